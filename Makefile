@@ -75,6 +75,9 @@ node: node/node_modules/.ready
 	@echo "== the Node package: compiled (the first time two or three minutes, then seconds)"
 	cd node && npm run --silent build
 
+# How many tests of a language run side by side: most of them wait.
+AT_ONCE := 4
+
 # Runs the tests of a language, and looks for keys in everything that they show.
 SHOWN = $(CURDIR)/build/shown/$(patsubst test-%,%,$@)
 define tested
@@ -85,12 +88,12 @@ endef
 
 .PHONY: test-rust
 test-rust: emulator
-	$(call tested,.,cargo test --workspace --locked --exclude phala-cvm-python -- --show-output)
+	$(call tested,.,cargo test --workspace --locked --exclude phala-cvm-python -- --show-output --test-threads=$(AT_ONCE))
 	cargo run --quiet --locked -p phala-cvm-features
 
 .PHONY: test-python
 test-python: emulator python
-	$(call tested,python,$(VENV)/bin/pytest)
+	$(call tested,python,$(VENV)/bin/pytest --numprocesses=$(AT_ONCE) --dist=worksteal)
 
 .PHONY: test-node
 test-node: emulator node
@@ -116,11 +119,18 @@ test-official-sdks: emulator $(VENV)/.ready
 test-official-cli: emulator ## the official command-line program against the emulator
 	tests/official_cli/run.sh
 
+PACKAGES := build/packages
+
 .PHONY: test-packages
 test-packages: emulator python node ## packages, built as the tests build, installed in empty places
-	$(call pack,dev,debug,build/packages)
-	tests/packages/install.sh build/packages
-	tests/packages/sdist.sh build/packages
+	mkdir -p $(PACKAGES)
+	rm -f $(PACKAGES)/*.whl $(PACKAGES)/*.tar.gz $(PACKAGES)/*.tgz
+	cd python && $(VENV)/bin/maturin build --profile dev --locked --quiet --out $(CURDIR)/$(PACKAGES)
+	cd python && $(VENV)/bin/maturin sdist --out $(CURDIR)/$(PACKAGES)
+	cd tests/emulator && $(VENV)/bin/maturin build --profile dev --locked --quiet --out $(CURDIR)/$(PACKAGES)
+	cd node && PYTHON=$(PYTHON) node pack.mjs $(CURDIR)/$(PACKAGES) phala-cvm.*.node $(TARGET)/debug/phala-cvm-emulator
+	tests/packages/install.sh $(PACKAGES)
+	tests/packages/sdist.sh $(PACKAGES)
 
 .PHONY: test-docs
 test-docs: emulator python node build/surface.json ## every code block of the documentation
@@ -133,24 +143,22 @@ soak: emulator python node ## the long forms: 1,000 deployments and 300 updates 
 	cd node && npm run --silent test:soak
 	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
 
-# pack PROFILE FOLDER-BELOW-TARGET OUT: wheels, sdist and npm tarballs of what that profile built.
-define pack
-	mkdir -p $(3)
-	rm -f $(3)/*.whl $(3)/*.tar.gz $(3)/*.tgz
-	cargo build --profile $(1) --locked -p phala-cvm-emulator
-	cd python && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
-	cd python && $(VENV)/bin/maturin sdist --out $(CURDIR)/$(3)
-	cd tests/emulator && $(VENV)/bin/maturin build --profile $(1) --locked --quiet --out $(CURDIR)/$(3)
-	cd node && node pack.mjs $(CURDIR)/$(3) \
-		$(if $(filter release,$(1)),"$$(node native.mjs release)",phala-cvm.*.node) $(TARGET)/$(2)/phala-cvm-emulator
-	@ls -l $(3)
-endef
-
 .PHONY: dist
-dist: $(VENV)/.ready node ## what is released, for this machine: wheels, sdist and npm tarballs under dist/
-	@echo "building for release, with whole-program optimisation, which takes about ten minutes on two cores"
-	$(call pack,release,release,dist)
-	tests/packages/sizes.py dist
+dist: check-tools ## what is released, for this machine, as .ci/build releases it: wheels, sdist and npm tarballs under dist/
+	@echo "building for release, with whole-program optimisation, which takes about twelve minutes on two cores"
+	rm -rf dist
+	PYTHON=$(PYTHON) .ci/build "$$(node -e 'import("./node/pack.mjs").then(({ buildHere }) => console.log(buildHere()))')"
+	cd python && ../build/tools/bin/maturin sdist --out ../dist
+	ls -l dist
+	$(PYTHON) tests/packages/sizes.py dist
+
+RELEASE_VENV := $(CURDIR)/build/release-venv
+
+.PHONY: release-check
+release-check: dist ## a release rehearsed with what make dist made: versions, changelog, files, licences, dry runs of publishing
+	$(PYTHON) -m venv $(RELEASE_VENV)
+	$(RELEASE_VENV)/bin/pip install --quiet --disable-pip-version-check -r tests/packages/requirements.txt
+	$(RELEASE_VENV)/bin/python tests/packages/release_check.py dist
 
 # BENCH=quick is a short run that leaves the page alone.
 BENCH ?= full

@@ -24,6 +24,8 @@ const BUILDS = {
   "win32-arm64-msvc": { os: ["win32"], cpu: ["arm64"] },
 };
 
+const NOTICES = "THIRD-PARTY-LICENSES.txt";
+
 export const builds = Object.keys(BUILDS);
 
 /** The build for this machine, if there is one. */
@@ -72,15 +74,23 @@ export function packMain(out, name) {
   });
 }
 
+/** Writes the licences of what is compiled into a crate. */
+function writeNotices(crate, path) {
+  const script = join(root, "tests/packages/licences.py");
+  execFileSync(process.env.PYTHON ?? "python3", [script, crate, path], { stdio: "inherit" });
+}
+
 /** Its native part for one platform: one file. */
 export function packNative(out, name, build, source, file) {
+  const crate = file.endsWith(".node") ? `${name}-node` : name;
   const { version, license, repository, engines } = manifestOf(name);
   const fits = BUILDS[build];
   if (fits === undefined) throw new Error(`there are builds for ${Object.keys(BUILDS).join(", ")}, not for ${build}`);
   const description = `The native part of ${name} for ${build}`;
   const main = file.endsWith(".node") ? { main: file } : {};
-  const manifest = { name: `${name}-${build}`, version, description, license, repository, engines, ...fits, ...main, files: [file] };
+  const manifest = { name: `${name}-${build}`, version, description, license, repository, engines, ...fits, ...main, files: [file, NOTICES] };
   return pack(out, manifest, (folder) => {
+    writeNotices(crate, join(folder, NOTICES));
     copyFileSync(source, join(folder, file));
     chmodSync(join(folder, file), 0o755);
     const text = `# ${manifest.name}\n\n${description}. Install \`${name}\`, which brings it along.\n`;

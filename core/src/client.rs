@@ -1,4 +1,4 @@
-//! The client. Its methods for the operations are where those are declared: [`calls!`](crate::operation::calls).
+//! The client. Its methods for operations are where the operations are declared: [`calls!`](crate::operation::calls).
 
 use crate::config::environment::Environment;
 use crate::config::options::{ClientBuilder, Config, Headers};
@@ -25,7 +25,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A client of the Phala Cloud API. Cheap to clone: clones share connections.
+/// A client of the Phala Cloud API. Cloning is cheap: clones share connections.
 ///
 /// ```no_run
 /// # async fn example() -> phala_cvm::Result<()> {
@@ -50,12 +50,12 @@ impl fmt::Debug for Client {
 }
 
 impl Client {
-    /// Options, to be completed with `build`.
+    /// The options of a client, to complete with `build`.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
 
-    /// A client with the environment's settings: `PHALA_CLOUD_API_KEY`, `PHALA_CLOUD_API_PREFIX`.
+    /// Creates a client with the settings of the environment: `PHALA_CLOUD_API_KEY`, `PHALA_CLOUD_API_PREFIX`.
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or the URL cannot be used.
@@ -68,8 +68,8 @@ impl Client {
         Ok(Self { caller: Caller::new(Arc::new(session)) })
     }
 
-    /// The same client, sharing its connections, which tells of every attempt of its calls when the
-    /// attempt has ended. It is called on the task that the call runs on, and should return soon.
+    /// The same client, which also calls `observe` after each attempt of its calls. The two share connections.
+    /// `observe` runs on the task of the call and should return quickly.
     ///
     /// ```no_run
     /// # fn example() -> phala_cvm::Result<()> {
@@ -82,10 +82,11 @@ impl Client {
         Self { caller: self.caller.observed(Observer::new(observe)) }
     }
 
-    /// Closes the client and all its clones, at once: what is called from now on, and the next item of a
-    /// watch or an iteration, is an error of the kind [`Closed`](crate::ErrorKind::Closed). Calls that were
-    /// made before go on; to wait for them, await what this answers. When the last one has ended,
-    /// connections are closed.
+    /// Closes the client and all its clones at once.
+    ///
+    /// New calls, and the next item of a watch or an iteration, return an error of the kind
+    /// [`Closed`](crate::ErrorKind::Closed). Calls in flight continue; to wait for them, await the returned value. When
+    /// the last one has ended, the client closes its connections.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) {
@@ -97,24 +98,24 @@ impl Client {
         Closing::new(self.session())
     }
 
-    /// As [`close`](Self::close), and ends the calls in flight with an error of the kind
+    /// The same as [`close`](Self::close), but also ends the calls in flight with an error of the kind
     /// [`Closed`](crate::ErrorKind::Closed).
     pub fn close_now(&self) -> Closing {
         self.session().close(Phase::Aborted);
         Closing::new(self.session())
     }
 
-    /// Whether it was closed.
+    /// Whether the client was closed.
     pub fn is_closed(&self) -> bool {
         self.session().is_closed()
     }
 
-    /// The API that this client talks to.
+    /// The URL of the API.
     pub fn base_url(&self) -> &str {
         self.session().config.base_url.as_str().trim_end_matches('/')
     }
 
-    /// The API version that this client speaks.
+    /// The API version of this client.
     pub fn api_version(&self) -> &str {
         &self.session().config.api_version
     }
@@ -123,7 +124,7 @@ impl Client {
         Call::new(self.clone(), operation, Dialect::Python, None, WatchOptions::default())
     }
 
-    /// Begins a call.
+    /// Starts a call.
     pub(crate) fn enter(&self) -> Result<InFlight> {
         self.caller.enter()
     }
@@ -134,7 +135,7 @@ impl Client {
 }
 
 impl ClientBuilder {
-    /// Builds the client. Nothing is sent.
+    /// Creates the client. It sends nothing.
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration): there is no API key, or an option cannot be used.
@@ -154,7 +155,7 @@ impl ClientBuilder {
     }
 }
 
-/// A call that has not been sent yet: awaiting it sends it, dropping the future aborts it.
+/// A call that has not been sent yet. Awaiting it sends it. Dropping the future aborts it.
 #[must_use = "a call is sent when it is awaited"]
 #[derive(Debug)]
 pub struct Call<O> {
@@ -168,7 +169,7 @@ pub struct Call<O> {
     is_refused: bool,
 }
 
-#[allow(private_bounds)] // which calls there are is this crate's to say
+#[allow(private_bounds)] // only this crate defines calls
 impl<C: Run> Call<C> {
     pub(crate) fn run(self) -> impl Future<Output = Result<C::Answer>> + Send {
         let call = self.map(|call| Box::new(call) as Box<dyn DynCall>);
@@ -193,7 +194,7 @@ impl Call<Box<dyn DynCall>> {
         })
     }
 
-    /// Whether all that it is given may be sent. Answers its headers, too.
+    /// Checks whether the call may be sent, and returns its headers.
     fn begin_checked(&self) -> Result<(InFlight, HeaderMap)> {
         let in_flight = self.begin()?;
         let root = FieldPath::root(self.dialect);
@@ -201,7 +202,7 @@ impl Call<Box<dyn DynCall>> {
         Ok((in_flight, self.headers.checked(&root.field("headers"))?))
     }
 
-    /// What is called, and all that goes with it.
+    /// The operation and the context of the call.
     fn into_context(
         self,
         headers: HeaderMap,
@@ -250,12 +251,12 @@ impl<O> Call<O> {
         Self { client, operation, dialect, timeout, headers, watch, is_refused }
     }
 
-    /// Counts it among the calls in flight, unless it was called after the client was closed.
+    /// Counts the call as in flight, unless it was made after the client was closed.
     pub(crate) fn begin(&self) -> Result<InFlight> {
         if self.is_refused { Err(closed()) } else { Ok(InFlight::new(self.client.session())) }
     }
 
-    /// The same call of something else.
+    /// The same call with another operation.
     pub(crate) fn map<P>(self, change: impl FnOnce(O) -> P) -> Call<P> {
         let Self { client, operation, dialect, timeout, headers, watch, is_refused } = self;
         let operation = change(operation);
@@ -268,14 +269,15 @@ impl<O> Call<O> {
         self
     }
 
-    /// Headers to add to each request that this call sends for itself. The looks that waits share do not
-    /// have them.
+    /// Headers to add to each request of this call. The status requests that all waits of a client share do not have
+    /// them.
     pub fn headers(mut self, headers: impl Into<Headers>) -> Self {
         self.headers = headers.into();
         self
     }
 
-    /// How long the call may take, its retries and waits included, instead of the client's `timeout`.
+    /// The time limit of the call, including retries and waits. Default: the client's `timeout`, or its `wait_timeout`
+    /// if the call waits for a CVM.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = Some(timeout);
         self
@@ -283,8 +285,8 @@ impl<O> Call<O> {
 }
 
 impl Client {
-    /// A CVM's states as they change: until it is where [`target`](CvmWatch::target) says, or until it
-    /// is dropped.
+    /// Iterates over the states of a CVM as they change, until the CVM reaches the [`target`](CvmWatch::target), or
+    /// until the watch is dropped.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -299,7 +301,7 @@ impl Client {
         CvmWatch::new(self.caller.clone(), cvm_id.into())
     }
 
-    /// The lines of a CVM's log as they are written, until it is dropped.
+    /// Iterates over the lines of a CVM's log as the CVM writes them, until the iteration is dropped.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -314,7 +316,8 @@ impl Client {
         CvmLogLines::new(self.caller.clone(), follow)
     }
 
-    /// All CVMs of the workspace, none twice, and none missed that is there all the time.
+    /// Iterates over all CVMs of the workspace. It returns each CVM once, and misses no CVM that exists during the
+    /// whole iteration.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -329,7 +332,8 @@ impl Client {
         CvmPages::new(self.caller.clone())
     }
 
-    /// The apps of the workspace, with their CVMs: none twice, and none missed that is there all the time.
+    /// Iterates over the apps of the workspace, with their CVMs. It returns each app once, and misses no app that
+    /// exists during the whole iteration.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -360,8 +364,8 @@ impl Client {
     }
 }
 
-/// Actions on many CVMs at once, with one result for each. Errors are values in the results; a call
-/// fails only if the CVMs cannot be listed.
+/// Actions on many CVMs at once, with one result for each CVM. Errors are values in the results. A call itself fails
+/// for a wrong argument, or if the CVMs cannot be listed.
 #[derive(Debug, Clone)]
 pub struct Fleet {
     client: Client,

@@ -21,7 +21,7 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::time::{Duration, Instant};
 
-#[path = "../tests/support/cases.rs"]
+#[path = "../tests/integration/support/cases.rs"]
 mod cases;
 use cases::read_cases;
 

@@ -1,5 +1,5 @@
-//! Drive Phala Cloud's Confidential Virtual Machines: provision, commit, start, stop, shut down,
-//! restart, delete, replicate.
+//! A client for Phala Cloud's Confidential Virtual Machines (CVMs): deploy, start, stop, restart, update, replicate and
+//! delete them.
 //!
 //! ```no_run
 //! use phala_cvm::{Client, CommitCvmProvisionRequest, ComposeFile, ProvisionCvmRequest};
@@ -19,8 +19,8 @@
 //! # }
 //! ```
 //!
-//! Every call is a future that sends when it is awaited, on a tokio runtime of either flavour, and
-//! aborts its request when it is dropped.
+//! Every call is a future. Awaiting it sends the request, on a tokio runtime of either flavor. Dropping it aborts the
+//! request.
 //!
 //! # Features
 //!
@@ -28,14 +28,14 @@
 //!
 //! | feature | what it adds |
 //! | --- | --- |
-//! | `env-encryption` | [`encrypt_env_vars`], [`verify_env_encrypt_public_key`], and environments of [`Client::deploy`], [`Client::update_cvm`] and [`Fleet::update`]. Without it, these calls refuse `env` with [`ErrorKind::InvalidArgument`], before anything is sent. |
+//! | `env-encryption` | [`encrypt_env_vars`], [`verify_env_encrypt_public_key`], and the environments of [`Client::deploy`], [`Client::update_cvm`] and [`Fleet::update`]. Without it, these calls refuse `env` with [`ErrorKind::InvalidArgument`] and send nothing. |
 //! | `progress` | `progress` of a [`Call`], which shows lines on stderr. `on_progress` needs no feature. |
 //! | `webhooks` | [`verify_webhook_signature`], [`parse_webhook_event`] |
-//! | `binding` | What the packages for Python and Node are built on, with all of the above. It is not stable, and not meant for others. |
+//! | `binding` | The base of the packages for Python and Node, with all of the above. It is not stable, and not meant for other uses. |
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// One declaration serves all languages: without bindings, what only they read is not used, and not reachable.
-// `make lint` checks the crate with all features as well, where this does not apply.
+// One declaration serves all languages. Without bindings, the parts for other languages are unused and unreachable.
+// `make lint` also checks the crate with all features, where this attribute does not apply.
 #![cfg_attr(not(feature = "binding"), allow(dead_code, unreachable_pub))]
 
 #[cfg(feature = "binding")]

@@ -9,6 +9,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::print_stdout)] // the summary
 
+#[path = "integration/support/mod.rs"]
 mod support;
 
 use phala_cvm::model::Cvm;

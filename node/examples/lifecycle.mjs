@@ -1,5 +1,5 @@
 // @ts-check
-// An app's life: deployed with secrets; updated to an image that does not boot, and taken back by itself;
+// An app's life: deployed with secrets; updated to an image that does not boot, and rolled back;
 // replicated; updated replica by replica, each asked over HTTP before the next; deleted. Whatever happens,
 // and on Ctrl-C too, what was made is deleted.
 //
@@ -76,7 +76,7 @@ async function live(name) {
   step(`it failed; its log says: ${log.find((line) => line.includes("error")) ?? log}`);
   const image = (await client.getCvmDockerCompose(first.cvmId, { signal })).split('"')[1];
   const { status } = await client.getCvmState(first.cvmId, { signal });
-  step(`taken back: it is ${status} with ${image}`);
+  step(`rolled back: the CVM is ${status} with ${image}`);
 
   const cvmIds = [first.cvmId];
   while (cvmIds.length < 3) {

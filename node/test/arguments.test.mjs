@@ -115,7 +115,7 @@ describe("every operation refuses wrong types", () => {
       if (!NEEDS_NOTHING.includes(name)) {
         for (const missing of [undefined, null]) {
           const error = await refusal(method(missing));
-          assert.match(error.message, /is required/);
+          assert.match(error.message, /required, but not given/);
           assert.ok(error.field !== null);
         }
       }
@@ -189,7 +189,7 @@ describe("what is given beyond the parameters is refused by name", () => {
       const error = await refusal(method(...given, {}, { wait: true }));
       const index = given.length + 1;
       assert.equal(error.field, `arguments[${index}]`);
-      assert.match(error.message, APART.has(name) ? /`callOptions`/ : /`wait` can only stand in `options`/);
+      assert.match(error.message, APART.has(name) ? /`callOptions`/ : /give `wait` in `options`/);
       const later = await refusal(method(...given, {}, undefined, 5));
       assert.equal(later.field, `arguments[${index + 1}]`);
     });

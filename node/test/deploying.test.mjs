@@ -44,7 +44,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
 
     const stranger = `0x02${"11".repeat(32)}`;
     const refused = workspace.client.deploy({ ...workspace.request("web-2"), env: ENV, trustedSigner: stranger });
-    await assert.rejects(refused, (error) => /cannot be trusted/.test(error.message) && error.resume !== null);
+    await assert.rejects(refused, (error) => /is not trusted/.test(error.message) && error.resume !== null);
     assert.equal((await workspace.books()).length, 1);
   });
 

@@ -134,7 +134,7 @@ describe("proxies", () => {
     const state = await elsewhere({ baseUrl: "http://api.invalid/v1" }).getCvmState("a");
     assert.equal(state.status, "proxied");
     const tunnelled = elsewhere({ baseUrl: "https://api.invalid/v1" }).getCvmState("a");
-    await assert.rejects(tunnelled, { name: "TransportError", message: new RegExp(`through the proxy ${url} \\(https_proxy of`) });
+    await assert.rejects(tunnelled, { name: "TransportError", message: new RegExp(`through the proxy ${url} \\(environment variable https_proxy\\)`) });
     assert.deepEqual(seen, [
       { method: "GET", url: "http://api.invalid/v1/cvms/a/state", key: KEY },
       { method: "CONNECT", url: "api.invalid:443" },
@@ -178,7 +178,7 @@ describe("proxies", () => {
       process.env = { ALL_PROXY: proxy };
       assert.throws(() => elsewhere({ baseUrl: "https://api.invalid" }), {
         name: "ConfigurationError",
-        message: /ALL_PROXY of the environment/,
+        message: /environment variable ALL_PROXY/,
       });
       elsewhere({ baseUrl: "https://api.invalid", proxy: false });
       elsewhere({ baseUrl: "http://127.0.0.1:1" });

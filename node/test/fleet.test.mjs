@@ -142,7 +142,7 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     const results = await fleet.restart(ids, { wait: true, healthCheck, timeout: 8000 });
     assert.deepEqual(outcomes(results), ["failed", "failed", "ok", "ok"]);
     assert.ok(results[0].error instanceof WaitTimeoutError);
-    assert.match(results[0].error.message, /the last time: Error: no route \[2J to it$/);
+    assert.match(results[0].error.message, /its last result: Error: no route \[2J to it$/);
     assert.ok(asked.get("web-0000") > 1);
     assert.ok(results[1].error instanceof CvmFailedError);
     assert.match(results[1].error.message, /not a boolean/);
@@ -158,7 +158,7 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
       await assert.rejects(fleet.delete(given), (error) => {
         assert.ok(error instanceof InvalidArgumentError);
         assert.match(error.field, /^cvms\[[01]\]\.action$/);
-        assert.match(error.message, /a result of `stop`.*`cvmId`/);
+        assert.match(error.message, /not of `stop`.*`cvmId`/);
         return true;
       });
     }

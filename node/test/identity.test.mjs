@@ -88,14 +88,14 @@ describe("a function gives the token", () => {
   });
 
   const strange = [
-    ["throws", () => { throw new Error("no token today"); }, /the function gave no token: Error: no token today/],
+    ["throws", () => { throw new Error("no token today"); }, /the function returned no token: Error: no token today/],
     ["rejects", () => Promise.reject(new Error("not now")), /Error: not now/],
     ["throws what is no error", () => { throw 7; }, /it threw a number/],
     ["answers a number", () => 7, /expected text, not a number/],
     ["answers nothing", () => undefined, /expected text, not undefined/],
-    ["answers an empty text", () => " ", /it was empty/],
-    ["answers half a character", () => "\ud800", /it is not Unicode/],
-    ["answers what no header has", () => "oidc\n1", /has characters that no header has/],
+    ["answers an empty text", () => " ", /its result is empty/],
+    ["answers half a character", () => "\ud800", /expected Unicode text/],
+    ["answers what no header has", () => "oidc\n1", /expected a token of printable ASCII/],
   ];
   for (const [what, bearerToken, message] of strange) {
     test(`which ${what}`, async () => {

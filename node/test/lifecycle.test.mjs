@@ -107,7 +107,7 @@ for (const apiVersion of VERSIONS) {
       assert.equal(deployment.cvm.status, "running");
       assert.equal(deployment.appId, deployment.cvm.appId);
     }
-    await assert.rejects(deploy("deceived", `0x02${"ab".repeat(32)}`), /cannot be trusted/);
+    await assert.rejects(deploy("deceived", `0x02${"ab".repeat(32)}`), /is not trusted/);
     const made = await books(options);
     assert.deepEqual(made.map(({ name }) => name), ["trusting", "checked"]);
     for (const cvm of made) {
@@ -152,7 +152,7 @@ test("the example", async () => {
     "deployed",
     "updating",
     "it",
-    "taken",
+    "rolled",
     "replicated",
     "replicated",
     "updating",
@@ -162,7 +162,7 @@ test("the example", async () => {
     "0",
   ]);
   assert.match(output, /its log says: boot\.error: no image\n/);
-  assert.match(output, /taken back: it is running with nginx:1\.28\n/);
+  assert.match(output, /rolled back: the CVM is running with nginx:1\.28\n/);
   // The bad image, the way back and the good one.
   assert.deepEqual(cvms.map(({ updates }) => updates), [3, 1, 1]);
   const asked = (await emulator.journal(options.apiKey)).filter(({ path }) => path.startsWith("/_apps/"));

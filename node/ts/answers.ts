@@ -1,20 +1,23 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 /**
- * What provisioning prepared: the ids that `commitCvmProvision` wants, and what was chosen where
- * the request left a choice. Nothing runs yet, nothing is billed; the API keeps it for 14 days.
+ * A prepared CVM: the ids that `commitCvmProvision` requires, and what the API chose for the
+ * fields that you omitted. Nothing runs or is billed yet. The API keeps the provision for 14 days.
  */
 export interface ProvisionedCvm {
   /**
-   * The app's id, 40 hex digits. `null` with an on-chain KMS, where the app's contract is the id.
+   * The app's id, 40 hex digits. `null` with an on-chain KMS, where the address of the app's
+   * contract is the id.
    */
   appId: string | null;
   /**
-   * The app's X25519 public key, in hex: environment variables are encrypted for it. `null` with
-   * an on-chain KMS.
+   * The app's X25519 public key, in hex, which encrypts environment variables. `null` with an
+   * on-chain KMS.
    */
   appEnvEncryptPubkey: string | null;
-  /** The SHA-256 of the app compose, in hex, as the API has completed it before. */
+  /**
+   * The compose hash: the SHA-256, in hex, of the app compose with the defaults that the API adds.
+   */
   composeHash: string;
   /** The KMS that will hold the app's keys. */
   kmsInfo: KmsInfo | null;
@@ -24,330 +27,350 @@ export interface ProvisionedCvm {
   deviceId: string | null;
   /** The hash of the OS image, in hex. */
   osImageHash: string | null;
-  /** The instance type that was chosen, such as `tdx.small`. */
+  /** The chosen instance type, such as `tdx.small`. */
   instanceType: string | null;
-  /** The physical node that was chosen. Its number is of another kind than `teepodId`. */
+  /** The id of the chosen physical node. It is not interchangeable with `teepodId`. */
   nodeId: number | null;
-  /** The Teepod, on that node, that was chosen. Its number is of another kind than `nodeId`. */
+  /**
+   * The id of the chosen Teepod, which is on that node. It is not interchangeable with `nodeId`.
+   */
   teepodId: number | null;
-  /** The id of the KMS's node. */
+  /** The id of the KMS node. */
   kmsId: string | null;
   /**
-   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   * The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a
+   * number in older versions.
    */
   kmsContractId: string | number | null;
   /** Whether the compose hash is already registered on chain. */
   composeHashRegistered: boolean | null;
-  /** What commits this provision once, if the API gives one. */
+  /** The token that commits this provision, if the API returns one. It works once. */
   token: string | null;
   /** The app id of the gateway. */
   gatewayAppId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A CVM, as commit and the actions answer it: as it was the moment the API accepted the call. */
+/** A CVM, as a commit or an action returns it: its state when the API accepted the call. */
 export interface Cvm {
   /**
-   * The id as the API version has it: a number up to `2026-01-21`, text such as `cvm_0123abcd`
-   * after.
+   * The id: a number up to API version `2026-01-21`, text such as `cvm_0123abcd` in newer
+   * versions.
    */
   id: string | number | null;
   /**
-   * What any call takes for this CVM: the id as text, whatever its type; without an id the
-   * `vmUuid`, and without that the identifier that the call was made with.
+   * The CVM's identifier, to pass as `cvmId` to other calls: the id as text; without an id, the
+   * `vmUuid`; without both, the identifier that you passed to the call.
    */
   cvmId: string;
   /** The CVM's name. */
   name: string | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** The id of the Teepod it runs on. */
+  /** The id of the Teepod that it runs on. */
   teepodId: number | null;
-  /** The Teepod it runs on. */
+  /** The Teepod that it runs on. */
   teepod: Teepod | null;
   /**
-   * The id of the user who made it: a number, or from `2026-05-22` on text such as `usr_0123abcd`.
+   * The id of the user who created it: text such as `usr_0123abcd` from API version `2026-05-22`
+   * on, a number in older versions.
    */
   userId: string | number | null;
   /** The id of its app. */
   appId: string | null;
   /**
-   * What tells two CVMs apart under every API version. May be `null` for a moment after a create.
+   * The CVM's UUID. It identifies the CVM under every API version. It can be `null` for a moment
+   * after the CVM is created.
    */
   vmUuid: string | null;
   /** The id of the running instance. */
   instanceId: string | null;
-  /** Where the app answers. */
+  /** The URL of the app. */
   appUrl: string | null;
   /** The OS image. */
   baseImage: string | null;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu: number | null;
   /** Memory, in MB. */
   memory: number | null;
-  /** Disk, in GB. */
+  /** The disk size, in GB. */
   diskSize: number | null;
   /** The version of the app compose's format. */
   manifestVersion: number | null;
   /** The version of the runner. */
   version: string | null;
-  /** What runs the app: `docker-compose` or `bash`. */
+  /** The program that runs the app: `docker-compose` or `bash`. */
   runner: string | null;
   /** The Docker Compose file, as YAML. */
   dockerComposeFile: string | null;
-  /** The features that are switched on. */
+  /** The features that are turned on. */
   features: string[] | null;
-  /** When it was made: a UTC time in ISO 8601. */
+  /** When it was created: a UTC time in ISO 8601. */
   createdAt: string | null;
   /** The app's X25519 public key, in hex. */
   encryptedEnvPubkey: string | null;
-  /** The address of the app's contract, with an on-chain KMS. In the answer of a commit. */
+  /** The address of the app's contract, with an on-chain KMS. Only a commit returns it. */
   appAuthContractAddress: string | null;
-  /** The address that deployed that contract. In the answer of a commit. */
+  /** The address that deployed that contract. Only a commit returns it. */
   deployerAddress: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /**
- * Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields,
- * which are the last ones here.
+ * Everything that the API reports about a CVM. API version `2025-10-28` returns other fields,
+ * which come last here.
  */
 export interface CvmInfo {
-  /** The id, such as `cvm_0123abcd`; a number under older versions of the API. */
+  /** The id, such as `cvm_0123abcd`. It is a number under older versions of the API. */
   id: string | number | null;
-  /** What any call takes for this CVM: the id as text, or without an id the `vmUuid`. */
+  /**
+   * The CVM's identifier, to pass as `cvmId` to other calls: the id as text, or without an id the
+   * `vmUuid`.
+   */
   cvmId: string;
   /** The CVM's name. */
   name: string | null;
   /** The id of its app. */
   appId: string | null;
   /**
-   * What tells two CVMs apart under every API version. May be `null` for a moment after a create.
+   * The CVM's UUID. It identifies the CVM under every API version. It can be `null` for a moment
+   * after the CVM is created.
    */
   vmUuid: string | null;
   /** The id of the running instance. */
   instanceId: string | null;
-  /** What it has, and what that costs. */
+  /** Its resources, and their price. */
   resource: CvmResource | null;
-  /** The node it runs on. */
+  /** The node that it runs on. */
   nodeInfo: NodeInfo | null;
-  /** The operating system. */
+  /** Its operating system. */
   os: CvmOs | null;
-  /** The type of the KMS: `phala`, `ethereum`, `base`, `legacy`. */
+  /** The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. */
   kmsType: string | null;
-  /** What the KMS knows of it. */
+  /** The KMS's information about it. */
   kmsInfo: CvmKmsInfo | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** Whether an operation is running on it. */
+  /** Whether an operation is in progress on the CVM. */
   inProgress: boolean | null;
-  /** The operation that is running on it. */
+  /** The operation in progress on the CVM. */
   progress: CvmProgress | null;
-  /** The SHA-256 of the app compose, in hex. */
+  /** The compose hash: the SHA-256 of the app compose, in hex. */
   composeHash: string | null;
   /** The SHA-256 of the Docker Compose file, in hex. */
   dockerComposeHash: string | null;
   /** The SHA-256 of the pre-launch script, in hex. */
   preLaunchScriptHash: string | null;
-  /** Where it can be reached. */
+  /** The domains at which it is reachable. */
   gateway: CvmGateway | null;
-  /** Where its logs can be read. */
+  /** The URLs of its logs. */
   logs: CvmLogs | null;
   /** Its services. */
   services: unknown[] | null;
-  /** Its public addresses, one for each port. */
+  /** Its public URLs, one entry for each port. */
   endpoints: CvmEndpoint[] | null;
   /** Whether anyone can read its logs. */
   publicLogs: boolean | null;
   /** Whether anyone can read its system information. */
   publicSysinfo: boolean | null;
-  /** Whether anyone can read its TCB information. */
+  /** Whether anyone can read the information about its trusted computing base (TCB). */
   publicTcbinfo: boolean | null;
-  /** Whether the gateway leads to it. */
+  /** Whether it is reachable through the gateway. */
   gatewayEnabled: boolean | null;
   /** Whether its clock is secured. */
   secureTime: boolean | null;
-  /** Whether Phala Cloud keeps its environment. */
+  /** Whether Phala Cloud stores its environment. */
   managedEnv: boolean | null;
   /** Whether it is listed publicly. */
   listed: boolean | null;
   /** The file system of its disk. */
   storageFs: string | null;
-  /** The workspace it belongs to. */
+  /** The workspace that it belongs to. */
   workspace: WorkspaceInfo | null;
-  /** Who made it. */
+  /** The user who created it. */
   creator: UserInfo | null;
-  /** When it was made: a UTC time in ISO 8601. */
+  /** When it was created: a UTC time in ISO 8601. */
   createdAt: string | null;
   /** When it was deleted: a UTC time in ISO 8601. */
   deletedAt: string | null;
   /** The type of its project. */
   projectType: string | null;
-  /** What an hour of it costs. */
+  /** Its price per hour. */
   hourlyRate: HourlyRate | null;
-  /** How often it is billed, such as `hourly`. */
+  /** The billing interval, such as `hourly`. */
   billingInterval: string | null;
-  /** The order of the GPUs that it rents. */
+  /** The order of its rented GPUs. */
   gpuRentalOrder: GpuRentalOrder | null;
-  /** The app compose, an object or text. In the answer about one CVM only. */
+  /** The app compose: an object or text. Only `getCvmInfo` returns it. */
   composeFile: unknown;
-  /** Under `2025-10-28`, in lists: the CVM itself. */
+  /** API version `2025-10-28`, in lists: the CVM itself. */
   hosted: HostedCvm | null;
-  /** Under `2025-10-28`, in lists: the user who made it. */
+  /** API version `2025-10-28`, in lists: the user who created it. */
   managedUser: ManagedUser | null;
-  /** Under `2025-10-28`, in lists: the Teepod it runs on. */
+  /** API version `2025-10-28`, in lists: the Teepod that it runs on. */
   node: Teepod | null;
-  /** Under `2025-10-28`: the id of the Teepod it runs on, for administrators. */
+  /**
+   * API version `2025-10-28`: the id of the Teepod that it runs on. Only administrators get it.
+   */
   teepodId: number | null;
-  /** Under `2025-10-28`: the Teepod it runs on. */
+  /** API version `2025-10-28`: the Teepod that it runs on. */
   teepod: Teepod | null;
-  /** Under `2025-10-28`: virtual CPUs. */
+  /** API version `2025-10-28`: the number of virtual CPUs. */
   vcpu: number | null;
-  /** Under `2025-10-28`: memory, in MB. */
+  /** API version `2025-10-28`: memory, in MB. */
   memory: number | null;
-  /** Under `2025-10-28`: disk, in GB. */
+  /** API version `2025-10-28`: the disk size, in GB. */
   diskSize: number | null;
-  /** Under `2025-10-28`: the OS image. */
+  /** API version `2025-10-28`: the OS image. */
   baseImage: string | null;
-  /** Under `2025-10-28`: the app's X25519 public key, in hex. */
+  /** API version `2025-10-28`: the app's X25519 public key, in hex. */
   encryptedEnvPubkey: string | null;
-  /** Under `2025-10-28`: whether it may be upgraded. */
+  /** API version `2025-10-28`: whether it may be upgraded. */
   allowUpgrade: boolean | null;
-  /** Under `2025-10-28`: the id of its project. */
+  /** API version `2025-10-28`: the id of its project. */
   projectId: string | null;
-  /** Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`. */
+  /** API version `2025-10-28`: the billing period: `skip`, `hourly` or `monthly`. */
   billingPeriod: string | null;
-  /** Under `2025-10-28`: the instance type, such as `tdx.small`. */
+  /** API version `2025-10-28`: the instance type, such as `tdx.small`. */
   instanceType: string | null;
-  /** Under `2025-10-28`: where its dashboard is. */
+  /** API version `2025-10-28`: the URL of its dashboard. */
   dappDashboardUrl: string | null;
-  /** Under `2025-10-28`: where its logs can be read. Anyone with the address can read them. */
+  /** API version `2025-10-28`: the URL of its logs. Anyone with the URL can read them. */
   syslogEndpoint: string | null;
-  /** Under `2025-10-28`: the address of the app's contract. */
+  /** API version `2025-10-28`: the address of the app's contract. */
   contractAddress: string | null;
-  /** Under `2025-10-28`: the address that deployed that contract. */
+  /** API version `2025-10-28`: the address that deployed that contract. */
   deployerAddress: string | null;
-  /** Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601. */
+  /** API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601. */
   scheduledDeleteAt: string | null;
-  /** Under `2025-10-28`: its public addresses, one for each port. */
+  /** API version `2025-10-28`: its public URLs, one entry for each port. */
   publicUrls: CvmEndpoint[] | null;
-  /** Under `2025-10-28`: the domain of its gateway. */
+  /** API version `2025-10-28`: the domain of its gateway. */
   gatewayDomain: string | null;
-  /** Under `2025-10-28`: what it has. */
+  /** API version `2025-10-28`: its resources. */
   machineInfo: MachineInfo | null;
-  /** Under `2025-10-28`, of an app: the name of the Teepod it runs on. */
+  /** API version `2025-10-28`, for an app: the name of the Teepod that it runs on. */
   teepodName: string | null;
-  /** Under `2025-10-28`, of an app: the region of the Teepod it runs on. */
+  /** API version `2025-10-28`, for an app: the region of the Teepod that it runs on. */
   regionIdentifier: string | null;
-  /** Under `2025-10-28`, of an app: the readable name of the KMS. */
+  /** API version `2025-10-28`, for an app: the slug of the KMS. */
   kmsSlug: string | null;
-  /** Under `2025-10-28`, of an app: the id of the KMS's node. */
+  /** API version `2025-10-28`, for an app: the id of the KMS node. */
   kmsId: string | null;
-  /** Under `2025-10-28`, of an app: the id of the KMS's contract. */
+  /** API version `2025-10-28`, for an app: the id of the KMS contract. */
   kmsContractId: string | number | null;
-  /** When it was changed last: a UTC time in ISO 8601. */
+  /** When it was last changed: a UTC time in ISO 8601. */
   updatedAt: string | null;
-  /** Where the app answers. */
+  /** The URL of the app. */
   appUrl: string | null;
-  /** The features that are switched on. */
+  /** The features that are turned on. */
   features: string[] | null;
-  /** What runs the app: `docker-compose` or `bash`. */
+  /** The program that runs the app: `docker-compose` or `bash`. */
   runner: string | null;
   /** The version of the app compose's format. */
   manifestVersion: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A CVM of a list under API version `2025-10-28`. */
+/** A CVM in a list of API version `2025-10-28`. */
 export interface HostedCvm {
   /** The `vmUuid`. */
   id: string | null;
   /** The CVM's name. */
   name: string | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, as text. */
+  /** The uptime, as text. */
   uptime: string | null;
-  /** Where the app answers. */
+  /** The URL of the app. */
   appUrl: string | null;
   /** The id of its app. */
   appId: string | null;
   /** The id of the running instance. */
   instanceId: string | null;
-  /** How it was set up. */
+  /** Its configuration. */
   configuration: unknown;
   /** When it stopped: a UTC time in ISO 8601. */
   exitedAt: string | null;
-  /** How far the boot has come. */
+  /** The progress of the boot. */
   bootProgress: string | null;
   /** Why the boot failed. */
   bootError: string | null;
-  /** How far the shutdown has come. */
+  /** The progress of the shutdown. */
   shutdownProgress: string | null;
   /** The version of the OS image. */
   imageVersion: string | null;
-  /** What happened in it. */
+  /** The CVM's events. */
   events: CvmEvent[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A user, as lists under API version `2025-10-28` name one. */
+/** A user in a list of API version `2025-10-28`. */
 export interface ManagedUser {
   /** The user's id. */
   id: string | number | null;
   /** The user's name. */
   username: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM has, under API version `2025-10-28`. */
+/** The resources of a CVM, in API version `2025-10-28`. */
 export interface MachineInfo {
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu: number | null;
   /** Memory, in MB. */
   memory: number | null;
-  /** Disk, in GB. */
+  /** The disk size, in GB. */
   diskSize: number | null;
-  /** GPUs. */
+  /** The number of GPUs. */
   gpuCount: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What an hour of a CVM costs: decimal numbers in text. */
+/** The price of a CVM per hour, as decimal numbers in text. */
 export interface HourlyRate {
-  /** All of it. */
+  /** The total price. */
   total: string | null;
-  /** The part of the compute. */
+  /** The price of the compute resources. */
   compute: string | null;
-  /** The part of the disk. */
+  /** The price of the disk. */
   disk: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -358,37 +381,37 @@ export interface GpuRentalOrder {
   orderId: string | null;
   /** The order's status. */
   status: string | null;
-  /** The plan that its price follows. */
+  /** The pricing plan. */
   pricingPlan: string | null;
-  /** For how many days it is. */
+  /** The commitment, in days. */
   commitmentDays: number | null;
-  /** Whether it is renewed by itself. */
+  /** Whether it renews automatically. */
   autoRenew: boolean | null;
   /** When it ends: a UTC time in ISO 8601. */
   expiresAt: string | null;
-  /** Whether it is being renewed. */
+  /** Whether a renewal is in progress. */
   renewalInProgress: boolean | null;
-  /** When its renewal is tried next: a UTC time in ISO 8601. */
+  /** When the next renewal attempt is due: a UTC time in ISO 8601. */
   renewalNextAttemptAt: string | null;
-  /** The price of an hour that was agreed on: a decimal number in text. */
+  /** The agreed price per hour, as a decimal number in text. */
   agreedHourlyRate: string | null;
-  /** When billing by the hour began: a UTC time in ISO 8601. */
+  /** When hourly billing started: a UTC time in ISO 8601. */
   hourlyBillingStartTime: string | null;
-  /** When it began: a UTC time in ISO 8601. */
+  /** When it was activated: a UTC time in ISO 8601. */
   activatedAt: string | null;
-  /** When it was over: a UTC time in ISO 8601. */
+  /** When it was completed: a UTC time in ISO 8601. */
   completedAt: string | null;
   /** When it was cancelled: a UTC time in ISO 8601. */
   cancelledAt: string | null;
   /** When it was separated from its CVM: a UTC time in ISO 8601. */
   decoupledAt: string | null;
-  /** The code of what is rented. */
+  /** The code (SKU) of the rented product. */
   skuCode: string | null;
-  /** The name of what is rented. */
+  /** The name of the rented product. */
   skuDisplayName: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -397,181 +420,187 @@ export interface GpuRentalOrder {
 export interface CvmPage {
   /** The CVMs on this page. */
   items: CvmInfo[];
-  /** How many CVMs there are on all pages. */
+  /** The number of CVMs on all pages. */
   total: number | null;
-  /** Which page this is, counted from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many CVMs fit on a page. */
+  /** The maximum number of CVMs per page. */
   pageSize: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   pages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** The state of a CVM at one moment. */
 export interface CvmState {
-  /** The id: the `vmUuid`, where the API answers a state. */
+  /** The id, which in a state is the `vmUuid`. */
   id: string | number | null;
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** The id of the running instance. */
   instanceId: string | null;
-  /** What tells two CVMs apart under every API version. */
+  /** The CVM's UUID. It identifies the CVM under every API version. */
   vmUuid: string | null;
   /** The id of its app. */
   appId: string | null;
   /** The CVM's name. */
   name: string | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, as text. */
+  /** The uptime, as text. */
   uptime: string | null;
-  /** Where the app answers. */
+  /** The URL of the app. */
   appUrl: string | null;
   /** When it stopped: a UTC time in ISO 8601. */
   exitedAt: string | null;
-  /** How far the boot has come. */
+  /** The progress of the boot. */
   bootProgress: string | null;
   /** Why the boot failed. */
   bootError: string | null;
-  /** How far the shutdown has come. */
+  /** The progress of the shutdown. */
   shutdownProgress: string | null;
   /** The version of the OS image. */
   imageVersion: string | null;
-  /** What happened in it. */
+  /** The CVM's events. */
   events: CvmEvent[] | null;
-  /** Whether an operation is running on it. */
+  /** Whether an operation is in progress on the CVM. */
   inProgress: boolean | null;
-  /** The type of that operation. */
+  /** The type of the operation in progress. */
   operationType: string | null;
   /** When that operation started: a UTC time in ISO 8601. */
   operationStartedAt: string | null;
   /** The id of that operation. */
   correlationId: string | null;
-  /** The operation that is running on it, as the API describes it. */
+  /** The operation in progress on the CVM, as the API describes it. */
   operation: CvmStatusOperation | null;
-  /** What it uses of what it has. */
+  /** The usage of its resources. */
   resourceUsage: ResourceUsage | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The status of a CVM in an answer about many. */
+/** The status of a CVM, as `getCvmStatusBatch` returns it. */
 export interface CvmStatus {
-  /** What tells two CVMs apart under every API version. */
+  /** The CVM's UUID. It identifies the CVM under every API version. */
   vmUuid: string | null;
-  /** What any call takes for this CVM: the `vmUuid`. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls: its `vmUuid`. */
   cvmId: string;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** How long it has been up, as text. */
+  /** The uptime, as text. */
   uptime: string | null;
-  /** Whether an operation is running on it. */
+  /** Whether an operation is in progress on the CVM. */
   inProgress: boolean | null;
-  /** How far the boot has come. */
+  /** The progress of the boot. */
   bootProgress: string | null;
   /** Why the boot failed. */
   bootError: string | null;
-  /** How far the shutdown has come. */
+  /** The progress of the shutdown. */
   shutdownProgress: string | null;
-  /** What happened in it. */
+  /** The CVM's events. */
   events: CvmEvent[] | null;
-  /** The operation that is running on it. */
+  /** The operation in progress on the CVM. */
   operation: CvmStatusOperation | null;
-  /** What it uses of what it has. */
+  /** The usage of its resources. */
   resourceUsage: ResourceUsage | null;
-  /** The type of the operation that is running on it. */
+  /** The type of the operation in progress. */
   operationType: string | null;
   /** When that operation started: a UTC time in ISO 8601. */
   operationStartedAt: string | null;
   /** The id of that operation. */
   correlationId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The operation that is running on a CVM, in an answer about many. */
+/** The operation in progress on a CVM, as `getCvmStatusBatch` returns it. */
 export interface CvmStatusOperation {
-  /** `power_on`, `restart`, `compose_update`, … */
+  /** The type of the operation, such as `power_on`, `restart` or `compose_update`. */
   type: string | null;
-  /** The part of it that is under way, such as `shutdown`. */
+  /** The current phase of the operation, such as `shutdown`. */
   phase: string | null;
   /** When it started: a UTC time in ISO 8601. */
   startedAt: string | null;
-  /** Its id, the same in all that the API tells of it. */
+  /** The operation's id, which is the same everywhere in the API. */
   correlationId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM uses of what it has. */
+/** The usage of a CVM's resources. */
 export interface ResourceUsage {
-  /** The part of its CPUs, in percent. */
+  /** The CPU usage, in percent. */
   cpuPercent: number | null;
-  /** Memory in use, in bytes. */
+  /** The used memory, in bytes. */
   memoryUsedBytes: number | null;
-  /** Memory, in bytes. */
+  /** The total memory, in bytes. */
   memoryTotalBytes: number | null;
-  /** Disk in use, in bytes. */
+  /** The used disk space, in bytes. */
   diskUsedBytes: number | null;
-  /** Disk, in bytes. */
+  /** The total disk space, in bytes. */
   diskTotalBytes: number | null;
-  /** What it has sent, in bytes. */
+  /** The data that it sent, in bytes. */
   egressBytes: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Something that happened in a CVM. */
+/** An event in a CVM. */
 export interface CvmEvent {
-  /** What it is. */
+  /** The name of the event. */
   event: string | null;
-  /** What it says. */
+  /** The text of the event. */
   body: string | null;
-  /** When: a Unix time. */
+  /** When it happened: a Unix time. */
   timestamp: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM has, and what that costs. */
+/** The resources of a CVM, and their price. */
 export interface CvmResource {
   /** The instance type, such as `tdx.small`. */
   instanceType: string | null;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu: number | null;
   /** Memory, in GB. */
   memoryInGb: number | null;
-  /** Disk, in GB. */
+  /** The disk size, in GB. */
   diskInGb: number | null;
-  /** GPUs. */
+  /** The number of GPUs. */
   gpus: number | null;
   /** The price for a billing period, as a decimal number in text. */
   computeBillingPrice: string | null;
-  /** The billing period: `skip`, `hourly`, `monthly`. */
+  /** The billing period: `skip`, `hourly` or `monthly`. */
   billingPeriod: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -581,11 +610,11 @@ export interface NodeInfo {
   /** Always `node`. */
   objectType: string | null;
   /**
-   * The id of the Teepod, which the argument `teepodId` takes. Its number is of another kind than
-   * `nodeId`, and nothing leads from one to the other.
+   * The id of the Teepod, for the argument `teepodId`. It is not interchangeable with `nodeId`,
+   * and neither can be derived from the other.
    */
   id: number | null;
-  /** The id of the physical node, which the argument `nodeId` takes. */
+  /** The id of the physical node, for the argument `nodeId`. */
   nodeId: number | null;
   /** Its name. */
   name: string | null;
@@ -593,17 +622,17 @@ export interface NodeInfo {
   region: string | null;
   /** Its device id, in hex. */
   deviceId: string | null;
-  /** Its device ids, one for each way to derive them. */
+  /** Its device ids, one for each algorithm that derives them. */
   deviceIds: DeviceId[] | null;
   /** Its PPID, in hex. */
   ppid: string | null;
-  /** `ONLINE`, `OFFLINE` or `MAINTENANCE`. */
+  /** The node's status: `ONLINE`, `OFFLINE` or `MAINTENANCE`. */
   status: string | null;
   /** The version of its software. */
   version: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -612,18 +641,18 @@ export interface NodeInfo {
 export interface DeviceId {
   /** The id, in hex. */
   deviceId: string | null;
-  /** The way in which it was derived. */
+  /** The version of the algorithm that derived it. */
   algorithmVersion: string | null;
-  /** Whether it counts. */
+  /** Whether it is enabled. */
   enabled: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The Teepod of a node, as the actions name it. */
+/** The Teepod of a node, as actions return it. */
 export interface Teepod {
   /** The Teepod's id. */
   id: number | null;
@@ -632,8 +661,8 @@ export interface Teepod {
   /** Its region. */
   regionIdentifier: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -649,48 +678,51 @@ export interface CvmOs {
   /** The image's hash, in hex. */
   osImageHash: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What the KMS knows of a CVM. */
+/** The KMS's information about a CVM. */
 export interface CvmKmsInfo {
   /** The chain's id, for an on-chain KMS. */
   chainId: number | null;
-  /** The address of the KMS's contract. */
+  /** The address of the KMS contract. */
   dstackKmsAddress: string | null;
   /** The address of the app's contract. */
   dstackAppAddress: string | null;
-  /** The address that deployed it. */
+  /** The address that deployed the app's contract. */
   deployerAddress: string | null;
-  /** Where the chain can be asked. */
+  /** The URL of the chain's RPC endpoint. */
   rpcEndpoint: string | null;
   /** The app's X25519 public key, in hex. */
   encryptedEnvPubkey: string | null;
-  /** The KMS's compressed key, in hex, which signs the app's public key. */
+  /**
+   * The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of
+   * apps' public keys.
+   */
   k256Pubkey: string | null;
-  /** Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`. */
+  /** API version `2025-10-28`: the KMS's id, such as `kms_0123abcd`. */
   id: string | null;
-  /** Under `2025-10-28`: the KMS's readable name. */
+  /** API version `2025-10-28`: the KMS's slug. */
   slug: string | null;
-  /** Under `2025-10-28`: the KMS's address. */
+  /** API version `2025-10-28`: the KMS's URL. */
   url: string | null;
-  /** Under `2025-10-28`: the version of the KMS's software. */
+  /** API version `2025-10-28`: the version of the KMS's software. */
   version: string | null;
-  /** Under `2025-10-28`: the address of the KMS's contract. */
+  /** API version `2025-10-28`: the address of the KMS contract. */
   kmsContractAddress: string | null;
-  /** Under `2025-10-28`: the gateway's app id. */
+  /** API version `2025-10-28`: the gateway's app id. */
   gatewayAppId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Whether a contract allows what is asked. */
+/** Whether a contract allows a compose hash and a device. */
 export interface OnchainStatus {
   /** Whether it allows the compose hash. */
   composeHashAllowed: boolean | null;
@@ -699,151 +731,151 @@ export interface OnchainStatus {
   /** Whether it allows both. */
   isAllowed: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The operation that is running on a CVM. */
+/** The operation in progress on a CVM. */
 export interface CvmProgress {
-  /** The state it leads to. */
+  /** The target state of the operation. */
   target: string | null;
   /** When it started: a UTC time in ISO 8601. */
   startedAt: string | null;
-  /** Its id, the same in all that the API tells of it. */
+  /** The operation's id, which is the same everywhere in the API. */
   correlationId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Where a CVM can be reached. */
+/** The domains at which a CVM is reachable. */
 export interface CvmGateway {
-  /** The domain below which its ports have their names. */
+  /** The domain below which its ports have names. */
   baseDomain: string | null;
-  /** What a domain of one's own has to point at. */
+  /** The target of a CNAME record of your own domain. */
   cname: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Where a CVM's logs can be read. */
+/** The URLs of a CVM's logs. */
 export interface CvmLogs {
-  /** The serial console. */
+  /** The URL of the log of the serial console. */
   serial: string | null;
-  /** Standard output. */
+  /** The URL of the log of standard output. */
   stdout: string | null;
-  /** Standard error. */
+  /** The URL of the log of standard error. */
   stderr: string | null;
-  /** What the addresses of the containers' logs begin with. */
+  /** The first part of the URLs of the containers' logs. */
   containerLogBase: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The public addresses of a port. */
+/** The public URLs of a port. */
 export interface CvmEndpoint {
-  /** The address of the app: any of its CVMs answers. */
+  /** The URL of the app. Any CVM of the app can respond. */
   app: string | null;
-  /** The address of this very CVM. */
+  /** The URL of this CVM. */
   instance: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What `deploy` has made. */
+/** The result of `deploy`. */
 export interface Deployment {
   /** The app's id. */
   appId: string;
-  /** The SHA-256 of the app compose, in hex. */
+  /** The compose hash: the SHA-256 of the app compose, in hex. */
   composeHash: string;
-  /** The CVM: as it runs, or as the commit answered it if it was not waited for. */
+  /** The running CVM. If the call did not wait, the CVM as the commit returned it. */
   cvm: Cvm;
-  /** What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`. */
+  /** The action: `created`. With `if_exists` set to `update`, also `updated` or `unchanged`. */
   action: "created" | "updated" | "unchanged" | (string & {});
-  /** What an update has changed. */
+  /** The changes that an update made. */
   changes: CvmChange[];
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What `updateCvm` has done. */
+/** The result of `updateCvm`. */
 export interface CvmUpdateResult {
   /**
-   * What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not
-   * come up and runs again what it ran before. With `dry_run`: what would be done.
+   * The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not boot
+   * and now runs again what it ran before. With `dry_run`, the action that the call would take.
    */
   action: "updated" | "unchanged" | "rolled_back" | (string & {});
-  /** What differs between what was wanted and what there was. */
+  /** The differences between the request and the CVM before the update. */
   changes: CvmChange[];
-  /** The CVM, afterwards; before, if it was not waited for. */
+  /** The CVM after the update. If the call did not wait, the CVM before the update. */
   cvm: Cvm;
-  /** The id of the last operation that was started. */
+  /** The id of the last operation that the call started. */
   correlationId: string | null;
-  /** Why it was rolled back: the message of the failure. */
+  /** The reason of the rollback: the message of the failure. */
   reason: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What of a CVM is another than before. */
+/** A change of a CVM. */
 export interface CvmChange {
   /**
-   * The name of what differs, in the API's spelling in every language: docker_compose_file, env,
-   * vcpu and so on.
+   * The name of the changed field, in the API's spelling in every language: docker_compose_file,
+   * env, vcpu and so on.
    */
   field: string;
-  /** What it was; `null` where that cannot be read. */
+  /** The value before the change. `null` if the API does not return it. */
   before: unknown;
-  /** The requested value; of the environment, the names of the variables. */
+  /** The requested value. For the environment, the names of the variables. */
   after: unknown;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A page of a CVM's operations, the newest first. */
+/** A page of a CVM's operations, newest first. */
 export interface CvmOperationPage {
   /** The operations on this page. */
   items: CvmOperation[];
-  /** Where the next page begins; `null` on the last one. */
+  /** The cursor of the next page. `null` on the last page. */
   nextCursor: string | null;
-  /** About how many operations there are. */
+  /** The approximate number of operations. */
   total: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** An operation on a CVM. */
 export interface CvmOperation {
-  /** The operation's id, the same in all that the API tells of it. */
+  /** The operation's id, which is the same everywhere in the API. */
   correlationId: string | null;
-  /** `power_on`, `restart`, `compose_update`, … */
+  /** The type of the operation, such as `power_on`, `restart` or `compose_update`. */
   operationType: string | null;
-  /** The state that the CVM is to be in afterwards. */
+  /** The target state of the operation. */
   targetState: string | null;
   /** The id of the user who started it: a number or text. */
   triggeredBy: string | number | null;
@@ -855,145 +887,152 @@ export interface CvmOperation {
   startedAt: string | null;
   /** When it ended: a UTC time in ISO 8601. */
   completedAt: string | null;
-  /** How long it took, in milliseconds. */
+  /** Its duration, in milliseconds. */
   durationMs: number | null;
-  /** `completed`, `in_progress` or `failed`. */
+  /** The status: `completed`, `in_progress` or `failed`. */
   status: "completed" | "in_progress" | "failed" | (string & {});
   /** Why it failed. */
   errorMessage: string | null;
-  /** The steps it consists of. */
+  /** Its steps. */
   subOperations: string[] | null;
-  /** What happened in it, in order. */
+  /** Its events, in order. */
   events: CvmOperationEvent[] | null;
   /** The CVM's name at that time. */
   instanceName: string | null;
-  /** The compose hash it was about. */
+  /** The compose hash of the operation. */
   composeHash: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** One event of an operation. */
+/** An event of an operation. */
 export interface CvmOperationEvent {
-  /** What happened, such as `instance.power_on.start`. */
+  /** The type of the event, such as `instance.power_on.start`. */
   eventType: string | null;
-  /** When: a UTC time in ISO 8601. */
+  /** When it happened: a UTC time in ISO 8601. */
   timestamp: string | null;
-  /** The CVM's state then. */
+  /** The CVM's state at that time. */
   state: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** An update that the API has accepted: it is carried out while the CVM is in progress. */
+/**
+ * An update that the API has accepted. The API carries it out while the CVM's `inProgress` is
+ * `true`.
+ */
 export interface CvmUpdate {
-  /** What any call takes for the CVM: what the call was made with. */
+  /** The CVM's identifier, as you passed it to the call. */
   cvmId: string;
-  /** `in_progress`; `no_change` if no change was needed; with `wait`, `completed`. */
+  /** The status: `in_progress`; `no_change` if no change was needed; with `wait`, `completed`. */
   status: "in_progress" | "no_change" | "completed" | (string & {});
-  /** The id of the operation that the update is. An answer may have none. */
+  /** The id of the update's operation. The API may omit it. */
   correlationId: string | null;
-  /** What the API says about it. */
+  /** The API's message about the update. */
   message: string | null;
   /** Whether the names of the environment variables have changed. */
   allowedEnvsChanged: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** An app compose that is prepared for a CVM. The API keeps it for 14 days. */
+/** A prepared app compose for a CVM. The API keeps it for 14 days. */
 export interface ComposeFileUpdate {
   /** The id of the CVM's app. */
   appId: string | null;
   /** The id of the device. */
   deviceId: string | null;
-  /** The SHA-256 of the app compose, in hex, as the API has completed it before. */
+  /**
+   * The compose hash: the SHA-256, in hex, of the app compose with the defaults that the API adds.
+   */
   composeHash: string;
   /** The KMS that holds the app's keys. */
   kmsInfo: KmsInfo | null;
-  /** With an on-chain KMS: whether the hash is registered already. */
+  /** With an on-chain KMS: whether the compose hash is already registered. */
   composeHashRegistered: boolean | null;
-  /** Whether the CVM runs this already, so that no commit is needed. */
+  /** Whether the CVM already runs this app compose, so that no commit is needed. */
   composeUnchanged: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What became of an operation that was to be cancelled. */
+/** The result of the cancellation of an operation. */
 export interface CancelledOperation {
-  /** Whether there was one, and it was cancelled. */
+  /** Whether an operation was in progress and the API cancelled it. */
   cancelled: boolean | null;
   /** The id of the operation. */
   correlationId: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A page of an app's revisions, the newest first. */
+/** A page of an app's revisions, newest first. */
 export interface CvmRevisionPage {
-  /** The revisions. */
+  /** The revisions on this page. */
   revisions: CvmRevision[];
-  /** How many there are on all pages. */
+  /** The number of entries on all pages. */
   total: number | null;
-  /** The page, from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many revisions a page has. */
+  /** The maximum number of revisions per page. */
   pageSize: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   totalPages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM ran, or runs. The last three fields are in the detail of a revision only. */
+/**
+ * A revision: what a CVM runs, or ran. Only `getAppRevisionDetail` returns the last three fields.
+ */
 export interface CvmRevision {
   /** The id of the revision. */
   revisionId: string;
   /** The id of the app. */
   appId: string | null;
-  /** The CVM. */
+  /** The CVM's UUID. */
   vmUuid: string | null;
-  /** The SHA-256 of the app compose, in hex. */
+  /** The compose hash: the SHA-256 of the app compose, in hex. */
   composeHash: string | null;
-  /** Since when: a UTC time in ISO 8601. */
+  /** When the revision was created: a UTC time in ISO 8601. */
   createdAt: string | null;
-  /** The operation that brought it there. */
+  /** The id of the operation that created the revision. */
   traceId: string | null;
-  /** What that was: `deploy`, `update`, `restart`, … */
+  /** The type of that operation, such as `deploy`, `update` or `restart`. */
   operationType: string | null;
-  /** Who started that. */
+  /** The user who started that operation. */
   triggeredBy: UserInfo | null;
   /** The CVM, by its ids and its name. */
   cvm: CvmRef | null;
   /** The workspace. */
   workspace: WorkspaceInfo | null;
-  /** The app compose: an object, or the text as it was given. */
+  /** The app compose: an object, or the original text. */
   composeFile: unknown;
   /** The encrypted environment variables, in hex. */
   encryptedEnv: string | null;
   /** The user configuration. */
   userConfig: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1002,104 +1041,107 @@ export interface CvmRevision {
 export interface CvmRef {
   /** Always `cvm`. */
   objectType: string | null;
-  /** What tells it from all others. */
+  /** Its UUID. */
   vmUuid: string | null;
   /** The id of its app. */
   appId: string | null;
   /** Its name. */
   name: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /**
- * A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
+ * A key management service (KMS): its contract from API version `2026-06-23` on, one of its nodes
+ * in older versions.
  */
 export interface KmsInfo {
-  /** Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`. */
+  /** Its id, such as `kms_0123abcd` for a node, or `kc_0123abcd` for a contract. */
   id: string | null;
-  /** Its readable name. */
+  /** Its slug. */
   slug: string | null;
-  /** Its address. */
+  /** Its URL. */
   url: string | null;
   /** The version of its software. */
   version: string | null;
-  /** The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0. */
+  /** The chain's id, for an on-chain KMS. It is 0 for the contract of the off-chain KMS. */
   chainId: number | null;
   /** The address of its contract, for an on-chain KMS. */
   kmsContractAddress: string | null;
   /** The gateway's app id. */
   gatewayAppId: string | null;
-  /** Its compressed key, in hex, which signs the public keys of apps. */
+  /**
+   * The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of
+   * apps' public keys.
+   */
   k256Pubkey: string | null;
-  /** Of a contract: its name, as text. */
+  /** For a contract: its name. */
   label: string | null;
-  /** Of a contract: its address, or `phala` for the off-chain KMS. */
+  /** For a contract: its address, or `phala` for the off-chain KMS. */
   contractAddress: string | null;
-  /** Of a contract: the key of the KMS's certificate authority, in hex. */
+  /** For a contract: the public key of the KMS's certificate authority, in hex. */
   caPubkey: string | null;
-  /** Of a contract: how many nodes it has. */
+  /** For a contract: the number of its nodes. */
   nodeCount: number | null;
-  /** Of a contract's node: the type of the KMS, such as `phala`. */
+  /** For a node of a contract: the type of the KMS, such as `phala`. */
   kmsType: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The public key that an app's environment is encrypted for. */
+/** The public key that encrypts an app's environment. */
 export interface AppEnvEncryptPubkey {
   /** The X25519 key, in hex. */
   publicKey: string;
-  /** The KMS's signature over it, in hex. */
+  /** The KMS's signature of the key, in hex. */
   signature: string | null;
-  /** When `signatureV1` was made: a Unix time. Some servers give it. */
+  /** When `signatureV1` was created: a Unix time. Only some servers return it. */
   timestamp: number | null;
-  /** The KMS's signature over the key and `timestamp`, in hex. Some servers give it. */
+  /** The KMS's signature of the key and `timestamp`, in hex. Only some servers return it. */
   signatureV1: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A page of key management services. */
+/** A page of KMSs. */
 export interface KmsPage {
   /**
-   * The key management services on this page: contracts from API version `2026-06-23` on, nodes
-   * before.
+   * The KMSs on this page: contracts from API version `2026-06-23` on, nodes in older versions.
    */
   items: KmsInfo[];
-  /** How many there are on all pages. */
+  /** The number of entries on all pages. */
   total: number | null;
-  /** Which page this is, counted from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many fit on a page. */
+  /** The maximum number of entries per page. */
   pageSize: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   pages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The nodes of a KMS's contract. */
+/** The nodes of a KMS contract. */
 export interface KmsContractNodes {
   /** The nodes. */
   items: KmsInfo[];
-  /** How many there are. */
+  /** The number of nodes. */
   total: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1113,23 +1155,26 @@ export interface KmsOnChainDetail {
   /** The contracts. */
   contracts: KmsOnChainContract[];
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The contract of a KMS, with what it allows. */
+/** A KMS contract, with its devices and OS images and whether it allows them. */
 export interface KmsOnChainContract {
-  /** Its address. */
+  /** The address of the contract. */
   contractAddress: string | null;
   /** The chain's id. */
   chainId: number | null;
   /** The chain's name. */
   chainName: string | null;
-  /** The KMS's compressed key, in hex, which signs the public keys of apps. */
+  /**
+   * The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of
+   * apps' public keys.
+   */
   k256Pubkey: string | null;
-  /** The key of the KMS's certificate authority, in hex. */
+  /** The public key of the KMS's certificate authority, in hex. */
   caPubkey: string | null;
   /** The address of the gateway's contract. */
   gatewayContractAddress: string | null;
@@ -1138,28 +1183,28 @@ export interface KmsOnChainContract {
   /** The OS images that it knows. */
   osImages: KmsOnChainOsImage[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A device that the contract of a KMS knows. */
+/** A device that a KMS contract knows. */
 export interface KmsOnChainDevice {
   /** Its id, in hex. */
   deviceId: string | null;
   /** The name of its node. */
   nodeName: string | null;
-  /** Whether the contract allows it; `null` if that is not known. */
+  /** Whether the contract allows it. `null` if unknown. */
   onChainAllowed: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** An OS image that the contract of a KMS knows. */
+/** An OS image that a KMS contract knows. */
 export interface KmsOnChainOsImage {
   /** Its name. */
   name: string | null;
@@ -1167,35 +1212,35 @@ export interface KmsOnChainOsImage {
   version: string | null;
   /** Its hash, in hex. */
   osImageHash: string | null;
-  /** Whether the contract allows it; `null` if that is not known. */
+  /** Whether the contract allows it. `null` if unknown. */
   onChainAllowed: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The ids that the workspace's next apps will have. */
+/** The ids that the workspace's next apps get. */
 export interface NextAppIds {
   /** The ids. */
   appIds: NextAppId[];
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The id of an app that does not exist yet. `provisionCvm` takes both. */
+/** The id of an app that does not exist yet. Pass both fields to `provisionCvm`. */
 export interface NextAppId {
   /** The id, 40 hex digits. */
   appId: string | null;
-  /** The number that it is made of. */
+  /** The number from which the id is derived. */
   nonce: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1208,13 +1253,13 @@ export interface WorkspaceInfo {
   id: string | null;
   /** Its name. */
   name: string | null;
-  /** Its name in addresses. */
+  /** Its slug: its name in URLs. */
   slug: string | null;
   /** Its picture. */
   avatarUrl: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1230,15 +1275,15 @@ export interface UserInfo {
   /** The user's picture. */
   avatarUrl: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /**
- * Who the API key belongs to. Under API version `2025-10-28` it is told in other fields, which are
- * the last ones here.
+ * The user and the workspace that the API key belongs to. API version `2025-10-28` returns other
+ * fields, which come last here.
  */
 export interface CurrentUser {
   /** The user. */
@@ -1247,46 +1292,46 @@ export interface CurrentUser {
   workspace: CurrentWorkspace | null;
   /** The workspace's credits. */
   credits: Credits | null;
-  /** Under `2025-10-28`: the user's name. */
+  /** API version `2025-10-28`: the user's name. */
   username: string | null;
-  /** Under `2025-10-28`: the user's e-mail address. */
+  /** API version `2025-10-28`: the user's e-mail address. */
   email: string | null;
-  /** Under `2025-10-28`: the part of the credits that was granted. */
+  /** API version `2025-10-28`: the granted part of the credits. */
   grantedCredits: number | null;
-  /** Under `2025-10-28`: the user's picture. */
+  /** API version `2025-10-28`: the user's picture. */
   avatar: string | null;
-  /** Under `2025-10-28`: the name of the workspace. */
+  /** API version `2025-10-28`: the name of the workspace. */
   teamName: string | null;
-  /** Under `2025-10-28`: the tier of the workspace. */
+  /** API version `2025-10-28`: the tier of the workspace. */
   teamTier: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A user's account. */
+/** The account of a user. */
 export interface Account {
   /** The user's name. */
   username: string | null;
   /** The user's e-mail address. */
   email: string | null;
-  /** `admin` or `user`. */
+  /** The user's role: `admin` or `user`. */
   role: string | null;
   /** The user's picture. */
   avatar: string | null;
   /** Whether the e-mail address is verified. */
   emailVerified: boolean | null;
-  /** Whether logging in asks for a one-time password. */
+  /** Whether the login requires a one-time password. */
   totpEnabled: boolean | null;
-  /** Whether there are backup codes. */
+  /** Whether the account has backup codes. */
   hasBackupCodes: boolean | null;
-  /** Whether there is a password. */
+  /** Whether the account has a password. */
   flagHasPassword: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1297,7 +1342,7 @@ export interface CurrentWorkspace {
   id: string | null;
   /** Its name. */
   name: string | null;
-  /** Its name in addresses. */
+  /** Its slug: its name in URLs. */
   slug: string | null;
   /** Its tier. */
   tier: string | null;
@@ -1306,53 +1351,53 @@ export interface CurrentWorkspace {
   /** Its picture. */
   avatar: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The credits of a workspace: decimal numbers in text. */
+/** The credits of a workspace, as decimal numbers in text. */
 export interface Credits {
-  /** What is left. */
+  /** The remaining credits. */
   balance: string | null;
-  /** The part of it that was granted. */
+  /** The granted part of the remaining credits. */
   grantedBalance: string | null;
-  /** Whether the workspace pays afterwards. */
+  /** Whether the workspace pays after use. */
   isPostPaid: boolean | null;
-  /** What is to be paid. */
+  /** The amount to be paid. */
   outstandingAmount: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A part of the list of workspaces. */
+/** A page of workspaces. */
 export interface WorkspacePage {
-  /** The workspaces. */
+  /** The workspaces on this page. */
   data: Workspace[];
-  /** Where the list goes on. */
+  /** The position of the next page. */
   pagination: Pagination | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Where a list goes on. */
+/** The position of the next page of a list. */
 export interface Pagination {
-  /** Whether it goes on. */
+  /** Whether there are more pages. */
   hasMore: boolean | null;
-  /** Where the next part begins. */
+  /** The cursor of the next page. */
   nextCursor: string | null;
-  /** How many items there are. */
+  /** The number of items. */
   total: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1363,7 +1408,7 @@ export interface Workspace {
   id: string | null;
   /** Its name. */
   name: string | null;
-  /** Its name in addresses. */
+  /** Its slug: its name in URLs. */
   slug: string | null;
   /** Its picture. */
   avatarUrl: string | null;
@@ -1371,88 +1416,88 @@ export interface Workspace {
   tier: string | null;
   /** The user's role in it. */
   role: string | null;
-  /** Whether it is the user's default. */
+  /** Whether it is the user's default workspace. */
   isDefault: boolean | null;
-  /** When it was made: a UTC time in ISO 8601. */
+  /** When it was created: a UTC time in ISO 8601. */
   createdAt: string | null;
   /** Whether it may use confidential models. */
   confidentialModelsEnabled: boolean | null;
   /**
-   * `active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can only be
-   * read.
+   * `active`, `suspended` or `abandoned`. In a suspended workspace, CVMs continue to run, but you
+   * cannot change anything. An abandoned workspace is read-only.
    */
   billingStatus: string | null;
   /** When it was suspended: a UTC time in ISO 8601. */
   suspendedAt: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a workspace may use, and how much of it is left. */
+/** The quotas of a workspace, and how much of each is left. */
 export interface WorkspaceQuotas {
-  /** The workspace's name in addresses. */
+  /** The workspace's slug: its name in URLs. */
   teamSlug: string | null;
   /** The workspace's tier. */
   tier: string | null;
-  /** What it may use of what all use. */
+  /** The quotas of shared resources. */
   quotas: ResourceQuotas | null;
-  /** The nodes that are reserved for it. */
+  /** The quota of nodes that are reserved for the workspace. */
   reservedNodes: Quota | null;
-  /** The GPUs that are reserved for it. */
+  /** The quota of GPUs that are reserved for the workspace. */
   reservedGpu: ReservedGpuQuota | null;
-  /** When this was so: a UTC time in ISO 8601. */
+  /** The time of these values: a UTC time in ISO 8601. */
   asOf: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Quotas, one for each kind of resource. */
+/** Quotas, one for each type of resource. */
 export interface ResourceQuotas {
-  /** CVMs. */
+  /** The number of CVMs. */
   vmSlots: Quota | null;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu: Quota | null;
   /** Memory, in MB. */
   memoryMb: Quota | null;
-  /** Disk, in GB. */
+  /** The disk size, in GB. */
   diskGb: Quota | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** A quota. */
 export interface Quota {
-  /** How much may be used; `-1` is without a limit. */
+  /** The maximum. `-1` means no limit. */
   limit: number | null;
-  /** How much of it is left; `-1` is without a limit. */
+  /** How much of the maximum is left. `-1` means no limit. */
   remaining: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** The GPUs that are reserved for a workspace. */
 export interface ReservedGpuQuota {
-  /** How many there are. */
+  /** The quota of the GPUs. */
   gpus: Quota | null;
-  /** How many are in use. */
+  /** The number of GPUs in use. */
   inUse: number | null;
-  /** How many are not set up as they should be. */
+  /** The number of GPUs that are set up incorrectly. */
   misconfigured: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1461,17 +1506,17 @@ export interface ReservedGpuQuota {
 export interface NodePage {
   /** The nodes on this page. */
   items: NodeInfo[];
-  /** How many nodes there are on all pages. */
+  /** The number of nodes on all pages. */
   total: number | null;
-  /** Which page this is, counted from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many nodes fit on a page. */
+  /** The maximum number of nodes per page. */
   pageSize: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   pages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1480,55 +1525,55 @@ export interface NodePage {
 export interface AvailableNodes {
   /** The workspace's tier. */
   tier: string | null;
-  /** What the workspace may use. */
+  /** The limits of the workspace. */
   capacity: ResourceCapacity | null;
   /** The nodes. */
   nodes: AvailableNode[];
   /** The key management services. */
   kmsList: KmsInfo[] | null;
-  /** The GPUs. */
+  /** The available GPUs. */
   gpuAvailability: GpuAvailability | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a workspace may use at most; `null` is without a limit. */
+/** The limits of a workspace. `null` means no limit. */
 export interface ResourceCapacity {
-  /** CVMs. */
+  /** The maximum number of CVMs. */
   maxInstances: number | null;
-  /** Virtual CPUs. */
+  /** The maximum number of virtual CPUs. */
   maxVcpu: number | null;
-  /** Memory, in MB. */
+  /** The maximum memory, in MB. */
   maxMemory: number | null;
-  /** Disk, in GB. */
+  /** The maximum disk size, in GB. */
   maxDisk: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** A node that a CVM can run on. */
 export interface AvailableNode {
-  /** The Teepod's id, which the argument `teepodId` takes. */
+  /** The id of the Teepod, for the argument `teepodId`. */
   teepodId: number | null;
   /** Its name. */
   name: string | null;
   /** Whether it is listed publicly. */
   listed: boolean | null;
-  /** How well it is suited: more is better. */
+  /** How suitable the node is. A higher score is better. */
   resourceScore: number | null;
-  /** The virtual CPUs that are left. */
+  /** The number of virtual CPUs that are left. */
   remainingVcpu: number | null;
   /** The memory that is left, in MB. */
   remainingMemory: number | null;
-  /** How many more CVMs it takes. */
+  /** The number of CVMs for which there is still room. */
   remainingCvmSlots: number | null;
-  /** The OS images that it has. */
+  /** Its OS images. */
   images: NodeImage[] | null;
   /** Whether it supports an on-chain KMS. */
   supportOnchainKms: boolean | null;
@@ -1536,22 +1581,22 @@ export interface AvailableNode {
   fmspc: string | null;
   /** Its device id, in hex. */
   deviceId: string | null;
-  /** Its device ids, one for each way to derive them. */
+  /** Its device ids, one for each algorithm that derives them. */
   deviceIds: DeviceId[] | null;
   /** Its region. */
   regionIdentifier: string | null;
-  /** The id of the KMS that it uses unless told otherwise. */
+  /** The id of its default KMS. */
   defaultKms: string | null;
   /** The ids of the KMSs that it can use. */
   kmsList: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** An OS image that a node has. */
+/** An OS image of a node. */
 export interface NodeImage {
   /** Its name. */
   name: string | null;
@@ -1562,38 +1607,38 @@ export interface NodeImage {
   /** Its hash, in hex. */
   osImageHash: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The GPUs that there are. */
+/** The available GPUs. */
 export interface GpuAvailability {
-  /** Whether there are some that are reserved for the workspace. */
+  /** Whether GPUs are reserved for the workspace. */
   hasReservedGpus: boolean | null;
-  /** How many of those there are. */
+  /** The number of GPUs that are reserved for the workspace. */
   reservedGpuCount: number | null;
-  /** Whether there are some for everyone. */
+  /** Whether public GPUs are available. */
   hasPublicGpus: boolean | null;
-  /** How many of those there are. */
+  /** The number of public GPUs. */
   publicGpuCount: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Everything that a CVM can be made of, and what goes together. */
+/** The resources that you can create a CVM with, and which of them work together. */
 export interface CvmCreateResources {
   /** The workspace's tier. */
   tier: string | null;
-  /** What the workspace may use. */
+  /** The limits of the workspace. */
   capacity: ResourceCapacity | null;
   /** The nodes. */
   nodes: AvailableNode[];
-  /** The nodes of the key management services. */
+  /** The KMS nodes. */
   kmsNodes: KmsNode[] | null;
   /** Which node can use which KMS. */
   nodeKmsRelations: NodeKmsRelation[] | null;
@@ -1601,22 +1646,25 @@ export interface CvmCreateResources {
   gatewayNodes: GatewayNode[] | null;
   /** The instance types. */
   instanceTypes: InstanceType[] | null;
-  /** The GPUs. */
+  /** The available GPUs. */
   gpuAvailability: GpuAvailability | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A node of a key management service. */
+/** A KMS node. */
 export interface KmsNode {
-  /** Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`. */
+  /**
+   * Its id: text such as `kms_0123abcd` from API version `2026-05-22` on, a number in older
+   * versions.
+   */
   id: string | number | null;
-  /** Its readable name. */
+  /** Its slug. */
   slug: string | null;
-  /** Its address. */
+  /** Its URL. */
   url: string | null;
   /** The version of its software. */
   version: string | null;
@@ -1625,81 +1673,87 @@ export interface KmsNode {
   /** The chain's id, for an on-chain KMS. */
   chainId: number | null;
   /**
-   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   * The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a
+   * number in older versions.
    */
   kmsContractId: string | number | null;
-  /** The address of its contract, for an on-chain KMS. */
+  /** The address of the KMS contract, for an on-chain KMS. */
   kmsContractAddress: string | null;
   /** The gateway's app id. */
   gatewayAppId: string | null;
   /** The names of the OS images that it supports. */
   supportedOsImages: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** That a node can use a KMS. */
+/** A node and a KMS that it can use. */
 export interface NodeKmsRelation {
   /** The Teepod's id. */
   teepodId: number | null;
-  /** The id of the KMS's node: a number, or from `2026-05-22` on text such as `kms_0123abcd`. */
+  /**
+   * The id of the KMS node: text such as `kms_0123abcd` from API version `2026-05-22` on, a number
+   * in older versions.
+   */
   kmsId: string | number | null;
   /** The type of the KMS, such as `PHALA`. */
   kmsType: string | null;
   /**
-   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   * The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a
+   * number in older versions.
    */
   kmsContractId: string | number | null;
-  /** The address of the KMS's contract, for an on-chain KMS. */
+  /** The address of the KMS contract, for an on-chain KMS. */
   kmsContractAddress: string | null;
   /** The names of the OS images that both support. */
   supportedOsImages: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** A gateway, through which CVMs are reached. */
 export interface GatewayNode {
-  /** Its id: a number, or from `2026-05-22` on text. */
+  /** Its id: text from API version `2026-05-22` on, a number in older versions. */
   id: string | number | null;
   /** The id of its Teepod. */
   teepodId: number | null;
   /**
-   * The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+   * The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a
+   * number in older versions.
    */
   kmsContractId: string | number | null;
-  /** Where it can be asked. */
+  /** The URL of its RPC interface. */
   rpcUrl: string | null;
-  /** The domain below which it gives names. */
+  /** The domain below which it assigns names. */
   domainSuffix: string | null;
   /** Whether it is in use. */
   enabled: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The instance types of a family, or of all. */
+/** The instance types of one family, or of all families. */
 export interface InstanceTypes {
-  /** The instance types: those of all families, where no family was asked for. */
+  /** The instance types. If you requested no family, those of all families. */
   items: InstanceType[];
-  /** How many there are. */
+  /** The number of instance types. */
   total: number | null;
-  /** The family that was asked for. */
+  /** The family that you requested. */
   family: string | null;
-  /** The families with their instance types, where no family was asked for. */
+  /** The families with their instance types, if you requested no family. */
   result: InstanceTypeFamily[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1710,42 +1764,42 @@ export interface InstanceTypeFamily {
   name: string | null;
   /** Its instance types. */
   items: InstanceType[] | null;
-  /** How many there are. */
+  /** The number of instance types. */
   total: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** An instance type: a size of CVMs. */
 export interface InstanceType {
-  /** Its id, such as `tdx.small`, which the argument `instanceType` takes. */
+  /** Its id, such as `tdx.small`, for the argument `instanceType`. */
   id: string | null;
   /** Its name. */
   name: string | null;
-  /** What it is. */
+  /** Its description. */
   description: string | null;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu: number | null;
   /** Memory, in MB. */
   memoryMb: number | null;
-  /** The price of an hour, as a decimal number in text. */
+  /** The price per hour, as a decimal number in text. */
   hourlyRate: string | null;
   /** Whether it has a GPU. */
   requiresGpu: boolean | null;
-  /** How many GPUs it has. */
+  /** The number of its GPUs. */
   requiresGpuCount: number | null;
-  /** The disk that a CVM gets unless told otherwise, in GB. */
+  /** The default disk size of a CVM, in GB. */
   defaultDiskSizeGb: number | null;
   /** Its family, such as `cpu`. */
   family: string | null;
-  /** Where it stands in a list. */
+  /** Its position in lists. */
   displayOrder: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1754,17 +1808,17 @@ export interface InstanceType {
 export interface OsImagePage {
   /** The images on this page. */
   items: OsImage[];
-  /** How many images there are on all pages. */
+  /** The number of images on all pages. */
   total: number | null;
-  /** Which page this is, counted from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many images fit on a page. */
+  /** The maximum number of images per page. */
   pageSize: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   pages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1773,7 +1827,7 @@ export interface OsImagePage {
 export interface OsImage {
   /** Its name. */
   name: string | null;
-  /** Its name with a part of its hash, which no other image has. */
+  /** Its slug: its name with a part of its hash. It is unique. */
   slug: string | null;
   /** Its version. */
   version: string | null;
@@ -1784,8 +1838,8 @@ export interface OsImage {
   /** Whether it needs a GPU. */
   requiresGpu: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1794,32 +1848,32 @@ export interface OsImage {
 export interface AvailableOsImage {
   /** The version: three or four numbers. */
   version: number[] | null;
-  /** The image for production. */
+  /** The production image. */
   prod: OsImageVariant | null;
-  /** The image for development, in which anyone with access can log in. */
+  /** The development image, in which anyone with access can log in. */
   dev: OsImageVariant | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** An image of one version of the OS. */
+/** An OS image of one version. */
 export interface OsImageVariant {
   /** Its name. */
   name: string | null;
-  /** Its name with a part of its hash, which no other image has. */
+  /** Its slug: its name with a part of its hash. It is unique. */
   slug: string | null;
   /** Its hash, in hex. */
   osImageHash: string | null;
-  /** Whether the CVM runs it now. */
+  /** Whether the CVM currently runs it. */
   isCurrent: boolean | null;
-  /** Whether the CVM may change to it. */
+  /** Whether the CVM can change to it. */
   enabled: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1828,17 +1882,17 @@ export interface OsImageVariant {
 export interface AppPage {
   /** The apps on this page. */
   dstackApps: AppInfo[];
-  /** Which page this is, counted from 1. */
+  /** The number of this page, counted from 1. */
   page: number | null;
-  /** How many apps fit on a page. */
+  /** The maximum number of apps per page. */
   pageSize: number | null;
-  /** How many apps there are on all pages. */
+  /** The number of apps on all pages. */
   total: number | null;
-  /** How many pages there are. */
+  /** The number of pages. */
   totalPages: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -1851,47 +1905,47 @@ export interface AppInfo {
   name: string | null;
   /** Its id, 40 hex digits. */
   appId: string | null;
-  /** How its id was made. */
+  /** How its id was created. */
   appProvisionType: string | null;
-  /** Its picture. */
+  /** The URL of its picture. */
   appIconUrl: string | null;
-  /** When it was made: a UTC time in ISO 8601. */
+  /** When it was created: a UTC time in ISO 8601. */
   createdAt: string | null;
-  /** The type of its KMS: `phala`, `ethereum`, `base`, `legacy`. */
+  /** The type of its KMS: `phala`, `ethereum`, `base` or `legacy`. */
   kmsType: string | null;
-  /** How it presents itself. */
+  /** Its profile. */
   profile: AppProfile | null;
-  /** The CVM that stands for it. */
+  /** The CVM that represents the app. */
   currentCvm: CvmInfo | null;
   /** Its CVMs. */
   cvms: CvmInfo[] | null;
-  /** How many CVMs it has. */
+  /** The number of its CVMs. */
   cvmCount: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** How an app presents itself. */
+/** The profile of an app. */
 export interface AppProfile {
-  /** The name that is shown. */
+  /** The display name. */
   displayName: string | null;
-  /** Its picture. */
+  /** The URL of its picture. */
   avatarUrl: string | null;
-  /** What it is. */
+  /** The description. */
   description: string | null;
-  /** Its own domain. */
+  /** The custom domain. */
   customDomain: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What `getAppList` can be asked for: the values that the workspace's apps have. */
+/** The values that you can filter `getAppList` by: those that the workspace's apps have. */
 export interface AppFilterOptions {
   /** Statuses of CVMs. */
   statuses: string[] | null;
@@ -1899,7 +1953,7 @@ export interface AppFilterOptions {
   imageVersions: string[] | null;
   /** Instance types. */
   instanceTypes: string[] | null;
-  /** Readable names of KMSs. */
+  /** Slugs of KMSs. */
   kmsSlugs: string[] | null;
   /** Types of KMSs. */
   kmsTypes: string[] | null;
@@ -1908,126 +1962,132 @@ export interface AppFilterOptions {
   /** Names of nodes. */
   nodes: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** The devices that an app may run on. */
 export interface AppDeviceAllowlist {
-  /** Whether the app has an on-chain KMS: without one there is no such list. */
+  /** Whether the app has an on-chain KMS. An app without one has no list of devices. */
   isOnchainKms: boolean | null;
   /** Whether the app's contract allows any device. */
   allowAnyDevice: boolean | null;
-  /** The chain's id. */
+  /** The id of the chain. */
   chainId: number | null;
   /** The address of the app's contract. */
   appContractAddress: string | null;
   /** The devices. */
   devices: AllowlistDevice[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A device of an app's list. */
+/** A device in the list of an app. */
 export interface AllowlistDevice {
   /** Its id, in hex. */
   deviceId: string | null;
   /** The name of its node. */
   nodeName: string | null;
-  /** The app's CVMs on it: numbers up to `2026-01-21`, text after. */
+  /**
+   * The ids of the app's CVMs on the device: numbers up to API version `2026-01-21`, text in newer
+   * versions.
+   */
   cvmIds: (string | number)[] | null;
   /** Whether the app's contract allows it. */
   allowedOnchain: boolean | null;
-  /** What that comes to, such as `allowed`. */
+  /** The resulting status, such as `allowed`. */
   status: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Whether the app's contract lets a CVM run. */
+/** Whether the app's contract allows a CVM to run. */
 export interface CvmIsAllowed {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** The address of the app's contract. */
   appContractAddress: string | null;
-  /** The compose hash that was asked about, in hex. */
+  /** The compose hash that was checked, in hex. */
   composeHash: string | null;
-  /** The device that was asked about, in hex. */
+  /** The id of the device that was checked, in hex. */
   deviceId: string | null;
   /** Whether the compose hash is allowed. */
   composeHashAllowed: boolean | null;
-  /** Whether any device is allowed. */
+  /** Whether the contract allows any device. */
   allowAnyDevice: boolean | null;
   /** Whether the device is allowed. */
   deviceIdAllowed: boolean | null;
-  /** Whether it may run. */
+  /** Whether the contract allows the CVM to run. */
   isAllowed: boolean | null;
-  /** Why that could not be found out. */
+  /** The reason, if the API could not check the contract. */
   error: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Whether an app's contract allows a compose hash, and maybe a device. */
+/** Whether an app's contract allows a compose hash, and optionally a device. */
 export interface AppIsAllowed {
   /** The address of the app's contract. */
   appContractAddress: string | null;
-  /** The compose hash that was asked about, in hex. */
+  /** The compose hash that was checked, in hex. */
   composeHash: string | null;
-  /** The device that was asked about, in hex. */
+  /** The id of the device that was checked, in hex. */
   deviceId: string | null;
   /** Whether the compose hash is allowed. */
   composeHashAllowed: boolean | null;
-  /** Whether any device is allowed. */
+  /** Whether the contract allows any device. */
   allowAnyDevice: boolean | null;
   /** Whether the device is allowed. */
   deviceIdAllowed: boolean | null;
-  /** Whether what was asked about may run. */
+  /** Whether the contract allows the compose hash to run, on the device if one was checked. */
   isAllowed: boolean | null;
-  /** Why that could not be found out. */
+  /** The reason, if the API could not check the contract. */
   error: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Whether an app's contract lets the app's CVMs run. */
+/** Whether an app's contract allows each of the app's CVMs to run. */
 export interface AppCvmsIsAllowed {
-  /** Whether the app has an on-chain KMS. Without one, no contract is asked. */
+  /** Whether the app has an on-chain KMS. Without one, the API checks no contract. */
   isOnchain: boolean | null;
-  /** One answer for each CVM. */
+  /** One result for each CVM. */
   results: CvmIsAllowed[];
-  /** How many CVMs there are. */
+  /** The number of CVMs. */
   total: number | null;
-  /** How many may run. */
+  /** The number of CVMs that are allowed to run. */
   allowedCount: number | null;
-  /** How many may not. */
+  /** The number of CVMs that are not allowed to run. */
   deniedCount: number | null;
-  /** Of how many that could not be found out. */
+  /** The number of CVMs that the API could not check. */
   errorCount: number | null;
-  /** The CVMs that were not asked about: numbers up to `2026-01-21`, text after. */
+  /**
+   * The ids of the CVMs that were not checked: numbers up to API version `2026-01-21`, text in
+   * newer versions.
+   */
   skippedCvmIds: (string | number)[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What proves which code an app runs, and where. */
+/** Evidence of which code an app runs, and where. */
 export interface AppAttestation {
   /** The app's id. */
   appId: string | null;
@@ -2037,20 +2097,20 @@ export interface AppAttestation {
   kmsInfo: AttestedKms | null;
   /** The app's CVMs. */
   instances: AttestedInstance[];
-  /** What the guest agent of the KMS says of itself. */
+  /** The information that the guest agent of the KMS reports about itself. */
   kmsGuestAgentInfo: unknown;
-  /** What the guest agent of the gateway says of itself. */
+  /** The information that the guest agent of the gateway reports about itself. */
   gatewayGuestAgentInfo: unknown;
-  /** The version of QEMU, on which measurements depend. */
+  /** The version of QEMU, which affects the measurements. */
   qemuVersion: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The KMS of an app that is attested. */
+/** The KMS of an attested app. */
 export interface AttestedKms {
   /** The address of its contract, or `phala` for the off-chain KMS. */
   contractAddress: string | null;
@@ -2058,32 +2118,35 @@ export interface AttestedKms {
   chainId: number | null;
   /** The version of its software. */
   version: string | null;
-  /** Its address. */
+  /** Its URL. */
   url: string | null;
   /** The gateway's app id. */
   gatewayAppId: string | null;
-  /** The gateway's address. */
+  /** The gateway's URL. */
   gatewayAppUrl: string | null;
   /** Its type, such as `phala`. */
   kmsType: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** A CVM of an app that is attested. */
+/** A CVM of an attested app. */
 export interface AttestedInstance {
-  /** What tells two CVMs apart under every API version. */
+  /** The CVM's UUID. It identifies the CVM under every API version. */
   vmUuid: string | null;
-  /** What any call takes for this CVM: the `vmUuid`. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls: its `vmUuid`. */
   cvmId: string;
   /** The CVM's name. */
   name: string | null;
   /** The id of the running instance. */
   instanceId: string | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
   /** The OS image. */
   imageVersion: string | null;
@@ -2099,87 +2162,90 @@ export interface AttestedInstance {
   fmspc: string | null;
   /** The security version of the TEE's parts, in hex. */
   teeTcbSvn: string | null;
-  /** The measured configuration's id, in hex. */
+  /** The id of the measured configuration, in hex. */
   mrConfigId: string | null;
   /** The security version of the processor, in hex. */
   cpusvn: string | null;
   /** The security version of the provisioning enclave. */
   pcesvn: number | null;
-  /** What was measured. */
+  /** The measurements. */
   tcbInfo: TcbInfo | null;
-  /** The app's certificates, the app's own first. */
+  /** The app's certificates. The app's own certificate is the first. */
   appCertificates: AppCertificate[] | null;
   /** The app compose, as text. */
   composeFile: string | null;
-  /** What was measured, in order. */
+  /** The measured events, in order. */
   eventlog: TcbEvent[] | null;
-  /** Why something of this is missing. */
+  /** The reason, if parts of this information are missing. */
   error: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What proves which code a CVM runs. Parts that cannot be had are `null`. */
+/** Evidence of which code a CVM runs. Parts that are not available are `null`. */
 export interface CvmAttestation {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** The CVM's name. */
   name: string | null;
-  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  /**
+   * Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the
+   * CVM is `null`.
+   */
   isOnline: boolean | null;
-  /** Whether anyone may read this. */
+  /** Whether this information is public. */
   isPublic: boolean | null;
-  /** Why something of this is missing. */
+  /** The reason, if parts of this information are missing. */
   error: string | null;
-  /** The app's certificates, the app's own first. */
+  /** The app's certificates. The app's own certificate is the first. */
   appCertificates: AppCertificate[] | null;
-  /** What was measured. */
+  /** The measurements. */
   tcbInfo: TcbInfo | null;
   /** The app compose, as text. */
   composeFile: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** A certificate of an app. */
 export interface AppCertificate {
-  /** Whom it is for. */
+  /** The name of its subject. */
   subject: CertificateName | null;
-  /** Who signed it. */
+  /** The name of its issuer, which signed it. */
   issuer: CertificateName | null;
   /** Its serial number. */
   serialNumber: string | null;
-  /** From when on it is valid: a UTC time in ISO 8601. */
+  /** The start of its validity: a UTC time in ISO 8601. */
   notBefore: string | null;
-  /** Until when it is valid: a UTC time in ISO 8601. */
+  /** The end of its validity: a UTC time in ISO 8601. */
   notAfter: string | null;
   /** The version of its format. */
   version: string | null;
   /** Its fingerprint, in hex. */
   fingerprint: string | null;
-  /** How it is signed. */
+  /** The algorithm of its signature. */
   signatureAlgorithm: string | null;
-  /** The names that it is for besides. */
+  /** The alternative names of its subject. */
   sans: string[] | null;
-  /** Whether it may sign others. */
+  /** Whether it may sign other certificates. */
   isCa: boolean | null;
-  /** Where it stands in the chain, counted from 0. */
+  /** Its position in the chain, counted from 0. */
   positionInChain: number | null;
-  /** The TDX quote that is in it, in hex. */
+  /** The TDX quote in it, in hex. */
   quote: string | null;
   /** The app's id. */
   appId: string | null;
-  /** What it is for. */
+  /** Its usage. */
   certUsage: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -2197,65 +2263,68 @@ export interface CertificateName {
   /** The town. */
   locality: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What was measured of a CVM: digests in hex. */
+/** The measurements of a CVM: digests in hex. */
 export interface TcbInfo {
-  /** The firmware. */
+  /** The digest of the firmware. */
   mrtd: string | null;
-  /** The root file system. */
+  /** The digest of the root file system. */
   rootfsHash: string | null;
-  /** The first of the registers that are measured at run time. */
+  /** Register 0 of the run-time measurements. */
   rtmr0: string | null;
-  /** The second. */
+  /** Register 1 of the run-time measurements. */
   rtmr1: string | null;
-  /** The third. */
+  /** Register 2 of the run-time measurements. */
   rtmr2: string | null;
-  /** The fourth: the app's own. */
+  /** Register 3 of the run-time measurements: the app's own register. */
   rtmr3: string | null;
-  /** What was measured, in order. */
+  /** The measured events, in order. */
   eventLog: TcbEvent[] | null;
   /** The app compose, as text. */
   appCompose: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Something that was measured. */
+/** A measured event. */
 export interface TcbEvent {
   /** The number of the register. */
   imr: number | null;
-  /** What kind of event it is. */
+  /** The type of the event. */
   eventType: number | null;
   /** Its digest, in hex. */
   digest: string | null;
-  /** What it is, such as `app-id`. */
+  /** The name of the event, such as `app-id`. */
   event: string | null;
-  /** What was measured, in hex. */
+  /** The measured data, in hex. */
   eventPayload: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM runs. Parts that cannot be had are `null`. */
+/** What a CVM runs. Parts that are not available are `null`. */
 export interface CvmComposition {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
-  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  /**
+   * Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the
+   * CVM is `null`.
+   */
   isOnline: boolean | null;
-  /** Whether anyone may read this. */
+  /** Whether this information is public. */
   isPublic: boolean | null;
-  /** Why something of this is missing. */
+  /** The reason, if parts of this information are missing. */
   error: string | null;
   /** The Docker Compose file, as YAML. */
   dockerComposeFile: string | null;
@@ -2263,15 +2332,15 @@ export interface CvmComposition {
   manifestVersion: number | null;
   /** The version of the runner. */
   version: string | null;
-  /** What runs the app: `docker-compose` or `bash`. */
+  /** The program that runs the app: `docker-compose` or `bash`. */
   runner: string | null;
-  /** The features that are switched on. */
+  /** The features that are turned on. */
   features: string[] | null;
   /** The containers. */
   containers: CvmContainer[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -2280,57 +2349,63 @@ export interface CvmComposition {
 export interface CvmContainer {
   /** Its id, in hex. */
   id: string | null;
-  /** Its names, each with a `/` before it. */
+  /** Its names, each with a leading `/`. */
   names: string[] | null;
   /** Its image. */
   image: string | null;
   /** The id of its image. */
   imageId: string | null;
-  /** What it runs. */
+  /** Its command. */
   command: string | null;
-  /** When it was made: a Unix time. */
+  /** When it was created: a Unix time. */
   created: number | null;
   /** Its state, such as `running`. */
   state: string | null;
-  /** Its state, as text, such as `Up 2 hours`. */
+  /** Its state in words, such as `Up 2 hours`. */
   status: string | null;
-  /** Where its logs can be read. Anyone with the address can read them. */
+  /** The URL of its logs. Anyone with the URL can read them. */
   logEndpoint: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM's system says of itself. Parts that cannot be had are `null`. */
+/** The system information that a CVM reports. Parts that are not available are `null`. */
 export interface CvmStats {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
-  /** Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `null`. */
+  /**
+   * Whether the API reached the CVM. If it did not, `error` has the reason, and `sysinfo` is
+   * `null`.
+   */
   isOnline: boolean | null;
-  /** Whether anyone may read this. */
+  /** Whether this information is public. */
   isPublic: boolean | null;
-  /** Why something of this is missing. */
+  /** The reason, if parts of this information are missing. */
   error: string | null;
-  /** The system. */
+  /** The system information. */
   sysinfo: SystemInfo | null;
-  /** `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none. */
+  /**
+   * The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+   * returned none.
+   */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** Whether an operation is running on it. */
+  /** Whether an operation is in progress on the CVM. */
   inProgress: boolean | null;
-  /** How far the boot has come. */
+  /** The progress of the boot. */
   bootProgress: string | null;
   /** Why the boot failed. */
   bootError: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The system of a CVM: memory and swap in bytes. */
+/** The system information of a CVM. Memory and swap are in bytes. */
 export interface SystemInfo {
   /** The operating system. */
   osName: string | null;
@@ -2340,35 +2415,35 @@ export interface SystemInfo {
   kernelVersion: string | null;
   /** The processor. */
   cpuModel: string | null;
-  /** How many processors there are. */
+  /** The number of processors. */
   numCpus: number | null;
-  /** Memory. */
+  /** The total memory, in bytes. */
   totalMemory: number | null;
-  /** Memory that can still be had. */
+  /** The available memory, in bytes. */
   availableMemory: number | null;
-  /** Memory in use. */
+  /** The used memory, in bytes. */
   usedMemory: number | null;
-  /** Memory that nothing uses. */
+  /** The free memory, in bytes. */
   freeMemory: number | null;
-  /** Swap. */
+  /** The total swap space, in bytes. */
   totalSwap: number | null;
-  /** Swap in use. */
+  /** The used swap space, in bytes. */
   usedSwap: number | null;
-  /** Swap that nothing uses. */
+  /** The free swap space, in bytes. */
   freeSwap: number | null;
-  /** How long it has been up, in seconds. */
+  /** The uptime, in seconds. */
   uptime: number | null;
-  /** The load of the last minute, in hundredths. */
+  /** The load average of the last minute, in hundredths. */
   loadavgOne: number | null;
-  /** The load of the last five minutes, in hundredths. */
+  /** The load average of the last five minutes, in hundredths. */
   loadavgFive: number | null;
-  /** The load of the last fifteen minutes, in hundredths. */
+  /** The load average of the last fifteen minutes, in hundredths. */
   loadavgFifteen: number | null;
   /** The disks. */
   disks: SystemDisk[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -2377,126 +2452,129 @@ export interface SystemInfo {
 export interface SystemDisk {
   /** Its name. */
   name: string | null;
-  /** Where it is mounted. */
+  /** Its mount point. */
   mountPoint: string | null;
   /** Its size, in bytes. */
   totalSize: number | null;
-  /** What is free of it, in bytes. */
+  /** Its free space, in bytes. */
   freeSize: number | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** How a CVM is reached. Parts that cannot be had are `null`. */
+/** The network addresses of a CVM. Parts that are not available are `null`. */
 export interface CvmNetwork {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
-  /** Whether the CVM could be reached; if not, `error` says why, and all else is `null`. */
+  /**
+   * Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the
+   * CVM is `null`.
+   */
   isOnline: boolean | null;
-  /** Whether anyone may read this. */
+  /** Whether this information is public. */
   isPublic: boolean | null;
-  /** Why something of this is missing. */
+  /** The reason, if parts of this information are missing. */
   error: string | null;
-  /** Its address in the gateway's network. */
+  /** Its IP address in the gateway's network. */
   internalIp: string | null;
-  /** When it and the gateway last agreed on a key: a UTC time in ISO 8601. */
+  /** When it last completed a handshake with the gateway: a UTC time in ISO 8601. */
   latestHandshake: string | null;
-  /** Its public addresses, one for each port. */
+  /** Its public URLs, one entry for each port. */
   publicUrls: CvmEndpoint[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a CVM is configured with besides its app. */
+/** The configuration of a CVM other than its app. */
 export interface CvmUserConfig {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** Its host name. */
   hostname: string | null;
-  /** The SSH keys that may log in, where the OS image lets anyone. */
+  /** The SSH keys that may log in, if the OS image allows logins. */
   sshAuthorizedKeys: string[] | null;
   /** The gateway's domain. */
   defaultGatewayDomain: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's. */
+/** Whether a CVM's pre-launch script can be replaced by a newer one from Phala Cloud. */
 export interface PreLaunchScriptUpgradeStatus {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** The SHA-256 of the CVM's script, in hex. */
   currentHash: string | null;
   /** The SHA-256 of Phala Cloud's newest script, in hex. */
   latestOfficialHash: string | null;
-  /** Whether the CVM's script is one of Phala Cloud's. */
+  /** Whether the CVM's script comes from Phala Cloud. */
   isOfficial: boolean | null;
-  /** Whether it is the newest one. */
+  /** Whether the CVM's script is the newest one. */
   isLatest: boolean | null;
-  /** Whether it can be replaced by the newest one. */
+  /** Whether the CVM's script can be replaced by the newest one. */
   canUpgrade: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What became of a CVM's `instanceId`. */
+/** The result of the refresh of a CVM's `instanceId`. */
 export interface InstanceIdRefresh {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
-  /** What the CVM was looked for by. */
+  /** The identifier by which the API searched for the CVM. */
   identifier: string | null;
-  /** `updated`, `unchanged`, `skipped`, `conflict` or `error`. */
+  /** The result: `updated`, `unchanged`, `skipped`, `conflict` or `error`. */
   status: string | null;
-  /** The `instanceId` before. */
+  /** The previous `instanceId`. */
   oldInstanceId: string | null;
-  /** The `instanceId` that was found. */
+  /** The `instanceId` that the API found. */
   newInstanceId: string | null;
-  /** Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`. */
+  /** Where the API found it: `teepod_state`, `teepod_info`, `gateway` or `none`. */
   source: string | null;
-  /** Whether the gateway confirms it. */
+  /** Whether the gateway confirms the `instanceId`. */
   verifiedWithGateway: boolean | null;
-  /** Why nothing was changed. */
+  /** The reason, if nothing changed. */
   reason: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What became of the `instanceId`s of many CVMs. */
+/** The result of the refresh of several CVMs' `instanceId`s. */
 export interface InstanceIdRefreshes {
-  /** How many CVMs there are. */
+  /** The number of CVMs. */
   total: number | null;
-  /** How many of them were looked at. */
+  /** The number of CVMs that were checked. */
   scanned: number | null;
-  /** How many were changed. */
+  /** The number of CVMs whose `instanceId` changed. */
   updated: number | null;
-  /** How many were right already. */
+  /** The number of CVMs whose `instanceId` was already correct. */
   unchanged: number | null;
-  /** How many were left out. */
+  /** The number of CVMs that were skipped. */
   skipped: number | null;
-  /** How many have an `instanceId` that another CVM has. */
+  /** The number of CVMs with an `instanceId` that another CVM has. */
   conflicts: number | null;
-  /** How many could not be looked at. */
+  /** The number of CVMs that could not be checked. */
   errors: number | null;
-  /** One answer for each CVM. */
+  /** One result for each CVM. */
   items: InstanceIdRefresh[];
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -2509,76 +2587,76 @@ export interface SshKey {
   userId: string | number | null;
   /** Its name. */
   name: string | null;
-  /** The public key, as it stands in `authorized_keys`. */
+  /** The public key, in the format of `authorized_keys`. */
   publicKey: string | null;
   /** Its fingerprint. */
   fingerprint: string | null;
   /** Its type, such as `ssh-ed25519`. */
   keyType: string | null;
-  /** Where it comes from, such as `manual`. */
+  /** Its source, such as `manual`. */
   source: string | null;
-  /** What else is known of where it comes from. */
+  /** Further information about its source. */
   keyMetadata: unknown;
-  /** When it was last compared with where it comes from: a UTC time in ISO 8601. */
+  /** When it was last synchronised with its source: a UTC time in ISO 8601. */
   lastSyncedAt: string | null;
-  /** When it was made: a UTC time in ISO 8601. */
+  /** When it was created: a UTC time in ISO 8601. */
   createdAt: string | null;
-  /** When it was changed: a UTC time in ISO 8601. */
+  /** When it was last changed: a UTC time in ISO 8601. */
   updatedAt: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What an import of a GitHub user's SSH keys did. */
+/** The result of the import of a GitHub user's SSH keys. */
 export interface GithubKeyImport {
   /** The name of the GitHub user. */
   githubUsername: string | null;
-  /** How many keys were added. */
+  /** The number of keys that were added. */
   keysAdded: number | null;
-  /** How many keys the account had already. */
+  /** The number of keys that the account already had. */
   keysSkipped: number | null;
   /** The keys that could not be added, and why. */
   errors: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a synchronisation of the account's SSH keys with GitHub did. */
+/** The result of a synchronisation of the account's SSH keys with GitHub. */
 export interface GithubKeySync {
-  /** How many keys GitHub has. */
+  /** The number of keys that GitHub has. */
   syncedCount: number | null;
-  /** How many keys were added. */
+  /** The number of keys that were added. */
   keysAdded: number | null;
-  /** How many keys were updated. */
+  /** The number of keys that were updated. */
   keysUpdated: number | null;
-  /** How many keys were removed. */
+  /** The number of keys that were removed. */
   keysRemoved: number | null;
   /** The keys that could not be synchronised, and why. */
   errors: string[] | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
 /** The SSH keys of a CVM. */
 export interface CvmSshKeys {
-  /** What any call takes for this CVM. */
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
   cvmId: string;
   /** The keys. */
   keys: CvmSshKey[];
-  /** Whether the CVM has to be restarted before they count. */
+  /** Whether the CVM must restart before the keys apply. */
   restartRequired: boolean | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
@@ -2591,53 +2669,53 @@ export interface CvmSshKey {
   ownerUserId: string | number | null;
   /** That user's name. */
   ownerUsername: string | null;
-  /** The id of the user who gave it to the CVM. */
+  /** The id of the user who added it to the CVM. */
   addedByUserId: string | number | null;
   /** Its name. */
   name: string | null;
-  /** The public key, as it stands in `authorized_keys`. */
+  /** The public key, in the format of `authorized_keys`. */
   publicKey: string | null;
   /** Its fingerprint. */
   fingerprint: string | null;
   /** Its type, such as `ed25519`. */
   keyType: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** What a webhook tells of. */
+/** An event that a webhook delivers. */
 export interface WebhookEvent {
   /** Its id. The same event may be delivered more than once. */
   id: string;
-  /** What happened, such as `cvm.started`. */
+  /** The type of the event, such as `cvm.started`. */
   event: string;
   /** The version of this format. */
   version: string | null;
   /** When it happened: a date and a time. */
   createdAt: string | null;
-  /** The workspace that it happened in. */
+  /** The workspace in which it happened. */
   workspace: WebhookWorkspace | null;
-  /** What there is to say about this kind of event. */
+  /** The data of the event. Its content depends on the type of the event. */
   data: unknown;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }
 
-/** The workspace that a webhook tells of. */
+/** The workspace of a webhook event. */
 export interface WebhookWorkspace {
   /** Its id. */
   id: string | null;
   /** Its name. */
   name: string | null;
   /**
-   * The fields that this version does not know, and those whose values are not of their types, as
-   * they came.
+   * The unchanged values of fields that this version does not know, and of fields whose values
+   * have another type than declared.
    */
   extra: Record<string, unknown>;
 }

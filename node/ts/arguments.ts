@@ -40,8 +40,8 @@ export function refuseSurplus(given: IArguments, parameters: readonly string[]):
     const names = typeof value === "object" && value !== null ? Object.keys(value) : [];
     const members = names.map((name) => `\`${name}\``).join(", ");
     const taken = parameters.map((name) => `\`${name}\``).join(", ");
-    const hint = members === "" ? "" : `: ${members} can only stand in \`${parameters.at(-1)}\``;
-    throw new Refusal(`arguments[${index}]`, `is one argument too many, after ${taken}${hint}`);
+    const hint = members === "" ? "" : `: give ${members} in \`${parameters.at(-1)}\``;
+    throw new Refusal(`arguments[${index}]`, `expected no argument after ${taken}${hint}`);
   }
 }
 
@@ -58,7 +58,7 @@ function write(plain: unknown, field: string): string | undefined {
   try {
     return JSON.stringify(plain);
   } catch (error) {
-    throw new Refusal(field, "is too large", error);
+    throw new Refusal(field, "too large for JSON", error);
   }
 }
 
@@ -136,7 +136,7 @@ class Copier {
     switch (typeof value) {
       case "string":
         if (!value.isWellFormed()) {
-          throw new Refusal(field, "is not Unicode: it has half of a surrogate pair");
+          throw new Refusal(field, "expected Unicode text, not half of a surrogate pair");
         }
         return value;
       case "number":
@@ -145,7 +145,7 @@ class Copier {
         return value;
       case "bigint":
         if (!Number.isSafeInteger(Number(value))) {
-          throw new Refusal(field, `${value} is out of range: numbers are exact up to 2^53 - 1`);
+          throw new Refusal(field, `expected a number up to 2^53 - 1, not ${value}`);
         }
         return Number(value);
       case "function":
@@ -159,9 +159,9 @@ class Copier {
   }
 
   #copyObject(value: object, field: string, key: string): unknown {
-    if (this.#within.includes(value)) throw new Refusal(field, "contains itself");
+    if (this.#within.includes(value)) throw new Refusal(field, "expected a JSON value, not an object that contains itself");
     if (this.#within.length >= DEEPEST) {
-      throw new Refusal(field, `is nested more than ${DEEPEST} deep`);
+      throw new Refusal(field, `expected at most ${DEEPEST} levels of nesting`);
     }
     this.#within.push(value);
     try {
@@ -176,7 +176,7 @@ class Copier {
       return this.#copyMembers(value, field);
     } catch (error) {
       if (Refusal.is(error)) throw error;
-      throw new Refusal(field, "cannot be read: reading it threw an error", error);
+      throw new Refusal(field, "the value cannot be read: reading it threw an error", error);
     } finally {
       this.#within.pop();
     }
@@ -212,7 +212,7 @@ class Copier {
     const members = Object.create(null) as Record<string, unknown>;
     for (const name of names) {
       const at = field === "" ? name : `${field}.${name}`;
-      if (!name.isWellFormed()) throw new Refusal(at, "has a name that is not Unicode");
+      if (!name.isWellFormed()) throw new Refusal(at, "expected Unicode text as a name, not half of a surrogate pair");
       members[name] = this.copy((value as Record<string, unknown>)[name], at, name);
     }
     return members;
@@ -220,7 +220,7 @@ class Copier {
 
   #admit(count: number, field: string): void {
     this.#count += count;
-    if (this.#count > MOST) throw new Refusal(field, `has more than ${MOST} values`);
+    if (this.#count > MOST) throw new Refusal(field, `expected at most ${MOST} values`);
   }
 
   #strange(value: object, field: string): Refusal {

@@ -162,7 +162,7 @@ export class Tokens {
       if (typeof token !== "string") {
         return [`expected text, not ${isNothing(token) ? String(token) : nameOf(token)}`, false];
       }
-      return token.isWellFormed() ? [token, true] : ["it is not Unicode", false];
+      return token.isWellFormed() ? [token, true] : ["expected Unicode text", false];
     } catch (error) {
       return [described("it", error), false];
     }
@@ -231,7 +231,7 @@ function toAbort(given: IArguments, options: unknown): boolean {
   if (isNothing(options)) return false;
   const { abort, ...others } = toObject(options, "options");
   const [other] = Object.keys(others);
-  if (other !== undefined) throw new Refusal(other, "is not an option of `close`, which takes `abort`");
+  if (other !== undefined) throw new Refusal(other, "expected `abort`, the only option of `close`");
   if (!isNothing(abort) && typeof abort !== "boolean") {
     throw new Refusal("abort", `expected a boolean, not ${nameOf(abort)}`);
   }
@@ -362,7 +362,7 @@ function preparePositional(
   if (isNothing(options)) return { args: toJson(positional, "") };
   if (bodies.length > 0 && (typeof options !== "object" || Array.isArray(options))) {
     const members = bodies.map((name) => `\`${name}\``).join(" or ");
-    throw new Refusal("options", `expected an object, not ${nameOf(options)}: what is sent is its member ${members}`);
+    throw new Refusal("options", `expected an object, not ${nameOf(options)}: give what is sent as ${members}`);
   }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);

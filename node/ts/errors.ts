@@ -3,40 +3,40 @@
 import type { Cvm, CvmState, KmsInfo, OnchainStatus } from "./answers.js";
 import { type ErrorFields, named } from "./error-base.js";
 
-/** One field that the API complains about. */
+/** A field that the API refused. */
 export interface ErrorDetail {
   /** The field's path, such as `compose_file.name`. */
   field: string | null;
-  /** What was sent. */
+  /** The value that was sent. */
   value: unknown;
-  /** What is wrong with it. */
+  /** Why the API refused the value. */
   message: string | null;
 }
 
-/** A link that the API gives along with an error. */
+/** A link in an error response. */
 export interface ErrorLink {
-  /** Where it leads. */
+  /** The URL. */
   url: string | null;
-  /** Its text. */
+  /** The text of the link. */
   label: string | null;
 }
 
-/** Anything that this package raises for a call. */
+/** The base class of all errors that this package raises. */
 export class PhalaError extends Error {
   /** The operation that failed, such as `start_cvm`. */
   declare readonly operation: string | null;
-  /** How many requests were sent. */
+  /** The number of requests that the call sent. */
   declare readonly attempts: number;
-  /** The CVM that the call was about, as it was named. */
+  /** The CVM of the call, as the caller named it. */
   declare readonly cvmId: string | null;
   /**
-   * Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
-   * nothing secret in it.
+   * For an interrupted deployment, or an update with an on-chain KMS: the `resume` with which
+   * `deploy` or `updateCvm` continues. It contains no secrets.
    */
   declare readonly resume: string | null;
   /**
-   * What the call had made before it failed: a replica, or a committed CVM. It is there, and
-   * billed.
+   * The CVM that the call created before it failed: a replica, or a committed CVM. It still exists
+   * and is billed.
    */
   declare readonly made: Cvm | null;
   readonly #shortMessage: string;
@@ -57,7 +57,7 @@ export class PhalaError extends Error {
     Object.assign(this, absent, rest);
   }
 
-  /** What happened, as text, without the operation and the CVM. */
+  /** The reason of the failure, without the operation and the CVM. */
   get shortMessage(): string {
     return this.#shortMessage;
   }
@@ -70,7 +70,7 @@ export class PhalaError extends Error {
   }
 }
 
-/** The client cannot be built. */
+/** The client cannot be created, because a setting is missing or cannot be used. */
 export class ConfigurationError extends PhalaError {
   /**
    * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
@@ -81,7 +81,7 @@ export class ConfigurationError extends PhalaError {
   }
 }
 
-/** An argument was refused before anything was sent. */
+/** The client refused an argument. It sent nothing. */
 export class InvalidArgumentError extends PhalaError {
   /**
    * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.
@@ -99,23 +99,28 @@ export class ClosedError extends PhalaError {
   }
 }
 
-/** There was no HTTP answer: DNS, connect, TLS, a reset connection. */
+/**
+ * No HTTP response arrived: the DNS lookup, the connection or TLS failed, or the connection was
+ * reset.
+ */
 export class TransportError extends PhalaError {
   static {
     named(this, "TransportError");
   }
 }
 
-/** The call's own time passed; the last failure is its cause. */
+/** The time limit of the call passed. The cause is the last failure. */
 export class CallTimeoutError extends PhalaError {
   static {
     named(this, "CallTimeoutError");
   }
 }
 
-/** The CVM did not get there in time; `state` is the last one seen. */
+/**
+ * The CVM did not reach the target state within the time limit. `state` is its last known state.
+ */
 export class WaitTimeoutError extends CallTimeoutError {
-  /** The last state that was seen of the CVM. */
+  /** The last known state of the CVM. */
   declare readonly state: CvmState | null;
   static {
     named(this, "WaitTimeoutError");
@@ -123,12 +128,14 @@ export class WaitTimeoutError extends CallTimeoutError {
 }
 
 /**
- * It was sent, no answer came, and what happened could not be found out; it was not sent again.
+ * The request was sent, its answer was lost, and the client could not find out whether it was
+ * carried out. The client did not send it again.
  */
 export class OutcomeUnknownError extends PhalaError {
   /**
-   * What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
-   * `vm_uuids_before` it, and the `vm_uuids_added` since.
+   * Data to check the outcome with, under the names of the API. For a replication: `app_id`,
+   * `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app has
+   * gained).
    */
   declare readonly evidence: unknown;
   static {
@@ -136,65 +143,68 @@ export class OutcomeUnknownError extends PhalaError {
   }
 }
 
-/** The answer is not what the API promises: a redirect, broken JSON, one too large. */
+/**
+ * The response is not what the API promises: for example, it is a redirect, broken JSON, or too
+ * large.
+ */
 export class ResponseError extends PhalaError {
   static {
     named(this, "ResponseError");
   }
 }
 
-/** An error answer of the API. */
+/** The API returned an error. */
 export class ApiError extends PhalaError {
-  /** The HTTP status; absent where the API was not asked. */
+  /** The HTTP status. `null` if the API sent no response. */
   declare readonly statusCode: number | null;
-  /** The API's code, such as `ERR-03-001`. */
+  /** The API's error code, such as `ERR-03-001`. */
   declare readonly errorCode: string | null;
-  /** The fields that the API complains about. */
+  /** The fields that the API refused. */
   declare readonly details: ErrorDetail[];
-  /** What the API suggests. */
+  /** The suggestions of the API. */
   declare readonly suggestions: string[];
-  /** Where to read on. */
+  /** Links to more information. */
   declare readonly links: ErrorLink[];
-  /** The request's id, for the API's support. */
+  /** The id of the request, for the API's support. */
   declare readonly requestId: string | null;
-  /** How long the API asks to wait. In milliseconds. */
+  /** The time to wait before the next request, if the API specifies one. In milliseconds. */
   declare readonly retryAfter: number | null;
-  /** The body as it came: JSON if it was, else text, cut to 4 KiB. */
+  /** The body of the response: JSON if possible, otherwise the first 4 KiB as text. */
   declare readonly body: unknown;
   static {
     named(this, "ApiError");
   }
 }
 
-/** 401 or 403: the key is missing, wrong, or may not do this. */
+/** 401 or 403: the key is missing or wrong, or does not allow this request. */
 export class AuthError extends ApiError {
   static {
     named(this, "AuthError");
   }
 }
 
-/** 422: the API refused a field; `details` says which. */
+/** 422: the API refused a field. `details` names the field. */
 export class ValidationError extends ApiError {
   static {
     named(this, "ValidationError");
   }
 }
 
-/** Any other 4xx: the API understood, and refused. */
+/** Any other 4xx: the API refused the request. */
 export class BusinessError extends ApiError {
   static {
     named(this, "BusinessError");
   }
 }
 
-/** 404: there is no such CVM, app or page. */
+/** 404: the CVM, the app or the page does not exist. */
 export class NotFoundError extends BusinessError {
   static {
     named(this, "NotFoundError");
   }
 }
 
-/** 409: another operation is running, or what was asked for contradicts what is there. */
+/** 409: another operation is in progress, or the request conflicts with the existing state. */
 export class ConflictError extends BusinessError {
   static {
     named(this, "ConflictError");
@@ -202,35 +212,35 @@ export class ConflictError extends BusinessError {
 }
 
 /**
- * 465 to 468: the compose hash must be registered or allowed on chain first. Its fields say what
- * has to be registered, as far as the API does.
+ * 465 to 468: the compose hash must be registered or allowed on chain first. The fields name what
+ * must be registered, as far as the API returns it.
  */
 export class PreconditionError extends BusinessError {
-  /** The compose hash that has to be registered, in hex. */
+  /** The compose hash that must be registered, in hex. */
   declare readonly composeHash: string | null;
   /** The app's id. */
   declare readonly appId: string | null;
-  /** The device that has to be allowed, in hex. */
+  /** The device that must be allowed, in hex. */
   declare readonly deviceId: string | null;
   /** The KMS. */
   declare readonly kmsInfo: KmsInfo | null;
-  /** What the app's contract allows already. */
+  /** What the app's contract already allows. */
   declare readonly onchainStatus: OnchainStatus | null;
   /**
-   * What commits the prepared change once it is registered. It is a credential: it is never
-   * printed.
+   * The token that commits the prepared change after the compose hash is registered. It is a
+   * credential and is never printed.
    */
   declare readonly commitToken: string | null;
-  /** Where a person can commit the prepared change. Never printed. */
+  /** The URL at which a person can commit the prepared change. It is never printed. */
   declare readonly commitUrl: string | null;
-  /** Where a program can commit the prepared change. Never printed. */
+  /** The URL at which a program can commit the prepared change. It is never printed. */
   declare readonly apiCommitUrl: string | null;
   static {
     named(this, "PreconditionError");
   }
 }
 
-/** 429: too many requests; `retryAfter` says how long to wait. */
+/** 429: too many requests. `retryAfter` is the time to wait. */
 export class RateLimitError extends BusinessError {
   static {
     named(this, "RateLimitError");
@@ -244,18 +254,20 @@ export class ServerError extends ApiError {
   }
 }
 
-/** The CVM failed, and will not reach what was waited for; `state` is the last one seen. */
+/** The CVM failed and cannot reach the target state any more. `state` is its last known state. */
 export class CvmFailedError extends PhalaError {
-  /** The last state that was seen of the CVM. */
+  /** The last known state of the CVM. */
   declare readonly state: CvmState | null;
-  /** Of a boot that failed: the last lines of the CVM's serial log, if they could be read. */
+  /**
+   * After a failed boot: the last lines of the CVM's serial log, if the client could read them.
+   */
   declare readonly log: string | null;
   static {
     named(this, "CvmFailedError");
   }
 }
 
-/** A webhook that cannot be trusted, or is not a webhook of the API. */
+/** A webhook cannot be trusted, or the request is not a webhook of the API. */
 export class WebhookError extends PhalaError {
   /**
    * The argument or the option that was refused, as a path such as `composeFile.allowedEnvs[2]`.

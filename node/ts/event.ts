@@ -2,59 +2,61 @@
 
 import type { Cvm } from "./answers.js";
 
-/** One attempt that has ended. There is nothing secret in it. */
+/** An attempt that has ended. It contains no secrets. */
 export interface AttemptEvent {
   /** The operation, such as `start_cvm`. */
   operation: string;
-  /** The CVM that the call is about, as it was named. */
+  /** The CVM of the call, as the caller named it. */
   cvmId: string | null;
-  /** Which attempt of the call it was, counted from 1. */
+  /** The number of the attempt in its call, counted from 1. */
   attempt: number;
-  /** The HTTP status, if there was an answer. */
+  /** The HTTP status, if a response arrived. */
   status: number | null;
   /** How long the attempt took. In milliseconds. */
   duration: number;
-  /** Why it failed, in one line; `null` for a success. */
+  /** Why the attempt failed, in one line. `null` if it succeeded. */
   failure: string | null;
-  /** The wait before the next attempt; `null` if this was the last one. In milliseconds. */
+  /** The back-off before the next attempt. `null` if this was the last one. In milliseconds. */
   retryIn: number | null;
-  /** The request's id, if the API named one. */
+  /** The id of the request, if the API returned one. */
   requestId: string | null;
 }
 
-/** Something that happened on the way. Plain data, with nothing secret in it. */
+/** A progress event of a call. It is plain data without secrets. */
 export interface ProgressEvent {
   /**
-   * `step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
-   * `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than
-   * before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get there,
-   * for the reason in `detail`.
+   * The kind of event. `step`: a deployment or an update starts the step in `detail`, such as
+   * `provision`, `encrypt`, `commit` or `wait`. `status`: the status or the progress of a CVM has
+   * changed. `done`: a CVM has reached its target state. `failed`, in a fleet: the action failed
+   * for a CVM, for the reason in `detail`.
    */
   kind: "step" | "status" | "done" | "failed";
-  /** The CVM it is about, as the caller named it, else by its id. */
+  /** The CVM: as the caller named it, else its id. */
   cvmId: string | null;
   /** The CVM's name, if it is known. */
   name: string | null;
   /** The CVM's status, if it is known. */
   status: string | null;
-  /** The name of the step; how far the boot or the shutdown has come; or what failed. */
+  /**
+   * The name of the step, the progress of the boot or the shutdown, or the reason of a failure.
+   */
   detail: string | null;
-  /** The time since the call began. In milliseconds. */
+  /** The time since the call started. In milliseconds. */
   elapsed: number;
   /**
-   * In a deployment, once something has been provisioned: where it can be taken up again if it
-   * ends here. There is nothing secret in it.
+   * In a deployment, after its provision: the `resume` with which `deploy` can continue if the
+   * call ends here. It contains no secrets.
    */
   resume: string | null;
-  /** The CVM that the call has made, once it has: a replica, or a committed CVM. */
+  /** The CVM that the call has created: a replica, or a committed CVM. `null` until then. */
   made: Cvm | null;
 }
 
 /** What is called while calls run. */
 export interface Observers {
   /**
-   * What to call with each attempt that has ended, soon to return. What it throws becomes a
-   * warning of the process, and does not decide how the call ends.
+   * A function that receives each attempt that has ended. It should return quickly. If it throws,
+   * the process emits a warning. The call is not affected.
    */
   onEvent?: ((event: AttemptEvent) => unknown) | undefined;
 }

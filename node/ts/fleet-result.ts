@@ -4,29 +4,30 @@ import type { Cvm } from "./answers.js";
 import type { PhalaError } from "./errors.js";
 
 /**
- * What became of one CVM of a fleet. A list of them is what another call of the same action goes
- * on from: those that are not `ok` are done.
+ * The result for one CVM of a fleet. Pass the list of results to another call of the same action
+ * to continue: it works on the CVMs that are not `ok`.
  */
 export interface FleetResult {
-  /** The CVM, as it was named; after a filter, its `vmUuid`. */
+  /** The CVM, as you identified it. If you selected it by a filter, its `vmUuid`. */
   cvmId: string;
   /** The CVM's name, if it is known. */
   name: string | null;
-  /** What was done. The results of one action are not taken by another. */
+  /** The action. Another action does not accept the results of this one. */
   action: "start" | "stop" | "shutdown" | "restart" | "delete" | "update";
   /**
-   * How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited
-   * for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried
-   * out or not; `not_attempted`, nothing was sent.
+   * The outcome. `ok`: the action was carried out, and if the call waited, the CVM reached the
+   * requested state. `failed`: the action was not carried out, or the CVM did not reach the
+   * requested state. `unknown`: the action may or may not have been carried out. `not_attempted`:
+   * no request for the action was sent.
    */
   outcome: "ok" | "failed" | "unknown" | "not_attempted";
   /** Whether the outcome is `ok`. */
   ok: boolean;
   /**
-   * The CVM as the action answered it, as it was on arrival if that was waited for. `null` after a
-   * deletion, and where there is no answer.
+   * The CVM, as the action returned it. If the call waited, the CVM in the requested state. `null`
+   * after a deletion, and if the action returned no CVM.
    */
   cvm: Cvm | null;
-  /** What went wrong: the error of a call for this CVM alone. */
+  /** The error, as a call for this CVM alone would raise it. */
   error: PhalaError | null;
 }

@@ -5,77 +5,86 @@ import { callFunction } from "./function.js";
 
 /** What {@link getComposeHash} takes in addition to its arguments. */
 export interface GetComposeHashOptions {
-  /** Whether to leave out what the app's runner does not look at. Default: `false`. */
+  /** Whether to leave out the fields that the app's runner ignores. Default: `false`. */
   normalize?: boolean | undefined;
 }
 
-/** A public key that environments are to be encrypted for, and what the KMS says of it. */
+/**
+ * The arguments of `verifyEnvEncryptPublicKey`: an app's public key, and its signature by the KMS.
+ */
 export interface EnvKeyVerification {
   /** The app's X25519 public key, in hex. */
   publicKey: string;
   /**
-   * The KMS's signature over it, in hex: 65 bytes. With a `timestamp`, the one that goes with it.
+   * The signature of the public key, in hex: 65 bytes. With `timestamp`, pass the signature that
+   * includes it.
    */
   signature: string;
-  /** The app's id: 40 hex digits, with or without `0x` or `app_`. */
+  /** The app's id: 40 hex digits, with or without the prefix `0x` or `app_`. */
   appId: string;
   /**
-   * When it was signed, as the KMS says: a Unix time, in seconds. A signature without one never
-   * grows old, so that someone could present an old one again.
+   * The time of the signature, from the KMS: a Unix time, in seconds. A signature without a time
+   * never expires, so an attacker could present an old one again.
    */
   timestamp?: number | undefined;
   /**
-   * How old the signature may be, in seconds; the KMS's clock may be 60 seconds ahead. Default:
-   * 300.
+   * The maximum age of the signature, in seconds. The KMS's clock may be up to 60 seconds ahead.
+   * Default: 300.
    */
   maxAge?: number | undefined;
-  /** The time that it is, as a Unix time in seconds. Default: the system's. */
+  /** The current time: a Unix time, in seconds. Default: the system's time. */
   now?: number | undefined;
 }
 
-/** What came with a webhook, and the secret that it should be signed with. */
+/** The arguments of `verifyWebhookSignature`: a webhook, and its secret. */
 export interface WebhookSignature {
   /** The webhook's secret. */
   secret: string;
-  /** The header `X-Webhook-Timestamp`. */
+  /** The value of the header `X-Webhook-Timestamp`. */
   timestamp: string | number;
-  /** The request's body as it came, before anything has decoded it. */
+  /** The raw body of the request, before any decoding. */
   body: string | ArrayBufferView | ArrayBufferLike;
-  /** The header `X-Webhook-Signature`. */
+  /** The value of the header `X-Webhook-Signature`. */
   signature: string;
-  /** How far its time may be from now, in seconds. Default: 300. */
+  /**
+   * The maximum difference between the webhook's time and the current time, in seconds. Default:
+   * 300.
+   */
   tolerance?: number | undefined;
 }
 
-/** A request that should be a webhook, and the secret that it should be signed with. */
+/** The arguments of `parseWebhookEvent`: a request, and the webhook's secret. */
 export interface WebhookRequest {
   /**
-   * The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
-   * headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
+   * The headers of the request: a mapping, a list of pairs, or in the form of the server (ASGI's
+   * raw headers, WSGI's environment, Node's `rawHeaders`). The function reads only two of them.
    */
   headers: Readonly<Record<string, unknown>> | readonly string[] | Iterable<readonly [string, unknown]>;
-  /** The request's body as it came, before anything has decoded it. */
+  /** The raw body of the request, before any decoding. */
   body: string | ArrayBufferView | ArrayBufferLike;
   /** The webhook's secret. */
   secret: string;
-  /** How far its time may be from now, in seconds. Default: 300. */
+  /**
+   * The maximum difference between the webhook's time and the current time, in seconds. Default:
+   * 300.
+   */
   tolerance?: number | undefined;
 }
 
 /**
- * The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted keys
- * and without white space. With `normalize`, what the app's runner does not look at is left out
- * first: `docker_compose_file` with the runner `bash`, `bash_script` with `docker-compose`, and an
- * empty `pre_launch_script`. The API completes a compose file before it hashes it, so that this
- * equals its `composeHash` only if all members were sent: `manifest_version`, `name`, `runner`,
- * `docker_compose_file`, `kms_enabled`, `gateway_enabled`, `tproxy_enabled`,
- * `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, `public_tcbinfo`,
- * `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and a
- * `pre_launch_script` of one's own.
+ * Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON with sorted keys
+ * and without white space. With `normalize`, the function first removes the fields that the app's
+ * runner ignores: `docker_compose_file` with the runner `bash`, `bash_script` with the runner
+ * `docker-compose`, and an empty `pre_launch_script`. The API adds defaults to a compose file
+ * before it computes the hash. The result is equal to the API's `composeHash` only if you send all
+ * of these members: `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`,
+ * `gateway_enabled`, `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`,
+ * `public_sysinfo`, `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`,
+ * `allowed_envs`, and your own `pre_launch_script`.
  *
- * @param appCompose The app compose, in the wire's spelling.
- * @throws {InvalidArgumentError} `appCompose` has something in it that JSON cannot have: itself,
- * say, or half of a surrogate pair.
+ * @param appCompose The app compose, with the names that the API uses.
+ * @throws {InvalidArgumentError} `appCompose` contains something that JSON cannot represent, such
+ * as a reference to itself or half of a surrogate pair.
  *
  * @example
  * const composeHash = getComposeHash({ runner: "docker-compose", name: "my-app" });
@@ -88,15 +97,15 @@ export function getComposeHash(
 }
 
 /**
- * Encrypts an environment for an app's public key, as `encryptedEnv` takes it: in hex, different
- * each time. Only a CVM of the app can read it. Whether the key is to be trusted,
- * `verifyEnvEncryptPublicKey` tells.
+ * Encrypts an environment with an app's public key. The result is the value of `encryptedEnv`:
+ * text in hex, different each time. Only the app's CVMs can decrypt it. To check that you can
+ * trust the public key, call `verifyEnvEncryptPublicKey`.
  *
- * @param env The environment's variables, in their order.
+ * @param env The environment variables, in order.
  * @param publicKey The app's X25519 public key, in hex.
- * @throws {ConfigurationError} The system gives no random numbers.
- * @throws {InvalidArgumentError} `publicKey` is not one, or `env` has a name that no variable can
- * have, or one twice.
+ * @throws {ConfigurationError} The system provides no random numbers.
+ * @throws {InvalidArgumentError} `publicKey` is not a public key, or `env` has an invalid name, or
+ * the same name twice.
  *
  * @example
  * // The app's `appEnvEncryptPubkey`.
@@ -110,12 +119,13 @@ export function encryptEnvVars(
 }
 
 /**
- * Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex. Anyone
- * can sign with a key of their own: compare the answer with the one that you trust, the KMS's.
+ * Returns the signer of an app's public key: a compressed public key, as `0x…` hex. Anyone can
+ * sign with their own key, so compare the result with the signer that you trust, which is that of
+ * the KMS.
  *
- * @throws {InvalidArgumentError} What cannot be trusted at all: a key, a signature or an app id
- * that is not one, a signature that no key can have made, a `timestamp` that is too old or in the
- * future; or a `maxAge` below 0.
+ * @throws {InvalidArgumentError} The public key cannot be trusted: `publicKey`, `signature` or
+ * `appId` is malformed, no key can have made `signature`, or `timestamp` is too old or in the
+ * future. Or `maxAge` is below 0.
  *
  * @example
  * const signer = verifyEnvEncryptPublicKey({ publicKey, signature, appId, timestamp: signedAt });
@@ -126,12 +136,13 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
 }
 
 /**
- * Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`, quotes,
- * values over many lines and comments, and without interpolation.
+ * Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
+ * `export`, quotes, values over several lines, and comments. It does not replace variables in
+ * values.
  *
  * @param text The text of a `.env` file.
- * @throws {InvalidArgumentError} A line is none of this: `message` names the line, and nothing
- * that is on it.
+ * @throws {InvalidArgumentError} A line has another form. `message` has the number of the line,
+ * and none of its text.
  *
  * @example
  * const env = parseEnv(await readFile(".env", "utf8"));
@@ -141,11 +152,11 @@ export function parseEnv(text: string): Record<string, string> {
 }
 
 /**
- * Whether a webhook comes from the API: whether the signature is that of the secret, the time and
- * the body, and the time is not further from now than is tolerated.
+ * Checks whether the API sent a webhook: the signature must match the secret, the time and the
+ * body, and the time must not differ from the current time by more than `tolerance`.
  *
- * @throws {InvalidArgumentError} `secret` is missing, or empty, so that anyone could sign with it,
- * or `tolerance` is below 0.
+ * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0. With an
+ * empty secret, anyone could sign.
  *
  * @example
  * const isGenuine = verifyWebhookSignature({
@@ -161,13 +172,13 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
 }
 
 /**
- * The event of a webhook, once it is certain that the API sent it.
+ * Checks that the API sent a webhook, and returns the webhook's event.
  *
- * @throws {WebhookError} `headers` lack the time or the signature, or are not to be trusted:
- * somebody else has sent it, or has sent it again. Or `body` is no event. `field` says which of
- * the two.
- * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0: a
- * mistake of the caller's.
+ * @throws {WebhookError} `headers` lack the time or the signature, or cannot be trusted: the API
+ * did not send the request, or someone has sent an old one again. Or `body` is not an event.
+ * `field` names the argument.
+ * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0. This is
+ * a mistake in your program.
  *
  * @example
  * const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });

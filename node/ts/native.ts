@@ -78,7 +78,7 @@ function load(): Native {
   const build = BUILDS[platform];
   if (build === undefined) {
     const builds = Object.keys(BUILDS).join(", ");
-    throw new Error(`phala-cvm: there is no build for ${platform}. There are builds for ${builds}.`);
+    throw new Error(`phala-cvm has no build for ${platform}: expected one of ${builds}`);
   }
   try {
     return loadBuilt(build) ?? loadPackage(build);

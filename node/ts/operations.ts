@@ -157,6 +157,7 @@ import type {
   ReplicateCvmOptions,
   RequestOptions,
   RestartCvmOptions,
+  ResumedDeployRequest,
   RollbackOptions,
   UpdateCvmEnvsOptions,
   UpdateCvmOptions,
@@ -181,14 +182,14 @@ export class Operations {
   }
 
   /**
-   * Prepares a CVM: the API checks what is to run, chooses what was left open, and answers the ids
-   * that `commitCvmProvision` wants. Nothing runs and nothing is billed before that.
+   * Prepares a CVM. The API checks the request, chooses what you omit, and returns the ids that
+   * `commitCvmProvision` requires. Nothing runs or is billed before that commit.
    * `POST /cvms/provision`.
    *
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
-   * @throws {ConflictError} Another app of the workspace has the name.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the app or its placement; `message` has the reason.
+   * @throws {ConflictError} Another app of the workspace already has the name.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -204,19 +205,20 @@ export class Operations {
   }
 
   /**
-   * Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for one
-   * `appId` and `composeHash`, however often it is asked, so a commit whose answer was lost is
-   * sent again without harm. `POST /cvms`.
+   * Creates the CVM of a provision. The CVM starts, and its billing starts. The API creates one
+   * CVM for each pair of `appId` and `composeHash`, so the client safely sends the commit again
+   * after a lost answer. `POST /cvms`.
    *
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {ValidationError} There is no such provision, or a field is refused.
-   * @throws {BusinessError} The provision has expired, say: see `message`.
-   * @throws {ConflictError} Another app of the workspace has the name, or the app runs another
-   * compose hash.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {ValidationError} The provision does not exist, or the API refuses a field.
+   * @throws {BusinessError} The API refuses the commit, for example because the provision has
+   * expired; `message` has the reason.
+   * @throws {ConflictError} Another app of the workspace already has the name, or the app runs
+   * another compose hash.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -235,18 +237,18 @@ export class Operations {
   }
 
   /**
-   * Starts a stopped CVM. Answers at once, with the status `starting`.
+   * Starts a stopped CVM. Without `wait`, it returns immediately, with the status `starting`.
    * `POST /cvms/{cvm_id}/start`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {BusinessError} The CVM's status does not allow the call, or the balance is too low.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -258,17 +260,17 @@ export class Operations {
   }
 
   /**
-   * Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
-   * `stopping`. `POST /cvms/{cvm_id}/stop`.
+   * Stops a CVM by force, and cancels the operation in progress. Without `wait`, it returns
+   * immediately, with the status `stopping`. `POST /cvms/{cvm_id}/stop`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
-   * @throws {BusinessError} The CVM's status does not allow it.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {AuthError} The API refuses the key, or the CVM belongs to a GPU rental.
+   * @throws {BusinessError} The CVM's status does not allow the call.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -280,19 +282,19 @@ export class Operations {
   }
 
   /**
-   * Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the
-   * status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+   * Shuts down a CVM gracefully: its containers stop cleanly first. Without `wait`, it returns
+   * immediately, with the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {AuthError} The key is refused, or the CVM belongs to a GPU rental.
-   * @throws {BusinessError} The CVM's status does not allow it.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {AuthError} The API refuses the key, or the CVM belongs to a GPU rental.
+   * @throws {BusinessError} The CVM's status does not allow the call.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -304,20 +306,22 @@ export class Operations {
   }
 
   /**
-   * Restarts a CVM: gracefully, or with `force` without waiting for its containers. Answers at
-   * once, with the status `restarting`. It is never sent twice. `POST /cvms/{cvm_id}/restart`.
+   * Restarts a CVM gracefully, or with `force` without waiting for its containers. Without `wait`,
+   * it returns immediately, with the status `restarting`. After a lost answer, the client checks
+   * the CVM's operations and its status, and never restarts the CVM twice.
+   * `POST /cvms/{cvm_id}/restart`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {BusinessError} The CVM's status does not allow it, or the balance is too low.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {BusinessError} The CVM's status does not allow the call, or the balance is too low.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -329,15 +333,15 @@ export class Operations {
   }
 
   /**
-   * Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of the same
-   * call may have arrived. `DELETE /cvms/{cvm_id}`.
+   * Deletes a CVM and all its data permanently. A 404 counts as success if an earlier attempt of
+   * the same call may have arrived. `DELETE /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {NotFoundError} There is no such CVM, and no earlier attempt of the call can have
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {NotFoundError} The CVM does not exist, and no earlier attempt of the call can have
    * deleted it.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -348,22 +352,22 @@ export class Operations {
   }
 
   /**
-   * Makes another CVM like this one, in the same app. Every success makes, and bills, another CVM,
-   * so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+   * Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so
+   * the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
-   * a replica: `evidence` has the app's CVMs.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The CVM's status does not allow it, or the compose hash is wrong or
-   * missing.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the replica exists; `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The CVM's status does not allow a replication, or the compose hash is
+   * wrong or missing.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -375,22 +379,22 @@ export class Operations {
   }
 
   /**
-   * Makes another CVM like this one of the app, in the same app. Every success makes, and bills,
-   * another CVM, so it is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+   * Creates a replica of an app's CVM, in the same app. Each success creates and bills another
+   * CVM, so the request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
-   * a replica: `evidence` has the app's CVMs.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The CVM's status does not allow it, or the compose hash is wrong or
-   * missing.
-   * @throws {NotFoundError} There is no such CVM.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the replica exists; `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The CVM's status does not allow a replication, or the compose hash is
+   * wrong or missing.
+   * @throws {NotFoundError} The CVM does not exist.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
@@ -398,27 +402,27 @@ export class Operations {
   }
 
   /**
-   * Changes a CVM: what it runs, its environment, its size, its image; several of them in one
-   * update. Answers at once, with the status `inProgress` and the id of the operation that the
-   * update is, or with `no_change`. The CVM is restarted, unless only metadata changes. An update
-   * whose answer was lost is looked up among the CVM's operations, and sent again only if there is
-   * no new one. With an on-chain KMS, a new compose hash ends in `PreconditionError`: register the
-   * hash, then call `confirmCvmPatch`. `PATCH /cvms/{cvm_id}`.
+   * Changes a CVM: what it runs, its environment, its size or its image. One update can have
+   * several changes. Without `wait`, it returns immediately, with the id of the update's
+   * operation, or with the status `no_change`. The CVM restarts, unless only metadata changes.
+   * After a lost answer, the client checks the CVM's operations, and sends the update again only
+   * if there is no new one. With an on-chain KMS, a new compose hash raises `PreconditionError`:
+   * register the hash, then call `confirmCvmPatch`. `PATCH /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -431,25 +435,25 @@ export class Operations {
   }
 
   /**
-   * Carries out a change of `patchCvm` that ended in `PreconditionError`, once its compose hash is
-   * registered on chain. The API has kept the change. A confirmation whose answer was lost is
-   * looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and
+   * Carries out a change of `patchCvm` that raised `PreconditionError`, after its compose hash is
+   * registered on chain. The API has kept the change. After a lost answer, the client checks the
+   * CVM's operations for the update. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and
    * `X-Transaction-Hash`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PreconditionError} The hash or token is unknown or expired, the transaction cannot be
    * verified, or the contract does not allow the hash.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   confirmCvmPatch(cvmId: CvmId, options: ConfirmCvmPatchOptions): Promise<CvmUpdate> {
@@ -457,24 +461,24 @@ export class Operations {
   }
 
   /**
-   * Carries out a change that was prepared with `prepareOnly`, once its signers have approved it
-   * on chain. The token is good once; a call whose answer was lost is looked up among the CVM's
-   * operations. `POST /cvms/{cvm_id}/commit-update`.
+   * Carries out a change that `patchCvm` prepared with `prepareOnly`, after the change is approved
+   * on chain. The token works once. After a lost answer, the client checks the CVM's operations
+   * for the update. `POST /cvms/{cvm_id}/commit-update`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PreconditionError} The hash or token is unknown or expired, the transaction cannot be
    * verified, or the contract does not allow the hash.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   commitCvmUpdate(cvmId: CvmId, options: CommitCvmUpdateOptions): Promise<CvmUpdate> {
@@ -482,25 +486,25 @@ export class Operations {
   }
 
   /**
-   * Replaces a CVM's environment variables, all of them, and restarts it. `updateCvm` encrypts
-   * them as well. With an on-chain KMS, other names change the compose hash, and end in
-   * `PreconditionError` until that is registered. A lost answer is looked up among the CVM's
-   * operations. `PATCH /cvms/{cvm_id}/envs`.
+   * Replaces all environment variables of a CVM, and restarts it. `updateCvm` also encrypts them
+   * for you. With an on-chain KMS, other names change the compose hash: the call raises
+   * `PreconditionError` until the new hash is registered. After a lost answer, the client checks
+   * the CVM's operations for the update. `PATCH /cvms/{cvm_id}/envs`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmEnvs(cvmId: CvmId, options: UpdateCvmEnvsOptions): Promise<CvmUpdate> {
@@ -508,25 +512,25 @@ export class Operations {
   }
 
   /**
-   * Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
-   * `PreconditionError` until the new compose hash is registered: call it again with the same
-   * file, the hash and the transaction. A lost answer is looked up among the CVM's operations.
-   * `PATCH /cvms/{cvm_id}/docker-compose`.
+   * Replaces a CVM's Docker Compose file, and restarts the CVM. With an on-chain KMS, the call
+   * raises `PreconditionError` until the new compose hash is registered. Then call it again with
+   * the same file, the compose hash and the transaction hash. After a lost answer, the client
+   * checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/docker-compose`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateDockerCompose(cvmId: CvmId, options: UpdateDockerComposeOptions): Promise<CvmUpdate> {
@@ -535,24 +539,25 @@ export class Operations {
 
   /**
    * Replaces the script that runs before a CVM's containers start, and restarts the CVM. With an
-   * on-chain KMS it ends in `PreconditionError` until the new compose hash is registered: call it
-   * again with the same script, the hash and the transaction. A lost answer is looked up among the
-   * CVM's operations. `PATCH /cvms/{cvm_id}/pre-launch-script`.
+   * on-chain KMS, the call raises `PreconditionError` until the new compose hash is registered.
+   * Then call it again with the same script, the compose hash and the transaction hash. After a
+   * lost answer, the client checks the CVM's operations for the update.
+   * `PATCH /cvms/{cvm_id}/pre-launch-script`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updatePreLaunchScript(cvmId: CvmId, options: UpdatePreLaunchScriptOptions): Promise<CvmUpdate> {
@@ -560,26 +565,27 @@ export class Operations {
   }
 
   /**
-   * Replaces the script that runs before a CVM's containers start by the newest official one, and
-   * restarts the CVM. `getPreLaunchScriptUpgradeStatus` says whether there is a newer one. With an
-   * on-chain KMS it ends in `PreconditionError` until the new compose hash is registered: call it
-   * again with the hash and the transaction. A lost answer is looked up among the CVM's
-   * operations. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+   * Replaces the script that runs before a CVM's containers start with the newest official one,
+   * and restarts the CVM. `getPreLaunchScriptUpgradeStatus` returns whether a newer one exists.
+   * With an on-chain KMS, the call raises `PreconditionError` until the new compose hash is
+   * registered. Then call it again with the compose hash and the transaction hash. After a lost
+   * answer, the client checks the CVM's operations for the update.
+   * `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   upgradePreLaunchScript(cvmId: CvmId, options?: UpgradePreLaunchScriptOptions): Promise<CvmUpdate> {
@@ -587,23 +593,24 @@ export class Operations {
   }
 
   /**
-   * Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A
-   * lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
+   * Replaces a CVM's OS image. The API shuts down, updates and starts the CVM, which takes
+   * minutes. After a lost answer, the client checks the CVM's operations for the update.
+   * `PATCH /cvms/{cvm_id}/os-image`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateOsImage(cvmId: CvmId, options: UpdateOsImageOptions): Promise<CvmUpdate> {
@@ -611,23 +618,23 @@ export class Operations {
   }
 
   /**
-   * Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the official SDKs
-   * do today. A lost answer is looked up among the CVM's operations.
+   * Resizes a CVM. The CVM stops for the change. After a lost answer, the client checks the CVM's
+   * operations for the update. Sent as `PATCH /cvms/{cvm_id}`, as in the current official SDKs.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmResources(cvmId: CvmId, options?: UpdateCvmResourcesOptions): Promise<CvmUpdate> {
@@ -635,23 +642,24 @@ export class Operations {
   }
 
   /**
-   * Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash changes.
-   * Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.
+   * Changes which information about a CVM is public. This is part of the app compose, so the
+   * compose hash changes. After a lost answer, the client checks the CVM's operations for the
+   * update. Sent as `PATCH /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmVisibility(cvmId: CvmId, options?: UpdateCvmVisibilityOptions): Promise<CvmUpdate> {
@@ -659,16 +667,16 @@ export class Operations {
   }
 
   /**
-   * Prepares another app compose for a CVM, and answers its hash; nothing changes yet. Give the
-   * whole app compose: what is left out is set to the API's defaults. It may be repeated freely.
-   * `POST /cvms/{cvm_id}/compose_file/provision`.
+   * Prepares another app compose for a CVM, and returns its compose hash. The CVM does not change
+   * yet. Pass the complete app compose: the API sets the fields that you omit to its defaults. You
+   * can safely repeat the call. `POST /cvms/{cvm_id}/compose_file/provision`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the app or its placement; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   provisionCvmComposeFileUpdate(cvmId: CvmId, options: ProvisionCvmComposeFileUpdateOptions): Promise<ComposeFileUpdate> {
@@ -677,23 +685,23 @@ export class Operations {
 
   /**
    * Runs the app compose that `provisionCvmComposeFileUpdate` prepared, and restarts the CVM. With
-   * an on-chain KMS its hash has to be registered first. A lost answer is looked up among the
-   * CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+   * an on-chain KMS, register its compose hash first. After a lost answer, the client checks the
+   * CVM's operations for the update. `PATCH /cvms/{cvm_id}/compose_file`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the change: see `message`.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the change; `message` has the reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   commitCvmComposeFileUpdate(cvmId: CvmId, options: CommitCvmComposeFileUpdateOptions): Promise<CvmUpdate> {
@@ -701,23 +709,23 @@ export class Operations {
   }
 
   /**
-   * Makes another CVM in an app, like those that it has, or with another compose file. Every
-   * success makes, and bills, another CVM, so it is never sent twice.
+   * Creates another CVM in an app, like the existing ones or with another compose file. Each
+   * success creates and bills another CVM, so the request is never sent twice.
    * `POST /apps/{app_id}/instances`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether there is
-   * a replica: `evidence` has the app's CVMs.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The app has no CVM to make another of, or the file is refused.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the replica exists; `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The app has no CVM to copy, or the API refuses the compose file.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   createAppInstance(appId: string, options?: CreateAppInstanceOptions): Promise<Cvm> {
@@ -725,12 +733,12 @@ export class Operations {
   }
 
   /**
-   * The revisions of an app's CVMs, the newest first: what ran, since when, and what brought it
-   * there. `GET /apps/{app_id}/revisions`.
+   * Returns the revisions of an app's CVMs, newest first: what ran, since when, and which
+   * operation deployed it. `GET /apps/{app_id}/revisions`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app or no such revision.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app or the revision does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -747,13 +755,13 @@ export class Operations {
   }
 
   /**
-   * A revision with what it ran: the app compose, the encrypted environment and the user
-   * configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
+   * Returns a revision with its app compose, its encrypted environment and its user configuration.
+   * `GET /apps/{app_id}/revisions/{revision_id}`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param revisionId The revision's id, from `getAppRevisions`.
-   * @throws {NotFoundError} There is no such app or no such revision.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {NotFoundError} The app or the revision does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppRevisionDetail(appId: string, revisionId: string, options?: GetAppRevisionDetailOptions): Promise<CvmRevision> {
@@ -761,26 +769,26 @@ export class Operations {
   }
 
   /**
-   * Lets a CVM run a revision again, and restarts it. The CVM keeps its `vmUuid` and its name. A
-   * lost answer is looked up among the CVM's operations.
+   * Deploys a revision to a CVM again, and restarts the CVM. The CVM keeps its `vmUuid` and its
+   * name. After a lost answer, the client checks the CVM's operations for the redeployment.
    * `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @param revisionId The revision's id, from `getAppRevisions`.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {WaitTimeoutError} With `wait`: the CVM did not get there in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether it began
-   * an operation on the CVM.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the request started an operation on the CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
    * @throws {BusinessError} The revision's variables differ from those of the CVM (`ERR-03-017`),
-   * or the API refuses it for another reason.
-   * @throws {NotFoundError} There is no such CVM.
+   * or the API refuses the redeployment for another reason.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   redeployCvmRevision(cvmId: CvmId, revisionId: string, options?: RedeployCvmRevisionOptions): Promise<CvmUpdate> {
@@ -788,23 +796,24 @@ export class Operations {
   }
 
   /**
-   * Lets CVMs of an app run a revision again, and restarts them. It is never sent again once it
-   * may have arrived: `redeployCvmRevision` looks up a lost answer.
+   * Deploys a revision to CVMs of an app again, and restarts them. The client never sends the
+   * request again once it may have arrived. It does not reconcile a lost answer;
+   * `redeployCvmRevision`, which is for one CVM, does.
    * `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param revisionId The revision's id, from `getAppRevisions`.
-   * @throws {CallTimeoutError} The call's time passed. If another operation was running on the CVM
-   * until then, this is a `ConflictError`, or has one as its cause.
-   * @throws {OutcomeUnknownError} The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-   * lost.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The app has several CVMs and none is named, or the API refuses it for
-   * another reason.
-   * @throws {NotFoundError} There is no such app or no such revision.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * @throws {OutcomeUnknownError} The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+   * was lost.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The app has several CVMs and you named none, or the API refuses the
+   * redeployment for another reason.
+   * @throws {NotFoundError} The app or the revision does not exist.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   redeployAppRevision(appId: string, revisionId: string, options?: RedeployAppRevisionOptions): Promise<CvmUpdate> {
@@ -812,13 +821,13 @@ export class Operations {
   }
 
   /**
-   * Cancels the operation that is in progress on a CVM. May be repeated freely: without an
-   * operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+   * Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is
+   * in progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Operations of this type cannot be cancelled.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   cancelCvmOperation(cvmId: CvmId, options?: CallOptions): Promise<CancelledOperation> {
@@ -826,16 +835,17 @@ export class Operations {
   }
 
   /**
-   * Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
+   * Renames a CVM without restarting it. You can safely repeat the call.
+   * `PATCH /cvms/{cvm_id}/name`.
    *
-   * @param cvmId The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its app
-   * id.
-   * @param name The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} Another CVM of the workspace has the name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @param cvmId The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID
+   * nor the app id here.
+   * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} Another CVM of the workspace already has the name.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   renameCvm(cvmId: CvmId, name: string, options?: CallOptions): Promise<void> {
@@ -843,14 +853,14 @@ export class Operations {
   }
 
   /**
-   * Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+   * Sets whether a CVM is listed publicly, without restarting it. You can safely repeat the call.
    * `PATCH /cvms/{cvm_id}/listed`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @param listed Whether it is listed.
-   * @throws {NotFoundError} There is no such CVM.
+   * @param listed Whether the CVM is listed publicly.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   setCvmListed(cvmId: CvmId, listed: boolean, options?: CallOptions): Promise<Cvm> {
@@ -858,15 +868,15 @@ export class Operations {
   }
 
   /**
-   * Deletes a CVM at a later time, or cancels that. May be repeated freely.
-   * `PATCH /cvms/{cvm_id}/scheduled-delete`.
+   * Schedules the deletion of a CVM, or cancels a scheduled deletion. You can safely repeat the
+   * call. `PATCH /cvms/{cvm_id}/scheduled-delete`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @param at When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left out, a
-   * deletion that was scheduled is taken back.
-   * @throws {NotFoundError} There is no such CVM.
+   * @param at The time of the deletion: an ISO 8601 time with a time zone, such as
+   * `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled deletion.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   scheduleCvmDelete(cvmId: CvmId, at: string, options?: CallOptions): Promise<Cvm> {
@@ -874,15 +884,15 @@ export class Operations {
   }
 
   /**
-   * Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `applyNow`,
-   * which restarts the CVM: then it is never sent again once it may have arrived.
-   * `PUT /cvms/{cvm_id}/ssh-keys`.
+   * Replaces the SSH keys that may log in to a CVM. You can safely repeat the call, except with
+   * `applyNow`, which restarts the CVM. With `applyNow`, the client never sends the request again
+   * once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   updateCvmSshKeys(cvmId: CvmId, options: UpdateCvmSshKeysOptions): Promise<CvmSshKeys> {
@@ -890,12 +900,12 @@ export class Operations {
   }
 
   /**
-   * Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+   * Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -907,12 +917,12 @@ export class Operations {
   }
 
   /**
-   * The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+   * Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmState(cvmId: CvmId, options?: CallOptions): Promise<CvmState> {
@@ -920,9 +930,9 @@ export class Operations {
   }
 
   /**
-   * One page of the workspace's CVMs. `GET /cvms/paginated`.
+   * Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmList(request?: GetCvmListRequest, options?: CallOptions): Promise<CvmPage> {
@@ -930,11 +940,11 @@ export class Operations {
   }
 
   /**
-   * The CVMs of an app. `GET /apps/{app_id}/cvms`.
+   * Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppCvms(appId: string, options?: CallOptions): Promise<CvmInfo[]> {
@@ -942,11 +952,11 @@ export class Operations {
   }
 
   /**
-   * The status of many CVMs at once, by `vmUuid`; those that the API does not know are missing.
-   * `POST /status/batch`.
+   * Returns the statuses of several CVMs in one request, by `vmUuid`. CVMs that the API does not
+   * know are missing in the result. `POST /status/batch`.
    *
-   * @param vmUuids The CVMs' `vmUuid`s.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param vmUuids The `vmUuid`s of the CVMs.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStatusBatch(vmUuids: readonly string[], options?: CallOptions): Promise<Record<string, CvmStatus>> {
@@ -954,12 +964,13 @@ export class Operations {
   }
 
   /**
-   * The operations on a CVM, the newest first, a page at a time. `GET /cvms/{cvm_id}/operations`.
+   * Returns the operations on a CVM, newest first, one page at a time.
+   * `GET /cvms/{cvm_id}/operations`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmOperations(cvmId: CvmId, options?: GetCvmOperationsOptions): Promise<CvmOperationPage> {
@@ -967,14 +978,15 @@ export class Operations {
   }
 
   /**
-   * The public key that an app's environment is encrypted for, with the KMS's signature:
-   * `encryptEnvVars` takes the key, `verifyEnvEncryptPublicKey` says who has signed it. Asked for
-   * under API version `2026-05-22`, whatever the client's is. `GET /kms/{kms}/pubkey/{app_id}`.
+   * Returns the public key that encrypts an app's environment, with the KMS's signature. Pass the
+   * key to `encryptEnvVars`. `verifyEnvEncryptPublicKey` returns the signer of the key. The
+   * request always uses API version `2026-05-22`, whatever the client's version is.
+   * `GET /kms/{kms}/pubkey/{app_id}`.
    *
-   * @param kms The KMS: its id or readable name, such as `phala`.
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such KMS, or no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param kms The KMS: its id, its slug or its type, such as `phala`.
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The KMS or the app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -989,14 +1001,14 @@ export class Operations {
   }
 
   /**
-   * What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs.
-   * A CVM that cannot be reached is no error: `isOnline` and `error` tell.
-   * `GET /cvms/{cvm_id}/composition`.
+   * Returns what a CVM runs: its Docker Compose file, and its containers with the URLs of their
+   * logs. If the CVM cannot be reached, the call still succeeds: `isOnline` is `false`, and
+   * `error` has the reason. `GET /cvms/{cvm_id}/composition`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmComposition(cvmId: CvmId, options?: CallOptions): Promise<CvmComposition> {
@@ -1004,13 +1016,14 @@ export class Operations {
   }
 
   /**
-   * What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no
-   * error: `isOnline` and `error` tell. `GET /cvms/{cvm_id}/stats`.
+   * Returns the system information that a CVM reports: memory, disks and load. If the CVM cannot
+   * be reached, the call still succeeds: `isOnline` is `false`, and `error` has the reason.
+   * `GET /cvms/{cvm_id}/stats`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmStats(cvmId: CvmId, options?: CallOptions): Promise<CvmStats> {
@@ -1018,13 +1031,13 @@ export class Operations {
   }
 
   /**
-   * How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `isOnline` and
-   * `error` tell. `GET /cvms/{cvm_id}/network`.
+   * Returns the network addresses of a CVM. If the CVM cannot be reached, the call still succeeds:
+   * `isOnline` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/network`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmNetwork(cvmId: CvmId, options?: CallOptions): Promise<CvmNetwork> {
@@ -1032,13 +1045,14 @@ export class Operations {
   }
 
   /**
-   * What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that
-   * cannot be reached is no error: `isOnline` and `error` tell. `GET /cvms/{cvm_id}/attestation`.
+   * Returns the evidence of which code a CVM runs: measurements, certificates and the app compose.
+   * If the CVM cannot be reached, the call still succeeds: `isOnline` is `false`, and `error` has
+   * the reason. `GET /cvms/{cvm_id}/attestation`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmAttestation(cvmId: CvmId, options?: CallOptions): Promise<CvmAttestation> {
@@ -1046,14 +1060,14 @@ export class Operations {
   }
 
   /**
-   * What a CVM is configured with besides its app: host name, SSH keys.
+   * Returns the configuration of a CVM other than its app: host name and SSH keys.
    * `GET /cvms/{cvm_id}/user_config`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {ServerError} 502: the CVM's node cannot be reached.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {ServerError} The API cannot reach the CVM's node (502).
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmUserConfig(cvmId: CvmId, options?: CallOptions): Promise<CvmUserConfig> {
@@ -1061,12 +1075,12 @@ export class Operations {
   }
 
   /**
-   * A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+   * Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmDockerCompose(cvmId: CvmId, options?: CallOptions): Promise<string> {
@@ -1074,12 +1088,12 @@ export class Operations {
   }
 
   /**
-   * A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+   * Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmPreLaunchScript(cvmId: CvmId, options?: CallOptions): Promise<string> {
@@ -1087,13 +1101,13 @@ export class Operations {
   }
 
   /**
-   * A CVM's app compose, the JSON that its compose hash is made of.
+   * Returns a CVM's app compose: the JSON document that its compose hash is computed from.
    * `GET /cvms/{cvm_id}/compose_file`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmComposeFile(cvmId: CvmId, options?: CallOptions): Promise<unknown> {
@@ -1101,13 +1115,13 @@ export class Operations {
   }
 
   /**
-   * Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+   * Returns whether a CVM's pre-launch script can be replaced by a newer one from Phala Cloud.
    * `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getPreLaunchScriptUpgradeStatus(cvmId: CvmId, options?: CallOptions): Promise<PreLaunchScriptUpgradeStatus> {
@@ -1115,12 +1129,12 @@ export class Operations {
   }
 
   /**
-   * The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+   * Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmSshKeys(cvmId: CvmId, options?: CallOptions): Promise<CvmSshKeys> {
@@ -1128,12 +1142,12 @@ export class Operations {
   }
 
   /**
-   * The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+   * Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAvailableOsImages(cvmId: CvmId, options?: CallOptions): Promise<AvailableOsImage[]> {
@@ -1141,13 +1155,14 @@ export class Operations {
   }
 
   /**
-   * Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with another
-   * compose hash or on another device. It changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
+   * Checks whether the app's contract allows a CVM to run, with an on-chain KMS. The check can be
+   * for the CVM as it is, for another compose hash, or for another device. It changes nothing.
+   * `POST /cvms/{cvm_id}/is-allowed`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   checkCvmIsAllowed(cvmId: CvmId, options?: CheckCvmIsAllowedOptions): Promise<CvmIsAllowed> {
@@ -1155,13 +1170,14 @@ export class Operations {
   }
 
   /**
-   * Makes the API find out a CVM's `instanceId`, where it does not know it. Sending it again finds
-   * the same, so a lost answer is asked for again. `PATCH /cvms/{cvm_id}/instance-id`.
+   * Makes the API find a CVM's `instanceId`, if the API does not know it. A repeated request has
+   * the same result, so the client sends it again after a lost answer.
+   * `PATCH /cvms/{cvm_id}/instance-id`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   refreshCvmInstanceId(cvmId: CvmId, options?: RefreshCvmInstanceIdOptions): Promise<InstanceIdRefresh> {
@@ -1169,10 +1185,11 @@ export class Operations {
   }
 
   /**
-   * Makes the API find out the `instanceId`s of many CVMs, where it does not know them. Sending it
-   * again finds the same, so a lost answer is asked for again. `PATCH /cvms/instance-ids`.
+   * Makes the API find the `instanceId`s of several CVMs, if the API does not know them. A
+   * repeated request has the same result, so the client sends it again after a lost answer.
+   * `PATCH /cvms/instance-ids`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   refreshCvmInstanceIds(request?: RefreshCvmInstanceIdsRequest, options?: CallOptions): Promise<InstanceIdRefreshes> {
@@ -1180,10 +1197,10 @@ export class Operations {
   }
 
   /**
-   * One page of the workspace's apps with their CVMs. What several values are given for is any of
-   * them. `GET /apps`.
+   * Returns one page of the workspace's apps, with their CVMs. A filter with several values
+   * matches any of them. `GET /apps`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppList(request?: GetAppListRequest, options?: CallOptions): Promise<AppPage> {
@@ -1191,11 +1208,11 @@ export class Operations {
   }
 
   /**
-   * An app with its CVMs. `GET /apps/{app_id}`.
+   * Returns an app with its CVMs. `GET /apps/{app_id}`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppInfo(appId: string, options?: CallOptions): Promise<AppInfo> {
@@ -1203,10 +1220,10 @@ export class Operations {
   }
 
   /**
-   * What `getAppList` can be asked for: the values that the workspace's apps have.
+   * Returns the values that you can filter `getAppList` by: those that the workspace's apps have.
    * `GET /apps/filter-options`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppFilterOptions(options?: CallOptions): Promise<AppFilterOptions> {
@@ -1214,12 +1231,12 @@ export class Operations {
   }
 
   /**
-   * What proves which code an app's CVMs run: quotes, measurements, certificates.
+   * Returns the evidence of which code an app's CVMs run: quotes, measurements and certificates.
    * `GET /apps/{app_id}/attestations`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppAttestation(appId: string, options?: CallOptions): Promise<AppAttestation> {
@@ -1227,12 +1244,12 @@ export class Operations {
   }
 
   /**
-   * The devices that an app may run on, with an on-chain KMS.
+   * Returns the devices that an app may run on, with an on-chain KMS.
    * `GET /apps/{app_id}/device-allowlist`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAppDeviceAllowlist(appId: string, options?: CallOptions): Promise<AppDeviceAllowlist> {
@@ -1240,12 +1257,12 @@ export class Operations {
   }
 
   /**
-   * Whether an app's contract allows a compose hash, and maybe a device, with an on-chain KMS. It
-   * changes nothing. `POST /apps/{app_id}/is-allowed`.
+   * Checks whether an app's contract allows a compose hash, and optionally a device, with an
+   * on-chain KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   checkAppIsAllowed(appId: string, options: CheckAppIsAllowedOptions): Promise<AppIsAllowed> {
@@ -1253,12 +1270,12 @@ export class Operations {
   }
 
   /**
-   * Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes nothing.
-   * `POST /apps/{app_id}/cvms/is-allowed`.
+   * Checks for each CVM of an app whether the app's contract allows it to run, with an on-chain
+   * KMS. It changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
    *
-   * @param appId The app's id, with or without `app_` or `0x`.
-   * @throws {NotFoundError} There is no such app.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param appId The app's id, with or without the prefix `app_` or `0x`.
+   * @throws {NotFoundError} The app does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   checkAppCvmsIsAllowed(appId: string, options?: CallOptions): Promise<AppCvmsIsAllowed> {
@@ -1266,9 +1283,10 @@ export class Operations {
   }
 
   /**
-   * The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
+   * Returns the user and the workspace that the API key belongs to, and the workspace's credits.
+   * `GET /auth/me`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCurrentUser(options?: CallOptions): Promise<CurrentUser> {
@@ -1276,12 +1294,13 @@ export class Operations {
   }
 
   /**
-   * Revokes the API key of the client, which works no longer and cannot be restored. It is never
-   * sent twice: whether a lost one has revoked the key, the next call says. `DELETE /tokens/self`.
+   * Revokes the client's API key. The key stops working and cannot be restored. The request is
+   * never sent twice. After a lost answer, the next call shows whether the key is revoked.
+   * `DELETE /tokens/self`.
    *
-   * @throws {OutcomeUnknownError} The answer was lost: if the key is revoked, the next call ends
-   * in `AuthError`.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {OutcomeUnknownError} The answer was lost. If the key is revoked, the next call raises
+   * `AuthError`.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   revokeCurrentApiToken(options?: CallOptions): Promise<void> {
@@ -1289,9 +1308,9 @@ export class Operations {
   }
 
   /**
-   * The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+   * Returns the workspaces that the user belongs to, one page at a time. `GET /workspaces`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getWorkspaces(request?: GetWorkspacesRequest, options?: CallOptions): Promise<WorkspacePage> {
@@ -1299,11 +1318,11 @@ export class Operations {
   }
 
   /**
-   * A workspace. `GET /workspaces/{slug}`.
+   * Returns a workspace. `GET /workspaces/{slug}`.
    *
-   * @param slug The workspace's name in addresses.
-   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param slug The workspace's slug: its name in URLs.
+   * @throws {NotFoundError} The workspace does not exist, or the user does not belong to it.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getWorkspace(slug: string, options?: CallOptions): Promise<Workspace> {
@@ -1311,11 +1330,12 @@ export class Operations {
   }
 
   /**
-   * The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+   * Returns the nodes that a workspace can use, one page at a time.
+   * `GET /workspaces/{slug}/nodes`.
    *
-   * @param slug The workspace's name in addresses.
-   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param slug The workspace's slug: its name in URLs.
+   * @throws {NotFoundError} The workspace does not exist, or the user does not belong to it.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getWorkspaceNodes(slug: string, options?: GetWorkspaceNodesOptions): Promise<NodePage> {
@@ -1323,11 +1343,12 @@ export class Operations {
   }
 
   /**
-   * What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+   * Returns the quotas of a workspace, and how much of each is left.
+   * `GET /workspaces/{slug}/quotas`.
    *
-   * @param slug The workspace's name in addresses.
-   * @throws {NotFoundError} There is no such workspace, or the user does not belong to it.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param slug The workspace's slug: its name in URLs.
+   * @throws {NotFoundError} The workspace does not exist, or the user does not belong to it.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getWorkspaceQuotas(slug: string, options?: CallOptions): Promise<WorkspaceQuotas> {
@@ -1335,9 +1356,9 @@ export class Operations {
   }
 
   /**
-   * The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+   * Returns the SSH keys of the user's account. New CVMs get these keys. `GET /user/ssh-keys`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   listSshKeys(options?: CallOptions): Promise<SshKey[]> {
@@ -1345,14 +1366,14 @@ export class Operations {
   }
 
   /**
-   * Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent
-   * twice: whether a lost one has added the key, `listSshKeys` says. `POST /user/ssh-keys`.
+   * Adds an SSH key to the user's account. CVMs that you create later get it. The request is never
+   * sent twice. After a lost answer, `listSshKeys` shows whether the key exists.
+   * `POST /user/ssh-keys`.
    *
-   * @throws {OutcomeUnknownError} The answer was lost: `listSshKeys` says whether the key is
-   * there.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses the key: see `message`.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {OutcomeUnknownError} The answer was lost. `listSshKeys` shows whether the key exists.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the key; `message` has the reason.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   createSshKey(request: CreateSshKeyRequest, options?: CallOptions): Promise<SshKey> {
@@ -1360,13 +1381,14 @@ export class Operations {
   }
 
   /**
-   * Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an
-   * earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
+   * Removes an SSH key from the user's account. CVMs that have the key keep it. A 404 counts as
+   * success if an earlier attempt of the same call may have arrived.
+   * `DELETE /user/ssh-keys/{key_id}`.
    *
-   * @param keyId The key's id.
-   * @throws {NotFoundError} There is no such key, and no earlier attempt of the call can have
+   * @param keyId The key's id, from `listSshKeys`.
+   * @throws {NotFoundError} The key does not exist, and no earlier attempt of the call can have
    * deleted it.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   deleteSshKey(keyId: string, options?: CallOptions): Promise<void> {
@@ -1374,13 +1396,12 @@ export class Operations {
   }
 
   /**
-   * Adds the public SSH keys of a GitHub user to the account of the user. A key that the account
-   * has already is skipped, so that the call may be repeated.
-   * `POST /user/ssh-keys/github-profile`.
+   * Adds the public SSH keys of a GitHub user to the user's account. The API skips keys that the
+   * account already has, so you can safely repeat the call. `POST /user/ssh-keys/github-profile`.
    *
-   * @param githubUsername The name of the GitHub user: 1 to 39 characters.
-   * @throws {BusinessError} GitHub has no such user, or cannot be reached.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param githubUsername The GitHub user's name: 1 to 39 characters.
+   * @throws {BusinessError} The GitHub user does not exist, or GitHub cannot be reached.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   importGithubProfileSshKeys(githubUsername: string, options?: CallOptions): Promise<GithubKeyImport> {
@@ -1388,11 +1409,11 @@ export class Operations {
   }
 
   /**
-   * Adds, updates and removes SSH keys of the account of the user, until they are those of the
-   * linked GitHub account. The call may be repeated. `POST /user/ssh-keys/github-sync`.
+   * Adds, updates and removes SSH keys of the user's account, so that they match those of the
+   * linked GitHub account. You can safely repeat the call. `POST /user/ssh-keys/github-sync`.
    *
    * @throws {BusinessError} No GitHub account is linked, or its authorization was revoked.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   syncGithubSshKeys(options?: CallOptions): Promise<GithubKeySync> {
@@ -1400,9 +1421,10 @@ export class Operations {
   }
 
   /**
-   * The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
+   * Returns the nodes that have capacity for a CVM now, with their OS images.
+   * `GET /teepods/available`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getAvailableNodes(options?: CallOptions): Promise<AvailableNodes> {
@@ -1410,10 +1432,10 @@ export class Operations {
   }
 
   /**
-   * Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance
-   * types. `GET /teepods/cvm-create-resources`.
+   * Returns the resources that you can create a CVM with, and which of them work together: nodes,
+   * KMSs, gateways and instance types. `GET /teepods/cvm-create-resources`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getCvmCreateResources(options?: CallOptions): Promise<CvmCreateResources> {
@@ -1421,11 +1443,11 @@ export class Operations {
   }
 
   /**
-   * The instance types: all, or those of one family. `GET /instance-types` or
+   * Returns the instance types: all, or those of one family. `GET /instance-types` or
    * `GET /instance-types/{family}`.
    *
-   * @throws {NotFoundError} There is no such family of instance types.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {NotFoundError} The instance type family does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getInstanceTypes(request?: GetInstanceTypesRequest, options?: CallOptions): Promise<InstanceTypes> {
@@ -1433,10 +1455,10 @@ export class Operations {
   }
 
   /**
-   * One page of the OS images that there are. A CVM may not be able to run each of them:
-   * `getAvailableOsImages` says which. `GET /os-images`.
+   * Returns one page of the OS images. A CVM may not be able to run all of them;
+   * `getAvailableOsImages` returns those that it can run. `GET /os-images`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getOsImages(request?: GetOsImagesRequest, options?: CallOptions): Promise<OsImagePage> {
@@ -1444,10 +1466,10 @@ export class Operations {
   }
 
   /**
-   * One page of the key management services: of their contracts from API version `2026-06-23` on,
-   * of their nodes before. `GET /kms`.
+   * Returns one page of the key management services (KMSs): their contracts from API version
+   * `2026-06-23` on, their nodes in older versions. `GET /kms`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getKmsList(request?: GetKmsListRequest, options?: CallOptions): Promise<KmsPage> {
@@ -1455,12 +1477,12 @@ export class Operations {
   }
 
   /**
-   * A key management service: its contract from API version `2026-06-23` on, its node before.
+   * Returns a KMS: its contract from API version `2026-06-23` on, its node in older versions.
    * `GET /kms/{kms_id}`.
    *
-   * @param kmsId The KMS: its id or readable name.
-   * @throws {NotFoundError} There is no such KMS.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param kmsId The KMS: its id or its slug.
+   * @throws {NotFoundError} The KMS does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getKmsInfo(kmsId: string, options?: CallOptions): Promise<KmsInfo> {
@@ -1468,12 +1490,12 @@ export class Operations {
   }
 
   /**
-   * The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's
-   * is. `GET /kms/{kms_id}/nodes`.
+   * Returns the nodes of a KMS contract. The request always uses API version `2026-06-23`,
+   * whatever the client's version is. `GET /kms/{kms_id}/nodes`.
    *
-   * @param kmsId The contract: its id, such as `kc_0123abcd`, or its readable name.
-   * @throws {NotFoundError} There is no such KMS.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param kmsId The contract: its id, such as `kc_0123abcd`, or its slug.
+   * @throws {NotFoundError} The KMS does not exist.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   listKmsContractNodes(kmsId: string, options?: CallOptions): Promise<KmsContractNodes> {
@@ -1481,12 +1503,12 @@ export class Operations {
   }
 
   /**
-   * The KMS contracts of a chain, with the devices and OS images that they allow.
-   * `GET /kms/on-chain/{chain}`.
+   * Returns the KMS contracts of a chain, with their devices and OS images and whether they allow
+   * them. `GET /kms/on-chain/{chain}`.
    *
    * @param chain The chain: `ethereum` or `base`.
-   * @throws {NotFoundError} There is no KMS on such a chain.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {NotFoundError} No KMS is on this chain.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getKmsOnChainDetail(chain: "ethereum" | "base" | (string & {}), options?: CallOptions): Promise<KmsOnChainDetail> {
@@ -1494,10 +1516,10 @@ export class Operations {
   }
 
   /**
-   * The ids that the workspace's next apps will have, with Phala's KMS. Nothing is reserved: the
-   * same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+   * Returns the ids that the workspace's next apps get, with Phala's KMS. It reserves nothing: the
+   * API returns the same ids until they are used. `GET /kms/phala/next_app_id`.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   getNextAppIds(request?: GetNextAppIdsRequest, options?: CallOptions): Promise<NextAppIds> {
@@ -1505,19 +1527,21 @@ export class Operations {
   }
 
   /**
-   * Any endpoint that has no operation of its own, with the same safety, and answers the decoded
-   * JSON, a text where the API answers one, or nothing where there is no body. `GET`, `HEAD` and
-   * `OPTIONS` are repeated freely; anything else is never sent again once it may have arrived.
+   * Sends a request to an endpoint for which this package has no method. Returns the decoded JSON,
+   * the text if the API returns text, or nothing if the response has no body. The client retries
+   * `GET`, `HEAD` and `OPTIONS` after any lost answer. It never sends a request with another
+   * method again once it may have arrived.
    *
-   * @param method `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
-   * @param path The path below the base URL, beginning with `/`, without a query.
-   * @throws {OutcomeUnknownError} The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-   * lost.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The endpoint refuses it, with a 4xx that has no class of its own.
-   * @throws {NotFoundError} There is no such endpoint, or nothing there.
-   * @throws {ConflictError} 409, with a code.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @param method The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
+   * @param path The path below the base URL, starting with `/`, without the query.
+   * @throws {OutcomeUnknownError} The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+   * was lost.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The endpoint refuses the request with a 4xx status for which no other
+   * class exists.
+   * @throws {NotFoundError} The endpoint, or the object that it is about, does not exist.
+   * @throws {ConflictError} The endpoint returns 409 with an error code.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   request(method: "GET" | "HEAD" | "OPTIONS" | "POST" | "PUT" | "PATCH" | "DELETE" | (string & {}), path: string, options?: RequestOptions): Promise<unknown> {
@@ -1525,22 +1549,23 @@ export class Operations {
   }
 
   /**
-   * Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError`
-   * when the CVM will not get there any more: for `running`, when its boot failed, its status is
-   * `error`, it was deleted, or it stopped after it was seen moving; and when nothing is under way
-   * on the CVM for about 5 seconds, since then nothing is going to bring it there. Failed requests
-   * that may succeed later do not end it; a 401 or 404 does, except that a CVM that does not exist
-   * is `deleted`. All waits of a client share their requests: one in each `pollInterval` for each
-   * 50 CVMs.
+   * Waits until a CVM is in a state, and returns that state. The wait fails early with
+   * `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot failed,
+   * the status is `error`, the CVM was deleted, or it stopped after the client saw it change. The
+   * wait also fails if no operation is in progress on the CVM for about 5 seconds. Temporary
+   * failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for `deleted`, a CVM
+   * that does not exist counts as deleted. All waits of a client share their requests: one for
+   * each 50 CVMs in each `pollInterval`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {WaitTimeoutError} The CVM did not get there in time.
-   * @throws {NotFoundError} There is no such CVM, and `deleted` is not waited for.
+   * @throws {WaitTimeoutError} The CVM did not reach the state within the time limit.
+   * @throws {NotFoundError} The CVM does not exist, and the target is not `deleted`.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} The CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and time does not change, such as
-   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
-   * does a `TransportError` once the API has answered.
+   * @throws {CvmFailedError} The CVM failed and cannot reach the state any more, or no operation
+   * leads to the state.
+   * @throws {PhalaError} Errors that any call can raise and that waiting does not resolve, such as
+   * `InvalidArgumentError` and `AuthError`. The call continues after a `RateLimitError` or a
+   * `ServerError`, and, once the API has responded, after a `TransportError`.
    *
    * @example
    * const state = await client.waitForCvm("my-app", { target: "running", timeout: 600_000 });
@@ -1551,29 +1576,30 @@ export class Operations {
   }
 
   /**
-   * Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless
-   * told otherwise it asks for nothing public. Before each step a progress event names it. Once
-   * something is provisioned, every event, error and cancellation carries `resume`: with that and
-   * the same `env`, an interrupted deployment goes on where it ended, and never makes a second
-   * CVM. With `ifExists` set to `update`, a CVM that has the name is updated instead, and `action`
-   * says which of the two was done: `created`, `updated`, or `unchanged` where nothing differs.
-   * With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the
-   * compose hash, and go on with `resume` and `appId`.
+   * Creates a CVM from a compose file and waits until it runs. `deploy` provisions the CVM,
+   * encrypts `env` for the app, and commits, which creates the CVM. Then it waits until the CVM
+   * runs. A progress event announces each step. If a deployment is interrupted after its
+   * provision, its progress events, its error and its cancellation have a `resume`. To continue,
+   * call `deploy` with this `resume` and the same `env`. It never creates a second CVM. With
+   * `ifExists` set to `update`, `deploy` updates a CVM that already has the name. The result's
+   * `action` is `created`, `updated`, or `unchanged` if nothing differs. With an on-chain KMS that
+   * gives no app id, `deploy` raises `PreconditionError`. Register the compose hash, then call
+   * `deploy` with `resume` and `appId`.
    *
-   * @throws {WaitTimeoutError} The CVM was made, and did not run in time.
-   * @throws {ResponseError} An answer is not what the API promises; or the key that the
-   * environment would be encrypted for is not signed by `trustedSigner`.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {BusinessError} The API refuses what is to run, or where: see `message`.
-   * @throws {NotFoundError} There is no such KMS; or, with `resume`, the CVM has been deleted
-   * since.
-   * @throws {ConflictError} Another app of the workspace has the name, or the app runs another
-   * compose hash.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {WaitTimeoutError} The CVM was created but did not run within the time limit.
+   * @throws {ResponseError} The API returned an unexpected response. Or the app's public key is
+   * not signed by `trustedSigner`.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The API refuses the app or its placement; `message` has the reason.
+   * @throws {NotFoundError} The KMS does not exist. With `resume`: the CVM was deleted or updated
+   * in the meantime.
+   * @throws {ConflictError} Another app of the workspace already has the name, or the app runs
+   * another compose hash.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} The CVM was made, and failed, as its boot did, say: it is there, and
-   * billed.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} The CVM was created but failed, for example during its boot. It still
+   * exists and is billed.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1585,31 +1611,34 @@ export class Operations {
    * });
    * console.log(deployment.cvm.cvmId, deployment.cvm.status);
    */
-  deploy(request?: DeployRequest, options?: DeployOptions): Promise<Deployment> {
+  deploy(request: DeployRequest, options?: DeployOptions): Promise<Deployment>;
+  deploy(request: Omit<ResumedDeployRequest, "resume"> | undefined, options: DeployOptions & { resume: string }): Promise<Deployment>;
+  deploy(request?: DeployRequest | Omit<ResumedDeployRequest, "resume">, options?: DeployOptions): Promise<Deployment> {
     return callWithRequest(this.#session, "deploy", arguments, request, options, toDeployment, { pairs: ["env"], either: ["resume"] });
   }
 
   /**
-   * Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends one
-   * update with what differs, and follows it to its end. Where nothing differs, it sends nothing
-   * and answers `unchanged`. An update whose answer was lost is looked up among the CVM's
-   * operations and never applied twice. With `rollback`, a CVM that does not come up goes back to
-   * the revision, the size and the image that it had; a disk stays as large as it is. With an
-   * on-chain KMS, a new compose hash ends in `PreconditionError`: register the hash, and call
-   * `updateCvm` with its `resume` and the `transactionHash`, or `confirmCvmPatch`.
+   * Updates a CVM and waits until the update has ended. `updateCvm` compares your arguments with
+   * what the CVM runs, encrypts `env` for the CVM's app, and sends one update with the
+   * differences. If nothing differs, it sends no update, and the result's `action` is `unchanged`.
+   * After a lost answer, the client checks the CVM's operations. It never applies an update twice.
+   * With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A
+   * disk that has grown keeps its new size. With an on-chain KMS, an update that changes the
+   * compose hash raises `PreconditionError`. Register the compose hash. Then call `updateCvm` with
+   * the error's `resume` and with `transactionHash`, or call `confirmCvmPatch`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
-   * update has started.
-   * @throws {ValidationError} The API refuses a field: `details` says which.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {WaitTimeoutError} With `wait`: the update did not end within the time limit.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the update has started.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not come up with it.
-   * With `rollback`, going back failed, too.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not boot with it.
+   * With `rollback`: the rollback failed, too.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1625,21 +1654,21 @@ export class Operations {
   }
 
   /**
-   * Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it
-   * runs. The environment goes back with it, where the API keeps it with the revision. A lost
-   * answer is looked up among the CVM's operations.
+   * Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment is
+   * rolled back, too, if the API keeps it with the revision. After a lost answer, the client
+   * checks the CVM's operations.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {WaitTimeoutError} With `wait`: the update did not end in time.
-   * @throws {OutcomeUnknownError} The answer was lost, and it cannot be found out whether the
-   * update has started.
-   * @throws {NotFoundError} There is no such CVM, or it has no revision before this one.
+   * @throws {WaitTimeoutError} With `wait`: the update did not end within the time limit.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the update has started.
+   * @throws {NotFoundError} The CVM does not exist, or it has no earlier revision.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PreconditionError} With an on-chain KMS: the compose hash has to be registered or
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
    * allowed first.
-   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not come up with it.
-   * With `rollback`, going back failed, too.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {CvmFailedError} With `wait`: the update failed, or the CVM does not boot with it.
+   * With `rollback`: the rollback failed, too.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1652,15 +1681,15 @@ export class Operations {
   }
 
   /**
-   * The text of a CVM's log, or of a container's. The API gives the log's address, on another
-   * host, which is asked without the API key. Repeated freely.
+   * Returns the log of a CVM or of a container as text. The API gives the address of the log,
+   * which is on another host. The client reads it without the API key. It repeats failed requests.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or
-   * their server refuses it.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or the
+   * log's server refuses the request.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1671,10 +1700,11 @@ export class Operations {
   }
 
   /**
-   * All CVMs of the workspace, page by page: none twice, and none missed that is there from the
-   * beginning to the end, although CVMs come and go meanwhile. `timeout` is for each request.
+   * Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no
+   * CVM that exists during the whole iteration, even if other CVMs appear and disappear. `timeout`
+   * applies to each request.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1685,10 +1715,11 @@ export class Operations {
   }
 
   /**
-   * The apps of the workspace with their CVMs, all or those that match, page by page: none twice,
-   * and none missed that is there from the beginning to the end. `timeout` is for each request.
+   * Iterates over the apps of the workspace, with their CVMs, page by page: all apps, or those
+   * that match the filters. It returns each app once. It misses no app that exists during the
+   * whole iteration. `timeout` applies to each request.
    *
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1701,18 +1732,18 @@ export class Operations {
   }
 
   /**
-   * The lines of a CVM's log, or of a container's, as they are written, until it is closed. The
-   * API gives the log's address, on another host, which is asked without the API key. When the
-   * connection breaks off it is made again, and the log goes on after the last line, as far as it
-   * still has that line. It ends with an error when the CVM is gone. `timeout` is for the requests
-   * to the API.
+   * Iterates over the lines of a log as the CVM or a container writes them, until you close the
+   * iteration. The API gives the address of the log, which is on another host. The client reads it
+   * without the API key. If the connection breaks, the client opens a new one and continues after
+   * the last line, as far as the log still contains that line. The iteration ends with an error
+   * when the CVM is gone. `timeout` applies to the requests to the API.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or
-   * their server refuses it.
-   * @throws {NotFoundError} There is no such CVM.
+   * @throws {ResponseError} The API gives no address for the log, the logs are not public, or the
+   * log's server refuses the request.
+   * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {PhalaError} What any call may raise: `InvalidArgumentError`, `AuthError`,
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    *
    * @example
@@ -1726,19 +1757,21 @@ export class Operations {
   }
 
   /**
-   * The states of a CVM as they change. With a target they come over Server-Sent Events, and it
-   * ends there, or with `CvmFailedError` when the CVM will not get there; where streams are
-   * refused, and without a target, states are polled. Without a target it goes on until it is
-   * closed. `timeout` is how long to go without an answer.
+   * Iterates over the states of a CVM as they change. With a target, the states arrive over
+   * Server-Sent Events. The iteration ends when the CVM reaches the target, or with
+   * `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API refuses
+   * streams, the client polls the states. Without a target, the iteration continues until you
+   * close it. `timeout` limits the time until the next change of the state. By default, there is
+   * no limit.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @throws {CallTimeoutError} `timeout` passed without an answer.
-   * @throws {NotFoundError} There is no such CVM, and `deleted` is not the target.
+   * @throws {CallTimeoutError} `timeout` passed without a change of the state.
+   * @throws {NotFoundError} The CVM does not exist, and the target is not `deleted`.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With a target: the CVM failed, and will not get there.
-   * @throws {PhalaError} What any call may raise and time does not change, such as
-   * `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do not end it, nor
-   * does a `TransportError` once the API has answered.
+   * @throws {CvmFailedError} With a target: the CVM failed and cannot reach the target any more.
+   * @throws {PhalaError} Errors that any call can raise and that waiting does not resolve, such as
+   * `InvalidArgumentError` and `AuthError`. The call continues after a `RateLimitError` or a
+   * `ServerError`, and, once the API has responded, after a `TransportError`.
    *
    * @example
    * for await (const state of client.watchCvm("my-app", { target: "running" })) {
@@ -1760,15 +1793,15 @@ export class Fleet {
   }
 
   /**
-   * Starts many CVMs. Answers one result for each CVM, in order, with errors as values: the call
-   * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
-   * holds back the others, too.
+   * Starts many CVMs. Returns one result for each CVM, in order. The call does not fail because of
+   * one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+   * one request with a rate limit, the client slows down all of them.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.start(["web-1", "web-2"], { wait: true });
@@ -1779,15 +1812,15 @@ export class Fleet {
   }
 
   /**
-   * Stops many CVMs by force. Answers one result for each CVM, in order, with errors as values:
-   * the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one
-   * call meets holds back the others, too.
+   * Stops many CVMs by force. Returns one result for each CVM, in order. The call does not fail
+   * because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the
+   * API answers one request with a rate limit, the client slows down all of them.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.stop(["web-1", "web-2"], { wait: true });
@@ -1798,15 +1831,15 @@ export class Fleet {
   }
 
   /**
-   * Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with errors as
-   * values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
-   * that one call meets holds back the others, too.
+   * Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call does not
+   * fail because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If
+   * the API answers one request with a rate limit, the client slows down all of them.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.shutdown(["web-1", "web-2"], { wait: true });
@@ -1817,15 +1850,15 @@ export class Fleet {
   }
 
   /**
-   * Restarts many CVMs. Answers one result for each CVM, in order, with errors as values: the call
-   * does not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call meets
-   * holds back the others, too.
+   * Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail because
+   * of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the API
+   * answers one request with a rate limit, the client slows down all of them.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.restart(["web-1", "web-2"], { wait: true });
@@ -1836,15 +1869,16 @@ export class Fleet {
   }
 
   /**
-   * Deletes many CVMs and all their data, for good. Answers one result for each CVM, in order,
-   * with errors as values: the call does not fail because of one CVM. `timeout` is for each CVM. A
-   * rate limit that one call meets holds back the others, too.
+   * Deletes many CVMs and all their data permanently. Returns one result for each CVM, in order.
+   * The call does not fail because of one CVM: the error is in that CVM's result. `timeout`
+   * applies to each CVM. If the API answers one request with a rate limit, the client slows down
+   * all of them.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.delete(["web-1", "web-2"], { wait: true });
@@ -1855,18 +1889,19 @@ export class Fleet {
   }
 
   /**
-   * Updates many CVMs, a few at a time: each is updated as `updateCvm` does it and waited for
-   * until it is healthy, that is, runs, has no boot error and passes `health_check`, before the
-   * next is started. After `maxFailures` failures no further one is started, and with `onFailure`
-   * set to `rollback` all that were updated are taken back to the revision that they had. Answers
-   * one result for each CVM, in order, with errors as values; given the results, a further call
-   * goes on with those that are not `ok`. `timeout` is for each CVM.
+   * Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `updateCvm` does. It
+   * waits until a CVM is healthy before it starts the next one. A CVM is healthy if it runs, has
+   * no boot error, and passes `health_check`. After `maxFailures` failures, no further update
+   * starts. With `onFailure` set to `rollback`, all updated CVMs then return to their previous
+   * revisions. Returns one result for each CVM, in order. The call does not fail because of one
+   * CVM: the error is in that CVM's result. To continue, pass the results to another call: it
+   * updates the CVMs that are not `ok`. `timeout` applies to each CVM.
    *
-   * @param cvms The CVMs: identifiers, answers about them and results of an earlier call of this
-   * action, in any mixture, or a filter. Of the results, those that are not `ok` are done. A CVM
-   * that is named twice is done once.
-   * @throws {PhalaError} What any call may raise, for a wrong argument, and while the CVMs of a
-   * filter are looked for. What goes wrong with a CVM is the `error` of its result.
+   * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
+   * returned, and results of an earlier call of this action. Of the results, the action runs for
+   * those that are not `ok`. It runs once for a CVM that is named twice.
+   * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
+   * the CVMs of a filter. If the update of one CVM fails, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.update(["web-1", "web-2"], {

@@ -6,18 +6,18 @@ import type { ProgressEvent } from "./event.js";
 /** What every call takes in addition to its arguments. */
 export interface CallOptions {
   /**
-   * How long the call may take, its retries and waits included. Default: the client's `timeout`,
-   * or its `waitTimeout` where a CVM is waited for. For each CVM of a fleet, and for each request
-   * of an iteration. In milliseconds.
+   * The time limit of the call, including retries and waits. Default: the client's `timeout`, or
+   * its `waitTimeout` if the call waits for a CVM. In a fleet call, it applies to each CVM; in an
+   * iteration, to each request. In milliseconds.
    */
   timeout?: number | undefined;
   /**
-   * Headers to add to each request that the call sends for itself. The looks at CVMs that all
-   * waits of a client share do not have them.
+   * Headers to add to each request of the call. The status requests that all waits of a client
+   * share do not have them.
    */
   headers?: Readonly<Record<string, string>> | undefined;
   /**
-   * Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's
+   * Aborts the call. The call then rejects with an `AbortError`, whose `cause` is the signal's
    * reason.
    */
   signal?: AbortSignal | null | undefined;
@@ -26,13 +26,13 @@ export interface CallOptions {
 /** What a call that waits takes in addition to its arguments. */
 export interface ProgressOptions extends CallOptions {
   /**
-   * What to call with each step and each change, soon to return. What it throws becomes a warning
-   * of the process, and does not decide how the call ends.
+   * A function that receives each progress event. It should return quickly. If it throws, the
+   * process emits a warning. The call is not affected.
    */
   onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   /**
-   * Whether to show progress on stderr: a live line for each CVM in a terminal, else plain lines.
-   * Default: `false`.
+   * Whether to show progress on stderr: a live line for each CVM in a terminal, plain lines
+   * elsewhere. Default: `false`.
    */
   progress?: boolean | undefined;
 }
@@ -40,8 +40,9 @@ export interface ProgressOptions extends CallOptions {
 /** What an action takes in addition to its arguments. */
 export interface WaitOptions extends ProgressOptions {
   /**
-   * Whether to wait until the CVM is where the action leads, and to answer it as it is then.
-   * Default: `true` for a deployment, else `false`.
+   * Whether to wait until the action is complete: the CVM has reached its target state, or the
+   * operation has ended. The result then has the CVM's state at that time. Default: `true` for
+   * `deploy`, `updateCvm`, `rollback` and `fleet.update`, otherwise `false`.
    */
   wait?: boolean | undefined;
 }
@@ -49,9 +50,10 @@ export interface WaitOptions extends ProgressOptions {
 /** What an action on many CVMs takes in addition to its arguments. */
 export interface FleetOptions extends WaitOptions {
   /**
-   * What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM counts as
-   * not arrived. What it throws, or a promise that is rejected, means not yet; the last of it is
-   * in the message of the `WaitTimeoutError`.
+   * A function that checks whether a running CVM is healthy. The client calls it with the CVM,
+   * once a second, until it returns `true`. Until then, the CVM does not count as ready. An
+   * exception or a rejected promise means that the CVM is not healthy yet. The message of the
+   * `WaitTimeoutError` has the last one.
    */
   healthCheck?: ((cvm: Cvm) => boolean | PromiseLike<boolean>) | undefined;
 }

@@ -6,137 +6,150 @@ import type { CallOptions, FleetOptions, ProgressOptions, WaitOptions } from "./
 /** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */
 export type CvmId = string | number | bigint;
 
-/** How to reach the API, and how patient to be. */
+/** The options of a client. */
 export interface ClientOptions extends Observers {
-  /** The API key. Default: the environment's `PHALA_CLOUD_API_KEY`. */
+  /**
+   * The API key, which starts with `phak_`. Default: the environment variable
+   * `PHALA_CLOUD_API_KEY`.
+   */
   apiKey?: string | undefined;
   /**
-   * A bearer token, instead of an API key: a text, or a function that gives one for each request.
-   * If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
+   * A bearer token instead of an API key: text, or a function that returns one for each request.
+   * If you pass `apiKey` as well, the client uses that. Default: the environment variable
+   * `PHALA_OIDC_TOKEN`.
    */
   bearerToken?: string | (() => string | PromiseLike<string>) | undefined;
   /**
-   * The workspace to work in, by its slug or its id, if the key or the token is good for several.
-   * Default: the environment's `PHALA_CLOUD_WORKSPACE`.
+   * The slug or the id of the workspace, if the key or the token gives access to several. Default:
+   * the environment variable `PHALA_CLOUD_WORKSPACE`.
    */
   workspace?: string | undefined;
   /**
-   * The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-   * `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
+   * The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`). Default: the
+   * environment variable `PHALA_CLOUD_API_PREFIX`, else `https://cloud-api.phala.com/api/v1`.
    */
   baseUrl?: string | undefined;
   /**
-   * The API version to speak: a date. Default: `2026-06-23`. Answers are promised for `2026-01-21`
-   * and later; those of `2025-10-28` have other fields.
+   * The API version: a date. With `2026-01-21` and later, answers have the documented fields. With
+   * `2025-10-28`, they have other fields. Default: `2026-06-23`.
    */
   apiVersion?: string | undefined;
   /**
-   * How long a whole call may take, its retries included; those in which a CVM is waited for have
+   * The time limit of a call, including retries. A call that waits for a CVM has the limit
    * `waitTimeout`. Default: 600,000 ms.
    */
   timeout?: number | undefined;
   /**
-   * How long a call may take in which a CVM is waited for, its retries included: `waitForCvm`,
-   * `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: 1,800,000 ms.
+   * The time limit of a call that waits for a CVM, including retries: `waitForCvm`, `deploy`, and
+   * each call with `wait`. In a fleet call, it applies to each CVM. Default: 1,800,000 ms.
    */
   waitTimeout?: number | undefined;
   /**
-   * How long apart states are asked for while a CVM is waited for or watched, once for each 50
-   * CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
-   * Default: 1,000 ms.
+   * The interval between requests for the states of CVMs that calls wait for or watch, with one
+   * request for each 50 CVMs. The first requests follow at shorter intervals. The client never
+   * sends more than 20 of these requests in a second. Maximum: 3,600,000 ms. Default: 1,000 ms.
    */
   pollInterval?: number | undefined;
-  /** How long one HTTP attempt may take. Default: 30,000 ms. */
+  /** The time limit of one HTTP attempt. Default: 30,000 ms. */
   requestTimeout?: number | undefined;
-  /** How long connecting may take. Default: 10,000 ms. */
+  /** The time limit for opening a connection. Default: 10,000 ms. */
   connectTimeout?: number | undefined;
-  /** How many attempts may follow the first, those after "busy" not counted. Default: 30. */
+  /**
+   * The largest number of attempts after the first one. Attempts while another operation is in
+   * progress on the CVM do not count. Default: 30.
+   */
   maxRetries?: number | undefined;
   /**
-   * The length of the first wait between two attempts. Default: 50 ms; 1,000 ms when another
-   * operation is running on the CVM.
+   * The first back-off between two attempts. Default: 50 ms; 1,000 ms if another operation is in
+   * progress on the CVM.
    */
   retryBase?: number | undefined;
-  /** The longest wait between two attempts that the API did not ask for. Default: 20,000 ms. */
+  /**
+   * The longest back-off between two attempts, unless the API requests a longer one. Default:
+   * 20,000 ms.
+   */
   retryCap?: number | undefined;
-  /** How long to look for what a lost answer may have done. Default: 30,000 ms. */
+  /** How long the client checks what a request with a lost answer has done. Default: 30,000 ms. */
   reconcileWindow?: number | undefined;
-  /** Whether plain `http` may go to hosts that are not loopback. Default: `false`. */
+  /**
+   * Whether to allow `http` without encryption for hosts other than loopback. Default: `false`.
+   */
   allowHttp?: boolean | undefined;
   /**
-   * The proxy: an `http` or `https` URL, or `false` for none. A host name beyond ASCII is given as
-   * Punycode. Default: the environment's, and none for loopback.
+   * The proxy: an `http` or `https` URL, or `false` for no proxy. Non-ASCII host names must be in
+   * Punycode. Default: the proxy in the environment variables, and no proxy for loopback.
    */
   proxy?: string | false | undefined;
   /**
-   * A PEM file of certificate authorities to trust instead of the default ones. Default: the
-   * system's and the bundled ones.
+   * The path of a PEM file with the certificate authorities to trust instead of the default ones.
+   * Default: the authorities of the system and the bundled ones.
    */
   caBundle?: string | undefined;
-  /** The largest answer, in bytes, decompressed. Default: 67108864 (64 MiB). */
+  /** The largest size of a response, in bytes after decompression. Default: 67108864 (64 MiB). */
   maxResponseSize?: number | undefined;
   /** Headers to add to every request. */
   headers?: Readonly<Record<string, string>> | undefined;
-  /** What to put before this package's own `User-Agent`. */
+  /** Text to put before this package's own `User-Agent`. */
   userAgent?: string | undefined;
 }
 
 /**
- * What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked into.
- * Fields that are left out are left to the API.
+ * What a CVM runs: a Docker Compose file or a script, with the settings for its access and
+ * visibility. For fields that you omit, the API uses its defaults.
  */
 export interface ComposeFile {
-  /** The app's name. Sent empty if left out, since the API wants the field. */
+  /** The app's name. Default: an empty text, because the API requires the field. */
   name?: string | undefined;
   /** The Docker Compose file, as YAML. */
   dockerComposeFile?: string | undefined;
   /** A script that runs before the app's containers start. */
   preLaunchScript?: string | undefined;
-  /** The names of the environment variables that may be given encrypted. */
+  /** The names of the environment variables that may be passed encrypted. */
   allowedEnvs?: readonly string[] | undefined;
-  /** Whether the gateway leads to the app. Left out, the API takes `true`. */
+  /** Whether the app is reachable through the gateway. API default: `true`. */
   gatewayEnabled?: boolean | undefined;
-  /** Whether a KMS holds the app's keys. Left out, the API takes `true`. */
+  /** Whether a KMS holds the app's keys. API default: `true`. */
   kmsEnabled?: boolean | undefined;
-  /** Whether anyone can read the logs. Left out, the API takes `true`. */
+  /** Whether anyone can read the logs. API default: `true`. */
   publicLogs?: boolean | undefined;
-  /** Whether anyone can read the system information. Left out, the API takes `true`. */
+  /** Whether anyone can read the system information. API default: `true`. */
   publicSysinfo?: boolean | undefined;
-  /** Whether anyone can read the TCB information. Left out, the API takes `true`. */
+  /**
+   * Whether anyone can read the information about the trusted computing base (TCB). API default:
+   * `true`.
+   */
   publicTcbinfo?: boolean | undefined;
-  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  /** Whether the CVM's clock is secured. API default: `false`. */
   secureTime?: boolean | undefined;
-  /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
+  /** The file system of the disk: `zfs` or `ext4`. API default: `zfs`. */
   storageFs?: "zfs" | "ext4" | (string & {}) | undefined;
-  /** Features to switch on. */
+  /** The features to turn on. */
   features?: readonly string[] | undefined;
-  /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
+  /** The program that runs the app: `docker-compose` or `bash`. API default: `docker-compose`. */
   runner?: "docker-compose" | "bash" | (string & {}) | undefined;
-  /** The version of this format. Left out, the API takes 2. */
+  /** The version of the app compose's format. API default: 2. */
   manifestVersion?: number | undefined;
   /** The script to run, with the runner `bash`. */
   bashScript?: string | undefined;
   /** A script that runs before everything else. */
   initScript?: string | undefined;
-  /** Whether all CVMs of the app share one identity. Left out, the API takes `false`. */
+  /** Whether all CVMs of the app share one identity. API default: `false`. */
   noInstanceId?: boolean | undefined;
-  /** Any text; another one makes another compose hash. */
+  /** Any text. A different text gives a different compose hash. */
   salt?: string | undefined;
-  /**
-   * Whether keys come from the machine itself instead of a KMS. Left out, the API takes `false`.
-   */
+  /** Whether keys come from the machine itself instead of a KMS. API default: `false`. */
   localKeyProviderEnabled?: boolean | undefined;
-  /** The domain of the gateway that the app is reached through. */
+  /** The domain of the gateway through which the app is reachable. */
   defaultGatewayDomain?: string | undefined;
-  /** The older name of `gatewayEnabled`. Left out, the API adds it as `true`. */
+  /** The older name of `gatewayEnabled`. If you omit it, the API adds it as `true`. */
   tproxyEnabled?: boolean | undefined;
-  /** Where the app's keys come from: `none`, `kms`, `local` or `tpm`. */
+  /** The source of the app's keys: `none`, `kms`, `local` or `tpm`. */
   keyProvider?: "none" | "kms" | "local" | "tpm" | (string & {}) | undefined;
-  /** The id of that key provider. */
+  /** The id of the key provider. */
   keyProviderId?: string | undefined;
-  /** How much swap space there is, such as `2G`. */
+  /** The size of the swap space, such as `2G`. */
   swapSize?: string | undefined;
-  /** Which ports may be reached: an object with `ports` and `restrict_mode`. */
+  /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
   portPolicy?: Record<string, unknown> | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -144,199 +157,201 @@ export interface ComposeFile {
 
 /** A {@link ComposeFile} in the wire's spelling, as it stands in files. */
 export interface WireComposeFile {
-  /** The app's name. Sent empty if left out, since the API wants the field. */
+  /** The app's name. Default: an empty text, because the API requires the field. */
   name?: string | undefined;
   /** The Docker Compose file, as YAML. */
   docker_compose_file?: string | undefined;
   /** A script that runs before the app's containers start. */
   pre_launch_script?: string | undefined;
-  /** The names of the environment variables that may be given encrypted. */
+  /** The names of the environment variables that may be passed encrypted. */
   allowed_envs?: readonly string[] | undefined;
-  /** Whether the gateway leads to the app. Left out, the API takes `true`. */
+  /** Whether the app is reachable through the gateway. API default: `true`. */
   gateway_enabled?: boolean | undefined;
-  /** Whether a KMS holds the app's keys. Left out, the API takes `true`. */
+  /** Whether a KMS holds the app's keys. API default: `true`. */
   kms_enabled?: boolean | undefined;
-  /** Whether anyone can read the logs. Left out, the API takes `true`. */
+  /** Whether anyone can read the logs. API default: `true`. */
   public_logs?: boolean | undefined;
-  /** Whether anyone can read the system information. Left out, the API takes `true`. */
+  /** Whether anyone can read the system information. API default: `true`. */
   public_sysinfo?: boolean | undefined;
-  /** Whether anyone can read the TCB information. Left out, the API takes `true`. */
+  /**
+   * Whether anyone can read the information about the trusted computing base (TCB). API default:
+   * `true`.
+   */
   public_tcbinfo?: boolean | undefined;
-  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  /** Whether the CVM's clock is secured. API default: `false`. */
   secure_time?: boolean | undefined;
-  /** The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`. */
+  /** The file system of the disk: `zfs` or `ext4`. API default: `zfs`. */
   storage_fs?: "zfs" | "ext4" | (string & {}) | undefined;
-  /** Features to switch on. */
+  /** The features to turn on. */
   features?: readonly string[] | undefined;
-  /** What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`. */
+  /** The program that runs the app: `docker-compose` or `bash`. API default: `docker-compose`. */
   runner?: "docker-compose" | "bash" | (string & {}) | undefined;
-  /** The version of this format. Left out, the API takes 2. */
+  /** The version of the app compose's format. API default: 2. */
   manifest_version?: number | undefined;
   /** The script to run, with the runner `bash`. */
   bash_script?: string | undefined;
   /** A script that runs before everything else. */
   init_script?: string | undefined;
-  /** Whether all CVMs of the app share one identity. Left out, the API takes `false`. */
+  /** Whether all CVMs of the app share one identity. API default: `false`. */
   no_instance_id?: boolean | undefined;
-  /** Any text; another one makes another compose hash. */
+  /** Any text. A different text gives a different compose hash. */
   salt?: string | undefined;
-  /**
-   * Whether keys come from the machine itself instead of a KMS. Left out, the API takes `false`.
-   */
+  /** Whether keys come from the machine itself instead of a KMS. API default: `false`. */
   local_key_provider_enabled?: boolean | undefined;
-  /** The domain of the gateway that the app is reached through. */
+  /** The domain of the gateway through which the app is reachable. */
   default_gateway_domain?: string | undefined;
-  /** The older name of `gatewayEnabled`. Left out, the API adds it as `true`. */
+  /** The older name of `gatewayEnabled`. If you omit it, the API adds it as `true`. */
   tproxy_enabled?: boolean | undefined;
-  /** Where the app's keys come from: `none`, `kms`, `local` or `tpm`. */
+  /** The source of the app's keys: `none`, `kms`, `local` or `tpm`. */
   key_provider?: "none" | "kms" | "local" | "tpm" | (string & {}) | undefined;
-  /** The id of that key provider. */
+  /** The id of the key provider. */
   key_provider_id?: string | undefined;
-  /** How much swap space there is, such as `2G`. */
+  /** The size of the swap space, such as `2G`. */
   swap_size?: string | undefined;
-  /** Which ports may be reached: an object with `ports` and `restrict_mode`. */
+  /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
   port_policy?: Record<string, unknown> | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** Which CVMs: all that match what is given. An empty filter is refused. */
+/** Selects the CVMs that match all given fields. An empty filter is refused. */
 export interface CvmFilter {
-  /** A pattern of the name: `*` stands for any characters, `?` for one. */
+  /** A pattern for the name: `*` matches any characters, `?` matches one. */
   name?: string | undefined;
   /**
-   * The status, such as `running`, in any case. One that differs from a known status by a slip is
-   * refused; any other text is taken, since the API may gain statuses.
+   * The status, such as `running`, in upper or lower case. A misspelled known status is refused.
+   * Any other text is accepted, because the API may gain statuses.
    */
   status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {}) | undefined;
-  /** The app's id, with or without `app_` or `0x`. */
+  /** The app's id, with or without the prefix `app_` or `0x`. */
   appId?: string | undefined;
-  /** The region of the node, in any case. */
+  /** The region of the node, in upper or lower case. */
   region?: string | undefined;
-  /** The instance type, such as `tdx.small`, in any case. */
+  /** The instance type, such as `tdx.small`, in upper or lower case. */
   instanceType?: string | undefined;
   /**
-   * A pattern of names that do not match, or a list of them. Alone it is refused: it would mean
-   * every other CVM.
+   * A pattern, or a list of patterns, for the names of CVMs to leave out. Requires another field:
+   * alone, it would select every other CVM.
    */
   exclude?: string | readonly string[] | undefined;
 }
 
 /**
- * What to provision. Only what is given is sent; what is left out, the API decides, and some of
- * its defaults surprise: they are named at the fields.
+ * What to provision. Only the fields that you set are sent. For the other fields, the API uses its
+ * defaults.
  */
 export interface ProvisionCvmRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a letter. Only one living
-   * app of a workspace has it.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
+   * among the existing apps of the workspace.
    */
   name: string;
   /** The instance type, such as `tdx.small`. */
   instanceType: string;
-  /** What the CVM runs. The API wants it. */
+  /** What the CVM runs. The API requires it. */
   composeFile?: ComposeFile | WireComposeFile | undefined;
-  /** Virtual CPUs, if the instance type leaves a choice. */
+  /** The number of virtual CPUs. Default: that of the instance type. */
   vcpu?: number | undefined;
-  /** Memory, in MB, if the instance type leaves a choice. */
+  /** Memory, in MB. Default: that of the instance type. */
   memory?: number | undefined;
-  /** Disk, in GB. */
+  /** The disk size, in GB. Default: that of the instance type. */
   diskSize?: number | undefined;
   /**
-   * The id of the Teepod to run on: the `teepodId` of answers, which is of another kind of numbers
-   * than `nodeId`.
+   * The Teepod to run on: a `teepodId` that the API returned. It is not interchangeable with
+   * `nodeId`.
    */
   teepodId?: number | undefined;
   /**
-   * The id of the physical node to run on: the `nodeId` of answers, which is of another kind of
-   * numbers than `teepodId`.
+   * The physical node to run on: a `nodeId` that the API returned. It is not interchangeable with
+   * `teepodId`.
    */
   nodeId?: number | undefined;
-  /** The OS image. */
+  /** The OS image: its name or its slug. */
   image?: string | undefined;
   /**
-   * Whether to choose a development image, in which anyone with access can log in. Left out, the
-   * API chooses by itself, and may choose one.
+   * Whether to choose a development image, in which anyone with access can log in. Default: the
+   * API chooses, and may choose a development image.
    */
   preferDev?: boolean | undefined;
   /** The region to run in. */
   region?: string | undefined;
-  /** Whether the CVM is listed publicly. Left out, the API takes `true`. */
+  /** Whether the CVM is listed publicly. API default: `true`. */
   listed?: boolean | undefined;
   /** The type of the KMS, such as `phala`. */
   kmsType?: string | undefined;
-  /**
-   * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
-   */
+  /** The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default: `phala`. */
   kms?: "phala" | "ethereum" | "base" | "legacy" | (string & {}) | undefined;
   /** The id of the KMS. */
   kmsId?: string | undefined;
-  /** The address of the KMS's contract. */
+  /** The address of the KMS contract. */
   kmsContract?: string | undefined;
-  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  /** The id of the KMS contract: text such as `kc_0123abcd`, or a number. */
   kmsContractId?: CvmId | undefined;
-  /** Where the app's keys come from: `kms`, or `local` for the machine itself. */
+  /** The source of the app's keys: `kms`, or `local` for the machine itself. */
   keyProviderMode?: "kms" | "local" | (string & {}) | undefined;
-  /** Whether to do without a gateway. */
+  /** Whether to run without a gateway. */
   skipGateway?: boolean | undefined;
-  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  /** Whether the CVM's clock is secured. API default: `false`. */
   secureTime?: boolean | undefined;
   /**
-   * Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes
-   * and ignores them: the keys of the account's own list are put into each new CVM, and on a
+   * SSH public keys that may log in, each in the format of `authorized_keys`. The API currently
+   * accepts and ignores this field. A new CVM gets the SSH keys of the account instead, and on a
    * development image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
    */
   sshAuthorizedKeys?: readonly string[] | undefined;
-  /** The names of the environment variables that will be given encrypted. */
+  /** The names of the environment variables that you pass encrypted. */
   envKeys?: readonly string[] | undefined;
   /** The encrypted environment variables, in hex. */
   encryptedEnv?: string | undefined;
-  /** The number from which the app's id is made; needs `appId`. */
+  /** The number from which the app's id is derived. Requires `appId`. */
   nonce?: number | undefined;
-  /** The app's id, if it is to be a certain one; needs `nonce`. */
+  /** The app's id, to choose it yourself. Requires `nonce`. */
   appId?: string | undefined;
-  /** Ports to open: objects with `protocol`, `host_port`, `vm_port`. */
+  /** The ports to open: objects with `protocol`, `host_port` and `vm_port`. */
   ports?: readonly Record<string, unknown>[] | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** Data that the CVM can read as its user configuration. */
+  /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
-  /** Whether to use huge pages of memory. Left out, the API takes `false`. */
+  /** Whether to use huge memory pages. API default: `false`. */
   hugepages?: boolean | undefined;
-  /** Whether to keep the CVM on one NUMA node. Left out, the API takes `false`. */
+  /** Whether to keep the CVM on one NUMA node. API default: `false`. */
   pinNuma?: boolean | undefined;
-  /** The addresses of the KMS's nodes. */
+  /** The URLs of the KMS nodes. */
   kmsUrls?: readonly string[] | undefined;
-  /** The addresses of the gateway's nodes. */
+  /** The URLs of the gateway nodes. */
   gatewayUrls?: readonly string[] | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** Which provision to turn into a running CVM. */
+/** The provision to commit, with the environment and the app's contract. */
 export interface CommitCvmProvisionRequest {
-  /** The app's id, from `ProvisionedCvm`, or the app's contract with an on-chain KMS. */
+  /**
+   * The app's id, from `ProvisionedCvm`. With an on-chain KMS, the address of the app's contract.
+   */
   appId: string;
   /** The compose hash, from `ProvisionedCvm`. */
   composeHash: string;
-  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  /** The hash of the transaction that registered the compose hash, with an on-chain KMS. */
   transactionHash?: string | undefined;
   /** The encrypted environment variables, in hex. */
   encryptedEnv?: string | undefined;
-  /** The names of the environment variables that are encrypted in it. */
+  /** The names of the environment variables in `encryptedEnv`. */
   envKeys?: readonly string[] | undefined;
   /**
-   * What commits the provision once: its `token`, if it has one. A commit whose answer was lost is
-   * sent again without it, since the API then knows the CVM by `appId` and `composeHash`.
+   * The `token` of the provision, if it has one. It works once. After a lost answer, the client
+   * sends the commit again without it, because the API then identifies the CVM by `appId` and
+   * `composeHash`.
    */
   token?: string | undefined;
-  /** The id of the KMS's node. */
+  /** The id of the KMS node. */
   kmsId?: string | undefined;
-  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  /** The id of the KMS contract: text such as `kc_0123abcd`, or a number. */
   kmsContractId?: CvmId | undefined;
   /** The address of the app's contract, with an on-chain KMS. */
   contractAddress?: string | undefined;
-  /** The address that deployed that contract, with an on-chain KMS. */
+  /** The address that deployed the app's contract, with an on-chain KMS. */
   deployerAddress?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -350,13 +365,13 @@ export interface RestartCvmOptions extends WaitOptions {
 
 /** What {@link Client.replicateCvm} takes in addition to its arguments. */
 export interface ReplicateCvmOptions extends WaitOptions {
-  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
+  /** The physical node to run on: a `nodeId`, not a `teepodId`. Default: the API chooses. */
   nodeId?: number | undefined;
-  /** Other encrypted environment variables than the source's, in hex. */
+  /** The encrypted environment variables of the replica, in hex. Default: those of the source. */
   encryptedEnv?: string | undefined;
-  /** The compose hash to replicate; needed when the app runs more than one. */
+  /** The compose hash to replicate. Required if the app runs more than one. */
   composeHash?: string | undefined;
-  /** The OS image to run. Left out, the source's image. */
+  /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -364,13 +379,13 @@ export interface ReplicateCvmOptions extends WaitOptions {
 
 /** What {@link Client.replicateAppCvm} takes in addition to its arguments. */
 export interface ReplicateAppCvmOptions extends WaitOptions {
-  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
+  /** The physical node to run on: a `nodeId`, not a `teepodId`. Default: the API chooses. */
   nodeId?: number | undefined;
-  /** Other encrypted environment variables than the source's, in hex. */
+  /** The encrypted environment variables of the replica, in hex. Default: those of the source. */
   encryptedEnv?: string | undefined;
-  /** The compose hash to replicate; needed when the app runs more than one. */
+  /** The compose hash to replicate. Required if the app runs more than one. */
   composeHash?: string | undefined;
-  /** The OS image to run. Left out, the source's image. */
+  /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -383,49 +398,50 @@ export interface PatchCvmOptions extends WaitOptions {
   /** The script that runs before the app's containers start. Changes the compose hash. */
   preLaunchScript?: string | undefined;
   /**
-   * The names of the environment variables that may be given encrypted. Changes the compose hash.
+   * The names of the environment variables that may be passed encrypted. Changes the compose hash.
    */
   allowedEnvs?: readonly string[] | undefined;
-  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  /** The encrypted environment variables, in hex. They replace all variables of the CVM. */
   encryptedEnv?: string | undefined;
-  /** Data that the CVM can read as its user configuration. */
+  /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
-  /** Whether the logs are public. Changes the compose hash. */
+  /** Whether anyone can read the logs. Changes the compose hash. */
   publicLogs?: boolean | undefined;
-  /** Whether the facts about the guest's system are public. Changes the compose hash. */
+  /** Whether anyone can read the system information. Changes the compose hash. */
   publicSysinfo?: boolean | undefined;
-  /** Whether the facts about the trusted computing base are public. Changes the compose hash. */
+  /**
+   * Whether anyone can read the information about the trusted computing base (TCB). Changes the
+   * compose hash.
+   */
   publicTcbinfo?: boolean | undefined;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */
   memory?: number | undefined;
-  /** Disk, in GB. A disk can only grow. */
+  /** The disk size, in GB. A disk can only grow. */
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  /** The OS image: a name or slug from `getAvailableOsImages`. */
   image?: string | undefined;
-  /** Whether the CVM may be reached through the gateway. */
+  /** Whether the CVM is reachable through the gateway. */
   gatewayEnabled?: boolean | undefined;
   /** Whether the CVM's clock is secured. */
   secureTime?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This alone does not restart it. */
+  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
   listed?: boolean | undefined;
-  /** How long the graceful shutdown may take, in seconds. */
+  /** The time limit of the graceful shutdown, in seconds. */
   shutdownTimeout?: number | undefined;
-  /**
-   * Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
-   */
+  /** Whether to stop the CVM by force after `shutdownTimeout`. API default: `false`. */
   allowForceStop?: boolean | undefined;
   /** Whether a change of size may restart the CVM. */
   allowRestart?: boolean | undefined;
   /**
-   * With an on-chain KMS: whether to prepare the change only, for signers who approve it later.
-   * The call then ends in `PreconditionError`, whose `commit_token` is for `commitCvmUpdate`.
-   * Other CVMs are changed at once, whatever this says.
+   * With an on-chain KMS, whether to only prepare the change, so that it can be approved on chain
+   * later. The call then raises `PreconditionError`; pass its `commit_token` to `commitCvmUpdate`.
+   * Without an on-chain KMS, this field has no effect: the CVM changes at once.
    */
   prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
@@ -434,34 +450,39 @@ export interface PatchCvmOptions extends WaitOptions {
 
 /** What {@link Client.confirmCvmPatch} takes in addition to its arguments. */
 export interface ConfirmCvmPatchOptions extends WaitOptions {
-  /** The compose hash, from the `PreconditionError` of the change. */
+  /** The compose hash, from the `PreconditionError` of `patchCvm`. */
   composeHash: string;
-  /** The transaction that registered it, or `already-registered`. */
+  /** The hash of the transaction that registered the compose hash, or `already-registered`. */
   transactionHash: string;
 }
 
 /** What {@link Client.commitCvmUpdate} takes in addition to its arguments. */
 export interface CommitCvmUpdateOptions extends WaitOptions {
-  /** The `commit_token` of the `PreconditionError`. It is good once, and for 14 days. */
+  /** The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days. */
   token: string;
-  /** The compose hash. Left out, the API takes that of the token. */
+  /** The compose hash. API default: that of the token. */
   composeHash?: string | undefined;
   /**
-   * The transaction that registered the compose hash. Left out, or `already-registered`, the API
-   * checks the contract only.
+   * The hash of the transaction that registered the compose hash. If you omit it or pass
+   * `already-registered`, the API checks only the contract.
    */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.updateCvmEnvs} takes in addition to its arguments. */
 export interface UpdateCvmEnvsOptions extends WaitOptions {
-  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  /** The encrypted environment variables, in hex. They replace all variables of the CVM. */
   encryptedEnv: string;
-  /** The names of the variables. Left out, the names are those that the CVM has. */
+  /** The names of the variables. Default: the names of the CVM's current variables. */
   envKeys?: readonly string[] | undefined;
-  /** The compose hash, in the second phase with an on-chain KMS. */
+  /**
+   * The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
+   */
   composeHash?: string | undefined;
-  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the compose hash. Only for the second call, with
+   * an on-chain KMS.
+   */
   transactionHash?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -471,9 +492,14 @@ export interface UpdateCvmEnvsOptions extends WaitOptions {
 export interface UpdateDockerComposeOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile: string;
-  /** The compose hash, in the second phase with an on-chain KMS. */
+  /**
+   * The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
+   */
   composeHash?: string | undefined;
-  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the compose hash. Only for the second call, with
+   * an on-chain KMS.
+   */
   transactionHash?: string | undefined;
 }
 
@@ -481,63 +507,76 @@ export interface UpdateDockerComposeOptions extends WaitOptions {
 export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript: string;
-  /** The compose hash, in the second phase with an on-chain KMS. */
+  /**
+   * The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
+   */
   composeHash?: string | undefined;
-  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the compose hash. Only for the second call, with
+   * an on-chain KMS.
+   */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.upgradePreLaunchScript} takes in addition to its arguments. */
 export interface UpgradePreLaunchScriptOptions extends WaitOptions {
-  /** The compose hash, in the second phase with an on-chain KMS. */
+  /**
+   * The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
+   */
   composeHash?: string | undefined;
-  /** The transaction that registered it, in the second phase with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the compose hash. Only for the second call, with
+   * an on-chain KMS.
+   */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.updateOsImage} takes in addition to its arguments. */
 export interface UpdateOsImageOptions extends WaitOptions {
-  /** The name or slug of an image that `getAvailableOsImages` has as `enabled`. */
+  /** The name or slug of an OS image that is `enabled` in `getAvailableOsImages`. */
   osImageName: string;
 }
 
 /** What {@link Client.updateCvmResources} takes in addition to its arguments. */
 export interface UpdateCvmResourcesOptions extends WaitOptions {
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */
   memory?: number | undefined;
-  /** Disk, in GB. A disk can only grow. */
+  /** The disk size, in GB. A disk can only grow. */
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** Whether the CVM may be restarted for it. */
+  /** Whether the change may restart the CVM. */
   allowRestart?: boolean | undefined;
 }
 
 /** What {@link Client.updateCvmVisibility} takes in addition to its arguments. */
 export interface UpdateCvmVisibilityOptions extends WaitOptions {
-  /** Whether the facts about the guest's system are public. */
+  /** Whether anyone can read the system information. */
   publicSysinfo?: boolean | undefined;
-  /** Whether the logs are public. */
+  /** Whether anyone can read the logs. */
   publicLogs?: boolean | undefined;
-  /** Whether the facts about the trusted computing base are public. */
+  /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
 }
 
 /** What {@link Client.provisionCvmComposeFileUpdate} takes in addition to its arguments. */
 export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
-  /** The whole app compose. What is left out is set to the API's defaults, not kept. */
+  /**
+   * The complete app compose. The API sets the fields that you omit to its defaults, and does not
+   * keep their current values.
+   */
   appCompose: ComposeFile | WireComposeFile;
-  /** Whether the environment variables will be replaced, too. Default: `false`. */
+  /** Whether the commit also replaces the environment variables. Default: `false`. */
   updateEnvVars?: boolean | undefined;
 }
 
 /** What {@link Client.commitCvmComposeFileUpdate} takes in addition to its arguments. */
 export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
-  /** The compose hash that `provisionCvmComposeFileUpdate` answered. */
+  /** The compose hash that `provisionCvmComposeFileUpdate` returned. */
   composeHash: string;
-  /** The encrypted environment variables, in hex. They replace all that the CVM has. */
+  /** The encrypted environment variables, in hex. They replace all variables of the CVM. */
   encryptedEnv?: string | undefined;
   /** The names of the variables. */
   envKeys?: readonly string[] | undefined;
@@ -547,21 +586,21 @@ export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
 
 /** What {@link Client.createAppInstance} takes in addition to its arguments. */
 export interface CreateAppInstanceOptions extends WaitOptions {
-  /** The name of the new CVM. Left out, the API chooses. */
+  /** The name of the new CVM. Default: the API chooses. */
   name?: string | undefined;
-  /** The id of the physical node to run on, which is no `teepodId`. Left out, the API chooses. */
+  /** The physical node to run on: a `nodeId`, not a `teepodId`. Default: the API chooses. */
   nodeId?: number | undefined;
-  /** Another Docker Compose file than the app's, as YAML. */
+  /** The Docker Compose file, as YAML. Default: that of the app. */
   dockerComposeFile?: string | undefined;
-  /** Another pre-launch script than the app's. */
+  /** The script that runs before the app's containers start. Default: that of the app. */
   preLaunchScript?: string | undefined;
-  /** The encrypted environment variables, in hex. All CVMs of an app have the same key. */
+  /** The encrypted environment variables, in hex. All CVMs of an app use the same public key. */
   encryptedEnv?: string | undefined;
   /** The compose hash to run. */
   composeHash?: string | undefined;
-  /** What commits an instance that was prepared before, with an on-chain KMS. */
+  /** The token that commits a prepared instance, with an on-chain KMS. */
   token?: string | undefined;
-  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  /** The hash of the transaction that registered the compose hash, with an on-chain KMS. */
   transactionHash?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -569,342 +608,405 @@ export interface CreateAppInstanceOptions extends WaitOptions {
 
 /** What {@link Client.getAppRevisions} takes in addition to its arguments. */
 export interface GetAppRevisionsOptions extends CallOptions {
-  /** The page, from 1. */
+  /** The page to return, counted from 1. */
   page?: number | undefined;
-  /** How many revisions a page has, 1 to 1,000. Left out, the API takes 50. */
+  /** The number of revisions per page: 1 to 1,000. API default: 50. */
   pageSize?: number | undefined;
 }
 
 /** What {@link Client.getAppRevisionDetail} takes in addition to its arguments. */
 export interface GetAppRevisionDetailOptions extends CallOptions {
-  /** Whether `composeFile` is the text as it was given instead of an object. */
+  /** Whether to return `composeFile` as the original text instead of an object. */
   rawComposeFile?: boolean | undefined;
 }
 
 /** What {@link Client.redeployCvmRevision} takes in addition to its arguments. */
 export interface RedeployCvmRevisionOptions extends WaitOptions {
   /**
-   * Encrypted environment variables, in hex. Left out, the CVM keeps those that it has now, even
-   * if the revision had others.
+   * The encrypted environment variables, in hex. If you omit them, the CVM keeps its current ones,
+   * even if the revision had others.
    */
   encryptedEnv?: string | undefined;
-  /** Whether the names of the variables that the CVM keeps may differ from the revision's. */
+  /**
+   * Whether the names of the variables that the CVM keeps may differ from those of the revision.
+   */
   allowEnvMismatch?: boolean | undefined;
-  /** The transaction that registered the revision's compose hash, with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the revision's compose hash, with an on-chain KMS.
+   */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.redeployAppRevision} takes in addition to its arguments. */
 export interface RedeployAppRevisionOptions extends CallOptions {
-  /** The CVMs, by their `vmUuid`. May be left out if the app has one. */
+  /** The `vmUuid`s of the CVMs. Required unless the app has exactly one CVM. */
   vmUuids?: readonly string[] | undefined;
-  /** The transaction that registered the revision's compose hash, with an on-chain KMS. */
+  /**
+   * The hash of the transaction that registered the revision's compose hash, with an on-chain KMS.
+   */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.updateCvmSshKeys} takes in addition to its arguments. */
 export interface UpdateCvmSshKeysOptions extends CallOptions {
-  /** The ids of the keys, from `listSshKeys`. They replace those that the CVM has. */
+  /** The ids of the keys, from `listSshKeys`. They replace the keys that the CVM has. */
   sshKeyIds: readonly string[];
-  /** The users of the workspace whose keys may log in, too. */
+  /** The names of users of the workspace whose keys may also log in. */
   usernames?: readonly string[] | undefined;
   /**
-   * Whether to restart the CVM for it. Otherwise it has the keys from its next start on. Default:
-   * `false`.
+   * Whether to restart the CVM to apply the keys. Otherwise, the keys apply from the next start
+   * on. Default: `false`.
    */
   applyNow?: boolean | undefined;
 }
 
-/** Which page of the CVMs to look at. */
+/** The arguments of `getCvmList`. */
 export interface GetCvmListRequest {
-  /** Which page, counted from 1. Left out, the API takes 1. */
+  /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
-  /** How many CVMs on a page: 1 to 100. Left out, the API takes 30. */
+  /** The number of CVMs per page: 1 to 100. API default: 30. */
   pageSize?: number | undefined;
 }
 
 /** What {@link Client.getCvmOperations} takes in addition to its arguments. */
 export interface GetCvmOperationsOptions extends CallOptions {
-  /** How many operations on a page: 1 to 500. Left out, the API takes 50. */
+  /** The number of operations per page: 1 to 500. API default: 50. */
   limit?: number | undefined;
-  /** Where to begin: the `nextCursor` of the page before. */
+  /**
+   * The cursor of the page to return: the `nextCursor` of the previous page. Default: the first
+   * page.
+   */
   cursor?: string | undefined;
 }
 
 /** What {@link Client.checkCvmIsAllowed} takes in addition to its arguments. */
 export interface CheckCvmIsAllowedOptions extends CallOptions {
-  /** The compose hash, in hex. Left out, the CVM's. */
+  /** The compose hash to check, in hex. Default: that of the CVM. */
   composeHash?: string | undefined;
-  /** The id of the physical node. Left out, the CVM's. */
+  /** The id of the physical node to check. Default: that of the CVM's node. */
   nodeId?: number | undefined;
-  /** The device's id, in hex. Left out, that of the node. */
+  /** The id of the device to check, in hex. Default: that of the node. */
   deviceId?: string | undefined;
 }
 
 /** What {@link Client.refreshCvmInstanceId} takes in addition to its arguments. */
 export interface RefreshCvmInstanceIdOptions extends CallOptions {
-  /** Whether to replace an `instanceId` that is known already. Default: `false`. */
+  /** Whether to replace an `instanceId` that the API already knows. Default: `false`. */
   overwrite?: boolean | undefined;
-  /** Whether to answer only what would be changed. Default: `false`. */
+  /** Whether to return what would change, without changing it. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
-/** Which CVMs' `instanceId`s to find out, and how. */
+/** The arguments of `refreshCvmInstanceIds`. */
 export interface RefreshCvmInstanceIdsRequest {
-  /** The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the workspace. */
+  /** The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the workspace. */
   cvmIds?: readonly string[] | undefined;
-  /** Whether only CVMs that run. Left out, the API takes `true`. */
+  /** Whether to include only CVMs that run. API default: `true`. */
   runningOnly?: boolean | undefined;
-  /** Whether only CVMs whose `instanceId` is not known. Left out, the API takes `true`. */
+  /**
+   * Whether to include only CVMs whose `instanceId` the API does not know. API default: `true`.
+   */
   missingOnly?: boolean | undefined;
-  /** Whether to replace an `instanceId` that is known already. Left out, the API takes `false`. */
+  /** Whether to replace an `instanceId` that the API already knows. API default: `false`. */
   overwrite?: boolean | undefined;
-  /** How many CVMs at most: 1 to 500. Left out, the API takes 100. */
+  /** The maximum number of CVMs: 1 to 500. API default: 100. */
   limit?: number | undefined;
-  /** Whether to answer only what would be changed. Left out, the API takes `false`. */
+  /** Whether to return what would change, without changing it. API default: `false`. */
   dryRun?: boolean | undefined;
 }
 
-/** Which apps to look at. */
+/** The arguments of `getAppList`. */
 export interface GetAppListRequest {
-  /** Which page, counted from 1. Left out, the API takes 1. */
+  /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
-  /** How many apps on a page: 1 to 100. Left out, the API takes 20. */
+  /** The number of apps per page: 1 to 100. API default: 20. */
   pageSize?: number | undefined;
-  /** Text that an app's name or id contains. */
+  /** Filter: text that an app's name or id contains. */
   search?: string | undefined;
-  /** The statuses of CVMs. */
+  /** Filter: statuses of CVMs. */
   status?: readonly string[] | undefined;
-  /** Whether the apps are listed publicly. */
+  /** Filter: whether the apps are listed publicly. */
   listed?: boolean | undefined;
-  /** The OS images. */
+  /** Filter: OS images. */
   baseImage?: readonly string[] | undefined;
-  /** The instance types. */
+  /** Filter: instance types. */
   instanceType?: readonly string[] | undefined;
-  /** The readable names of KMSs. */
+  /** Filter: slugs of KMSs. */
   kmsSlug?: readonly string[] | undefined;
-  /** The types of KMSs. */
+  /** Filter: types of KMSs. */
   kmsType?: readonly string[] | undefined;
-  /** The names of nodes. */
+  /** Filter: names of nodes. */
   node?: readonly string[] | undefined;
-  /** The regions. */
+  /** Filter: regions. */
   region?: readonly string[] | undefined;
 }
 
 /** What {@link Client.checkAppIsAllowed} takes in addition to its arguments. */
 export interface CheckAppIsAllowedOptions extends CallOptions {
-  /** The compose hash, in hex. */
+  /** The compose hash to check, in hex. */
   composeHash: string;
-  /** The id of the physical node. */
+  /** The id of the physical node to check. */
   nodeId?: number | undefined;
-  /** The device's id, in hex. */
+  /** The id of the device to check, in hex. */
   deviceId?: string | undefined;
-  /** The id of the chain that the app's contract is on. */
+  /** The id of the chain of the app's contract. */
   chainId?: number | undefined;
 }
 
-/** Which workspaces to look at. */
+/** The arguments of `getWorkspaces`. */
 export interface GetWorkspacesRequest {
-  /** Where to begin: the `nextCursor` of the part before. */
+  /**
+   * The cursor of the page to return: the `nextCursor` of the previous page. Default: the first
+   * page.
+   */
   cursor?: string | undefined;
-  /** How many workspaces at most. Left out, the API decides. */
+  /** The maximum number of workspaces to return. Default: the API chooses. */
   limit?: number | undefined;
 }
 
 /** What {@link Client.getWorkspaceNodes} takes in addition to its arguments. */
 export interface GetWorkspaceNodesOptions extends CallOptions {
-  /** Which page, counted from 1. Left out, the API takes 1. */
+  /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
-  /** How many nodes on a page. Left out, the API decides. */
+  /** The number of nodes per page. Default: the API chooses. */
   pageSize?: number | undefined;
 }
 
-/** Which SSH key to add. */
+/** The arguments of `createSshKey`. */
 export interface CreateSshKeyRequest {
-  /** What to call it: 1 to 100 characters. */
+  /** The key's name: 1 to 100 characters. */
   name: string;
-  /** The public key, as it stands in `authorized_keys`. */
+  /** The public key, in the format of `authorized_keys`. */
   publicKey: string;
 }
 
-/** Which instance types to look at. */
+/** The arguments of `getInstanceTypes`. */
 export interface GetInstanceTypesRequest {
-  /** The family, `cpu` or `gpu`. Left out, all. */
+  /** The family: `cpu` or `gpu`. Default: all families. */
   family?: "cpu" | "gpu" | (string & {}) | undefined;
 }
 
-/** Which OS images to look at. */
+/** The arguments of `getOsImages`. */
 export interface GetOsImagesRequest {
-  /** Which page, counted from 1. Left out, the API takes 1. */
+  /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
-  /** How many images on a page. Left out, the API takes 20. */
+  /** The number of images per page. API default: 20. */
   pageSize?: number | undefined;
-  /** Whether only development images, or only others. Left out, both. */
+  /** Filter: `true` for development images only, `false` for other images only. Default: both. */
   isDev?: boolean | undefined;
 }
 
-/** Which key management services to look at. */
+/** The arguments of `getKmsList`. */
 export interface GetKmsListRequest {
-  /** Which page, counted from 1. Left out, the API takes 1. */
+  /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
-  /** How many on a page: 1 to 100. Left out, the API takes 20. */
+  /** The number of entries per page: 1 to 100. API default: 20. */
   pageSize?: number | undefined;
-  /** Whether only on-chain ones, or only others. Left out, both. */
+  /** Filter: `true` for on-chain KMSs only, `false` for other KMSs only. Default: both. */
   isOnchain?: boolean | undefined;
 }
 
-/** How many ids to look at. */
+/** The arguments of `getNextAppIds`. */
 export interface GetNextAppIdsRequest {
-  /** How many: 1 to 20. Left out, the API takes 1. */
+  /** The number of ids to return: 1 to 20. API default: 1. */
   counts?: number | undefined;
 }
 
 /** What {@link Client.request} takes in addition to its arguments. */
 export interface RequestOptions extends CallOptions {
-  /** The query: names with text, numbers, booleans, or lists of them. `null` is left out. */
+  /**
+   * The query parameters: names with text, numbers, booleans, or lists of them. A `null` parameter
+   * is not sent.
+   */
   query?: Record<string, unknown> | undefined;
-  /** The body: a text or bytes as they are, anything else as JSON. Left out, there is none. */
+  /** The body. Text and bytes are sent unchanged, any other value as JSON. Default: no body. */
   body?: unknown;
   /**
-   * What the body is, such as `text/yaml`. Default: `application/json`; for a text `text/plain`,
-   * for bytes `application/octet-stream`.
+   * The media type of the body, such as `text/yaml`. Default: `text/plain` for text,
+   * `application/octet-stream` for bytes, and `application/json` for any other value.
    */
   contentType?: string | undefined;
 }
 
 /** What {@link Client.waitForCvm} takes in addition to its arguments. */
 export interface WaitForCvmOptions extends ProgressOptions {
-  /** What to wait for: `running`, `stopped` or `deleted`. Default: `running`. */
+  /** The state to wait for: `running`, `stopped` or `deleted`. Default: `running`. */
   target?: "running" | "stopped" | "deleted" | undefined;
 }
 
 /**
- * What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, `publicLogs`,
- * `publicSysinfo` and `preferDev` are `false`, where the API would take `true`.
+ * What to deploy. `listed`, `publicLogs`, `publicSysinfo` and `preferDev` are `false` unless you
+ * set them. The API's own default would be `true` for the first three, and it could choose a
+ * development image.
  */
-export interface DeployRequest {
+export type DeployRequest = NewDeployRequest | ResumedDeployRequest;
+
+/** A new deployment. */
+export interface NewDeployRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a letter. Only one living
-   * app of a workspace has it.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
+   * among the existing apps of the workspace.
    */
-  name?: string | undefined;
+  name: string;
   /** The instance type, such as `tdx.small`. */
-  instanceType?: string | undefined;
-  /** What the CVM runs. The API wants it. */
-  composeFile?: ComposeFile | WireComposeFile | undefined;
-  /** Virtual CPUs, if the instance type leaves a choice. */
+  instanceType: string;
+  /** What the CVM runs. The API requires it. */
+  composeFile: ComposeFile | WireComposeFile;
+  /** The number of virtual CPUs. Default: that of the instance type. */
   vcpu?: number | undefined;
-  /** Memory, in MB, if the instance type leaves a choice. */
+  /** Memory, in MB. Default: that of the instance type. */
   memory?: number | undefined;
-  /** Disk, in GB. */
+  /** The disk size, in GB. Default: that of the instance type. */
   diskSize?: number | undefined;
   /**
-   * The id of the Teepod to run on: the `teepodId` of answers, which is of another kind of numbers
-   * than `nodeId`.
+   * The Teepod to run on: a `teepodId` that the API returned. It is not interchangeable with
+   * `nodeId`.
    */
   teepodId?: number | undefined;
   /**
-   * The id of the physical node to run on: the `nodeId` of answers, which is of another kind of
-   * numbers than `teepodId`.
+   * The physical node to run on: a `nodeId` that the API returned. It is not interchangeable with
+   * `teepodId`.
    */
   nodeId?: number | undefined;
-  /** The OS image. */
+  /** The OS image: its name or its slug. */
   image?: string | undefined;
   /**
-   * Whether to choose a development image, in which anyone with access can log in. Left out,
-   * `false` is sent; the API by itself might choose one.
+   * Whether to use a development image, in which anyone with access can log in. Default: `false`.
+   * Without this value, the API could choose a development image.
    */
   preferDev?: boolean | undefined;
   /** The region to run in. */
   region?: string | undefined;
   /**
-   * Whether the CVM is listed publicly. Left out, `false` is sent; the API by itself would take
-   * `true`.
+   * Whether the CVM is listed publicly. Default: `false`. The API's own default would be `true`.
    */
   listed?: boolean | undefined;
   /** The type of the KMS, such as `phala`. */
   kmsType?: string | undefined;
-  /**
-   * The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
-   */
+  /** The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default: `phala`. */
   kms?: "phala" | "ethereum" | "base" | "legacy" | (string & {}) | undefined;
   /** The id of the KMS. */
   kmsId?: string | undefined;
-  /** The address of the KMS's contract. */
+  /** The address of the KMS contract. */
   kmsContract?: string | undefined;
-  /** The id of the KMS's contract: text such as `kc_0123abcd`, or a number. */
+  /** The id of the KMS contract: text such as `kc_0123abcd`, or a number. */
   kmsContractId?: CvmId | undefined;
-  /** Where the app's keys come from: `kms`, or `local` for the machine itself. */
+  /** The source of the app's keys: `kms`, or `local` for the machine itself. */
   keyProviderMode?: "kms" | "local" | (string & {}) | undefined;
-  /** Whether to do without a gateway. */
+  /** Whether to run without a gateway. */
   skipGateway?: boolean | undefined;
-  /** Whether the CVM's clock is secured. Left out, the API takes `false`. */
+  /** Whether the CVM's clock is secured. API default: `false`. */
   secureTime?: boolean | undefined;
   /**
-   * Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes
-   * and ignores them: the keys of the account's own list are put into each new CVM, and on a
+   * SSH public keys that may log in, each in the format of `authorized_keys`. The API currently
+   * accepts and ignores this field. A new CVM gets the SSH keys of the account instead, and on a
    * development image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
    */
   sshAuthorizedKeys?: readonly string[] | undefined;
-  /** The names of the environment variables that will be given encrypted. */
+  /** The names of the environment variables that you pass encrypted. */
   envKeys?: readonly string[] | undefined;
   /** The encrypted environment variables, in hex. */
   encryptedEnv?: string | undefined;
-  /** The number from which the app's id is made; needs `appId`. */
+  /** The number from which the app's id is derived. Requires `appId`. */
   nonce?: number | undefined;
-  /** Ports to open: objects with `protocol`, `host_port`, `vm_port`. */
+  /** The ports to open: objects with `protocol`, `host_port` and `vm_port`. */
   ports?: readonly Record<string, unknown>[] | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** Data that the CVM can read as its user configuration. */
+  /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
-  /** Whether to use huge pages of memory. Left out, the API takes `false`. */
+  /** Whether to use huge memory pages. API default: `false`. */
   hugepages?: boolean | undefined;
-  /** Whether to keep the CVM on one NUMA node. Left out, the API takes `false`. */
+  /** Whether to keep the CVM on one NUMA node. API default: `false`. */
   pinNuma?: boolean | undefined;
-  /** The addresses of the KMS's nodes. */
+  /** The URLs of the KMS nodes. */
   kmsUrls?: readonly string[] | undefined;
-  /** The addresses of the gateway's nodes. */
+  /** The URLs of the gateway nodes. */
   gatewayUrls?: readonly string[] | undefined;
-  /** Environment variables to encrypt for the app, in their order. Only the CVM can read them. */
+  /**
+   * Environment variables for the app, in order. They are encrypted before they are sent. Only the
+   * app's CVMs can decrypt them.
+   */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
-   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. With it,
-   * a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment. Only
-   * together with `env`.
+   * The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails
+   * if another signer has signed the app's public key, or if the signature is more than 5 minutes
+   * old. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
-   * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
-   * secret in it, and nothing of what is deployed.
-   */
-  resume?: string | undefined;
-  /**
-   * What to do if a CVM of the workspace has the name already: `error`, or `update` to bring it to
-   * what is asked for here. Then the instance type and size, the image, `compose_file`, `env`,
-   * `user_config` and `listed` are compared and changed as `update_cvm` does it. What is not given
-   * is not changed, and neither is where the CVM runs or its KMS. Default: `error`.
+   * What to do if a CVM of the workspace already has this name. `error`: the deployment fails.
+   * `update`: the deployment updates that CVM, as `update_cvm` does. It compares and changes the
+   * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
+   * you leave out change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
    */
   ifExists?: "error" | "update" | (string & {}) | undefined;
-  /** The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract. */
+  /**
+   * The app's id. With an on-chain KMS, this is the address of the app's contract. Default: the
+   * API chooses the id.
+   */
   appId?: string | undefined;
-  /** The transaction that registered the compose hash, with an on-chain KMS. */
+  /** With an on-chain KMS: the hash of the transaction that registered the compose hash. */
   transactionHash?: string | undefined;
-  /** The address of the app's contract, with an on-chain KMS. Default: `appId`. */
+  /** With an on-chain KMS: the address of the app's contract. Default: `appId`. */
   contractAddress?: string | undefined;
-  /** The address that deployed that contract, with an on-chain KMS. */
+  /** With an on-chain KMS: the address that deployed the app's contract. */
   deployerAddress?: string | undefined;
+  resume?: undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
+}
+
+/** The continuation of an interrupted deployment. */
+export interface ResumedDeployRequest {
+  /**
+   * Environment variables for the app, in order. They are encrypted before they are sent. Only the
+   * app's CVMs can decrypt them.
+   */
+  env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
+  /**
+   * The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails
+   * if another signer has signed the app's public key, or if the signature is more than 5 minutes
+   * old. Requires `env`.
+   */
+  trustedSigner?: string | undefined;
+  /**
+   * The `resume` of an interrupted deployment: from a progress event, an error or a cancellation.
+   * The deployment continues from there. Pass the same `env` again. Leave out the arguments that
+   * describe the CVM, such as `name` and `composeFile`. A `resume` contains no secrets and nothing
+   * of what you deploy.
+   */
+  resume: string;
+  /**
+   * What to do if a CVM of the workspace already has this name. `error`: the deployment fails.
+   * `update`: the deployment updates that CVM, as `update_cvm` does. It compares and changes the
+   * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
+   * you leave out change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+   */
+  ifExists?: "error" | "update" | (string & {}) | undefined;
+  /**
+   * The app's id. With an on-chain KMS, this is the address of the app's contract. Default: the
+   * API chooses the id.
+   */
+  appId?: string | undefined;
+  /** With an on-chain KMS: the hash of the transaction that registered the compose hash. */
+  transactionHash?: string | undefined;
+  /** With an on-chain KMS: the address of the app's contract. Default: `appId`. */
+  contractAddress?: string | undefined;
+  /** With an on-chain KMS: the address that deployed the app's contract. */
+  deployerAddress?: string | undefined;
+  name?: undefined;
+  instanceType?: undefined;
+  composeFile?: undefined;
 }
 
 /** What {@link Client.deploy} takes in addition to its arguments. */
 export interface DeployOptions extends WaitOptions {
   /**
-   * Where an interrupted deployment is taken up again: from a progress event, an error or a
-   * cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
-   * secret in it, and nothing of what is deployed.
+   * The `resume` of an interrupted deployment: from a progress event, an error or a cancellation.
+   * The deployment continues from there. Pass the same `env` again. Leave out the arguments that
+   * describe the CVM, such as `name` and `composeFile`. A `resume` contains no secrets and nothing
+   * of what you deploy.
    */
   resume?: string | undefined;
 }
@@ -916,131 +1018,132 @@ export interface UpdateCvmOptions extends WaitOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript?: string | undefined;
   /**
-   * Environment variables to encrypt for the CVM's app, in their order. They replace all that the
-   * CVM has. What it has cannot be read, so an update with `env` is never `unchanged`.
+   * Environment variables for the app, in order. They are encrypted before they are sent. They
+   * replace all variables of the CVM. Their current values cannot be read, so an update with `env`
+   * is never `unchanged`.
    */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
-   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only
-   * together with `env`.
+   * The signer that you trust: the compressed public key of the KMS, in hex. The update fails if
+   * another signer has signed the app's public key, or if the signature is more than 5 minutes
+   * old. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
-   * The names of the environment variables that may be given encrypted. Default: those of `env`,
-   * if it is given.
+   * The names of the environment variables that may be passed encrypted. Default: the names in
+   * `env`, if you pass it.
    */
   allowedEnvs?: readonly string[] | undefined;
-  /** Data that the CVM can read as its user configuration. */
+  /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
-  /** Whether the logs are public. */
+  /** Whether anyone can read the logs. */
   publicLogs?: boolean | undefined;
-  /** Whether the facts about the guest's system are public. */
+  /** Whether anyone can read the system information. */
   publicSysinfo?: boolean | undefined;
-  /** Whether the facts about the trusted computing base are public. */
+  /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */
   memory?: number | undefined;
-  /** Disk, in GB. A disk can only grow. */
+  /** The disk size, in GB. A disk can only grow. */
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  /** The OS image: a name or a slug from `getAvailableOsImages`. */
   image?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** How long the graceful shutdown may take, in seconds. */
+  /** The time limit of the graceful shutdown, in seconds. */
   shutdownTimeout?: number | undefined;
-  /**
-   * Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
-   */
+  /** Whether to stop the CVM by force after `shutdownTimeout`. API default: `false`. */
   allowForceStop?: boolean | undefined;
-  /**
-   * Whether to go back to what ran before if the CVM does not come up. Needs `wait`. Default:
-   * `false`.
-   */
+  /** Whether to roll back if the CVM does not boot. Requires `wait`. Default: `false`. */
   rollback?: boolean | undefined;
-  /** Whether to answer what would change, and to send nothing but reads. Default: `false`. */
+  /** Whether to only return what would change, without an update. Default: `false`. */
   dryRun?: boolean | undefined;
   /**
-   * Where an update with an on-chain KMS is taken up again, once its compose hash is registered:
-   * from its `PreconditionError`. Give `transactionHash` with it, and nothing else.
+   * The `resume` of a `PreconditionError`: continues an update with an on-chain KMS after you have
+   * registered its compose hash. Requires `transactionHash`. Leave out all changes: the API has
+   * kept them.
    */
   resume?: string | undefined;
   /**
-   * The transaction that registered the compose hash, or `already-registered`. Only together with
-   * `resume`.
+   * The hash of the transaction that registered the compose hash, or `already-registered`.
+   * Requires `resume`.
    */
   transactionHash?: string | undefined;
 }
 
 /** What {@link Client.rollback} takes in addition to its arguments. */
 export interface RollbackOptions extends WaitOptions {
-  /** The revision, from `getAppRevisions`. Left out: the one before what the CVM runs. */
+  /**
+   * The id of the revision, from `getAppRevisions`. Default: the newest revision that differs from
+   * what the CVM runs.
+   */
   revisionId?: string | undefined;
 }
 
 /** What {@link Client.getCvmLogs} takes in addition to its arguments. */
 export interface GetCvmLogsOptions extends CallOptions {
   /**
-   * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+   * The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with
    * `container`. Default: `serial`.
    */
   source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
-  /** The name of a container, whose log is read instead. */
+  /** The name of a container, to read its log instead. */
   container?: string | undefined;
-  /** How many of the last lines. Left out: all that there are. */
+  /** The number of lines, counted from the end. Default: all lines. */
   tail?: number | undefined;
-  /** Since when: an ISO 8601 time, or how long ago, such as `42m`. */
+  /** The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log. */
   since?: string | undefined;
 }
 
 /** What {@link Fleet.start} takes in addition to its arguments. */
 export interface FleetStartOptions extends FleetOptions {
-  /** How many CVMs are worked on at once. Default: 10. */
+  /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
   /**
-   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is started; one that failed counts as down from then on. Default: no limit, and not
-   * rolling.
+   * The number of CVMs that may be down at the same time. With this limit, the client waits until
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+   * Default: no limit.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: never. */
+  /** The number of failures after which no further CVM is started. Default: no limit. */
   maxFailures?: number | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the action would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.stop} takes in addition to its arguments. */
 export interface FleetStopOptions extends FleetOptions {
-  /** How many CVMs are worked on at once. Default: 10. */
+  /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
   /**
-   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is started; one that failed counts as down from then on. Default: no limit, and not
-   * rolling.
+   * The number of CVMs that may be down at the same time. With this limit, the client waits until
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+   * Default: no limit.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: never. */
+  /** The number of failures after which no further CVM is started. Default: no limit. */
   maxFailures?: number | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the action would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.shutdown} takes in addition to its arguments. */
 export interface FleetShutdownOptions extends FleetOptions {
-  /** How many CVMs are worked on at once. Default: 10. */
+  /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
   /**
-   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is started; one that failed counts as down from then on. Default: no limit, and not
-   * rolling.
+   * The number of CVMs that may be down at the same time. With this limit, the client waits until
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+   * Default: no limit.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: never. */
+  /** The number of failures after which no further CVM is started. Default: no limit. */
   maxFailures?: number | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the action would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
@@ -1048,33 +1151,33 @@ export interface FleetShutdownOptions extends FleetOptions {
 export interface FleetRestartOptions extends FleetOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
-  /** How many CVMs are worked on at once. Default: 10. */
+  /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
   /**
-   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is started; one that failed counts as down from then on. Default: no limit, and not
-   * rolling.
+   * The number of CVMs that may be down at the same time. With this limit, the client waits until
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+   * Default: no limit.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: never. */
+  /** The number of failures after which no further CVM is started. Default: no limit. */
   maxFailures?: number | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the action would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
 /** What {@link Fleet.delete} takes in addition to its arguments. */
 export interface FleetDeleteOptions extends FleetOptions {
-  /** How many CVMs are worked on at once. Default: 10. */
+  /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
   /**
-   * Rolling: how many CVMs may be down at once. Each CVM is waited for until it is healthy before
-   * the next is started; one that failed counts as down from then on. Default: no limit, and not
-   * rolling.
+   * The number of CVMs that may be down at the same time. With this limit, the client waits until
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+   * Default: no limit.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: never. */
+  /** The number of failures after which no further CVM is started. Default: no limit. */
   maxFailures?: number | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the action would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
@@ -1085,104 +1188,106 @@ export interface FleetUpdateOptions extends FleetOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript?: string | undefined;
   /**
-   * Environment variables to encrypt for the CVM's app, in their order. They replace all that the
-   * CVM has. What it has cannot be read, so an update with `env` is never `unchanged`.
+   * Environment variables for the app, in order. They are encrypted before they are sent. They
+   * replace all variables of the CVM. Their current values cannot be read, so an update with `env`
+   * is never `unchanged`.
    */
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
-   * The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only
-   * together with `env`.
+   * The signer that you trust: the compressed public key of the KMS, in hex. The update fails if
+   * another signer has signed the app's public key, or if the signature is more than 5 minutes
+   * old. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
-   * The names of the environment variables that may be given encrypted. Default: those of `env`,
-   * if it is given.
+   * The names of the environment variables that may be passed encrypted. Default: the names in
+   * `env`, if you pass it.
    */
   allowedEnvs?: readonly string[] | undefined;
-  /** Data that the CVM can read as its user configuration. */
+  /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
-  /** Whether the logs are public. */
+  /** Whether anyone can read the logs. */
   publicLogs?: boolean | undefined;
-  /** Whether the facts about the guest's system are public. */
+  /** Whether anyone can read the system information. */
   publicSysinfo?: boolean | undefined;
-  /** Whether the facts about the trusted computing base are public. */
+  /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Virtual CPUs. */
+  /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */
   memory?: number | undefined;
-  /** Disk, in GB. A disk can only grow. */
+  /** The disk size, in GB. A disk can only grow. */
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or slug of `getAvailableOsImages`. */
+  /** The OS image: a name or a slug from `getAvailableOsImages`. */
   image?: string | undefined;
   /**
-   * How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next
-   * is started; one that failed counts as down from then on. Default: 1.
+   * The number of CVMs that may be down at the same time. The client waits until a CVM is healthy
+   * before it starts the next one. A CVM that failed counts as down from then on. Default: 1.
    */
   maxUnavailable?: number | undefined;
-  /** After how many failures no further CVM is started. Default: 1. */
+  /** The number of failures after which no further update starts. Default: 1. */
   maxFailures?: number | undefined;
   /**
-   * What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
+   * What to do after `max_failures` failures: `stop`, or `rollback` to roll back all updated CVMs.
    * Default: `stop`.
    */
   onFailure?: "stop" | "rollback" | (string & {}) | undefined;
-  /** Whether to answer only which CVMs it would be: nothing is done. Default: `false`. */
+  /** Whether to only return the CVMs that the update would affect. Default: `false`. */
   dryRun?: boolean | undefined;
 }
 
-/** How to go through all CVMs. */
+/** The arguments of `iterCvms`. */
 export interface IterCvmsRequest {
-  /** How many CVMs to ask for at once: 1 to 100. Default: 100. */
+  /** The number of CVMs per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
 }
 
-/** Which apps to go through. What several values are given for is any of them. */
+/** The arguments of `iterApps`. A filter with several values matches any of them. */
 export interface IterAppsRequest {
-  /** How many apps to ask for at once: 1 to 100. Default: 100. */
+  /** The number of apps per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
-  /** Text that an app's name or id contains. */
+  /** Filter: text that an app's name or id contains. */
   search?: string | undefined;
-  /** The statuses of CVMs. */
+  /** Filter: statuses of CVMs. */
   status?: readonly string[] | undefined;
-  /** Whether the apps are listed publicly. */
+  /** Filter: whether the apps are listed publicly. */
   listed?: boolean | undefined;
-  /** The OS images. */
+  /** Filter: OS images. */
   baseImage?: readonly string[] | undefined;
-  /** The instance types. */
+  /** Filter: instance types. */
   instanceType?: readonly string[] | undefined;
-  /** The readable names of KMSs. */
+  /** Filter: slugs of KMSs. */
   kmsSlug?: readonly string[] | undefined;
-  /** The types of KMSs. */
+  /** Filter: types of KMSs. */
   kmsType?: readonly string[] | undefined;
-  /** The names of nodes. */
+  /** Filter: names of nodes. */
   node?: readonly string[] | undefined;
-  /** The regions. */
+  /** Filter: regions. */
   region?: readonly string[] | undefined;
 }
 
 /** What {@link Client.followCvmLogs} takes in addition to its arguments. */
 export interface FollowCvmLogsOptions extends CallOptions {
   /**
-   * Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
+   * The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with
    * `container`. Default: `serial`.
    */
   source?: "serial" | "stdout" | "stderr" | (string & {}) | undefined;
-  /** The name of a container, whose log is read instead. */
+  /** The name of a container, to read its log instead. */
   container?: string | undefined;
-  /** How many of the last lines to begin with. Left out: all that there are. */
+  /** The number of existing lines to start with, counted from the end. Default: all lines. */
   tail?: number | undefined;
-  /** Since when: an ISO 8601 time, or how long ago, such as `42m`. */
+  /** The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log. */
   since?: string | undefined;
 }
 
 /** What {@link Client.watchCvm} takes in addition to its arguments. */
 export interface WatchCvmOptions extends CallOptions {
   /**
-   * The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is
-   * closed.
+   * The state that ends the iteration: `running`, `stopped` or `deleted`. Default: none. The
+   * iteration then continues until you close it.
    */
   target?: "running" | "stopped" | "deleted" | undefined;
 }

@@ -1,4 +1,4 @@
-"""An app's life: deployed with secrets; updated to an image that does not boot, and taken back by
+"""An app's life: deployed with secrets; updated to an image that does not boot, and rolled back by
 itself; replicated; updated replica by replica, each asked over HTTP before the next; deleted.
 Whatever happens, and on Ctrl-C too, what was made is deleted.
 
@@ -72,7 +72,7 @@ async def live(client: AsyncClient, name: str) -> None:
     step(f"it failed; its log says: {next((line for line in log if 'error' in line), log)}")
     image = (await client.get_cvm_docker_compose(first.cvm_id)).split('"')[1]
     state = await client.get_cvm_state(first.cvm_id)
-    step(f"taken back: it is {state.status} with {image}")
+    step(f"rolled back: the CVM is {state.status} with {image}")
 
     cvm_ids = [first.cvm_id]
     while len(cvm_ids) < 3:

@@ -1,4 +1,7 @@
-"""The clients."""
+"""The clients.
+
+Written by `cargo run -p phala-cvm-codegen`: change the template or the declarations in core instead.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,41 @@ if TYPE_CHECKING:
     _C = TypeVar("_C", bound="Client")
 
 
+
+
 class AsyncClient(AsyncOperations):
     """A client of the Phala Cloud API for asyncio.
 
-    Every operation is a coroutine: nothing is sent before it is awaited, and cancelling it aborts
-    its request. One client serves any number of tasks, threads and event loops, and goes on working
-    in the children of a fork.
+    Each operation is a coroutine: it sends nothing before you await it, and its cancellation aborts
+    its request. One client serves any number of tasks, threads and event loops, and still works in
+    a forked child process.
 
         async with AsyncClient() as client:
             cvm = await client.start_cvm("my-app")
+
+    Options that calls share. Each method takes some of them:
+        on_progress: A function that receives each progress event. It should return quickly.
+            With `AsyncClient`, it runs on the event loop's thread, in the context of the
+            call. With `Client`, it runs in the thread that waits. An exception that it raises
+            is logged.
+        progress: Whether to show progress on stderr: a live line for each CVM in a terminal,
+            plain lines elsewhere.
+        timeout: The time limit of the call, including retries and waits. Default: the
+            client's `timeout`, or its `wait_timeout` if the call waits for a CVM. In a fleet
+            call, it applies to each CVM; in an iteration, to each request. In seconds.
+        headers: Headers to add to each request of the call. The status requests that all
+            waits of a client share do not have them.
+        extra: Fields that this version does not know, sent as they are.
     """
 
     async def close(self, *, abort: bool = False) -> None:
-        """Closes the client: what is called from now on, and the next item of a watch or an
-        iteration, raises `ClosedError`. Calls that were made before end by themselves, and this
-        waits for them; then connections are closed. With `abort`, they end with `ClosedError` now.
+        """Closes the client, waits until its calls have ended, and closes its connections.
+
+        New calls, and the next item of a watch or an iteration, raise `ClosedError`.
+
+        Args:
+            abort: Whether to abort the calls that are in progress: they raise `ClosedError`.
+                Default: `False`.
         """
         await self._close(abort)
 
@@ -47,21 +70,39 @@ class AsyncClient(AsyncOperations):
 
 
 class Client(Operations):
-    """A client of the Phala Cloud API that waits for its answers.
+    """A blocking client of the Phala Cloud API.
 
-    Other threads go on meanwhile, and Ctrl-C ends a call, aborting its request. One client serves
-    any number of threads, and goes on working in the children of a fork.
+    A call releases the GIL while it waits, and Ctrl-C aborts its request. One client serves any
+    number of threads, and still works in a forked child process.
 
         with Client() as client:
             cvm = client.start_cvm("my-app")
+
+    Options that calls share. Each method takes some of them:
+        on_progress: A function that receives each progress event. It should return quickly.
+            With `AsyncClient`, it runs on the event loop's thread, in the context of the
+            call. With `Client`, it runs in the thread that waits. An exception that it raises
+            is logged.
+        progress: Whether to show progress on stderr: a live line for each CVM in a terminal,
+            plain lines elsewhere.
+        timeout: The time limit of the call, including retries and waits. Default: the
+            client's `timeout`, or its `wait_timeout` if the call waits for a CVM. In a fleet
+            call, it applies to each CVM; in an iteration, to each request. In seconds.
+        headers: Headers to add to each request of the call. The status requests that all
+            waits of a client share do not have them.
+        extra: Fields that this version does not know, sent as they are.
     """
 
     def close(self, *, abort: bool = False) -> None:
-        """Closes the client: what is called from now on, and the next item of a watch or an
-        iteration, raises `ClosedError`. Calls that other threads have made before end by
-        themselves, and this waits for them; then connections are closed. With `abort`, they end
-        with `ClosedError` now. It does not wait if it is called in the middle of a call, by a
-        listener or a signal's handler.
+        """Closes the client, waits until the calls of other threads have ended, and closes its
+        connections.
+
+        New calls, and the next item of a watch or an iteration, raise `ClosedError`. A listener or
+        a signal handler that calls this during a call does not wait.
+
+        Args:
+            abort: Whether to abort the calls that are in progress: they raise `ClosedError`.
+                Default: `False`.
         """
         self._native.close_and_wait(abort)
 

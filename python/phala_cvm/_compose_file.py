@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class ComposeFile(Record):
-    """What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked
-    into. Fields that are left out are left to the API.
+    """What a CVM runs: a Docker Compose file or a script, with the settings for its access and
+    visibility. For fields that you omit, the API uses its defaults.
     """
 
     __slots__ = (
@@ -52,56 +52,56 @@ class ComposeFile(Record):
     )
 
     name: str | None
-    """The app's name. Sent empty if left out, since the API wants the field."""
+    """The app's name. Default: an empty text, because the API requires the field."""
     docker_compose_file: str | None
     """The Docker Compose file, as YAML."""
     pre_launch_script: str | None
     """A script that runs before the app's containers start."""
     allowed_envs: tuple[str, ...] | None
-    """The names of the environment variables that may be given encrypted."""
+    """The names of the environment variables that may be passed encrypted."""
     gateway_enabled: bool | None
-    """Whether the gateway leads to the app. Left out, the API takes `True`."""
+    """Whether the app is reachable through the gateway. API default: `True`."""
     kms_enabled: bool | None
-    """Whether a KMS holds the app's keys. Left out, the API takes `True`."""
+    """Whether a KMS holds the app's keys. API default: `True`."""
     public_logs: bool | None
-    """Whether anyone can read the logs. Left out, the API takes `True`."""
+    """Whether anyone can read the logs. API default: `True`."""
     public_sysinfo: bool | None
-    """Whether anyone can read the system information. Left out, the API takes `True`."""
+    """Whether anyone can read the system information. API default: `True`."""
     public_tcbinfo: bool | None
-    """Whether anyone can read the TCB information. Left out, the API takes `True`."""
+    """Whether anyone can read the information about the trusted computing base (TCB). API
+    default: `True`."""
     secure_time: bool | None
-    """Whether the CVM's clock is secured. Left out, the API takes `False`."""
+    """Whether the CVM's clock is secured. API default: `False`."""
     storage_fs: StorageFs | None
-    """The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`."""
+    """The file system of the disk: `zfs` or `ext4`. API default: `zfs`."""
     features: tuple[str, ...] | None
-    """Features to switch on."""
+    """The features to turn on."""
     runner: Runner | None
-    """What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`."""
+    """The program that runs the app: `docker-compose` or `bash`. API default: `docker-compose`."""
     manifest_version: int | None
-    """The version of this format. Left out, the API takes 2."""
+    """The version of the app compose's format. API default: 2."""
     bash_script: str | None
     """The script to run, with the runner `bash`."""
     init_script: str | None
     """A script that runs before everything else."""
     no_instance_id: bool | None
-    """Whether all CVMs of the app share one identity. Left out, the API takes `False`."""
+    """Whether all CVMs of the app share one identity. API default: `False`."""
     salt: str | None
-    """Any text; another one makes another compose hash."""
+    """Any text. A different text gives a different compose hash."""
     local_key_provider_enabled: bool | None
-    """Whether keys come from the machine itself instead of a KMS. Left out, the API takes
-    `False`."""
+    """Whether keys come from the machine itself instead of a KMS. API default: `False`."""
     default_gateway_domain: str | None
-    """The domain of the gateway that the app is reached through."""
+    """The domain of the gateway through which the app is reachable."""
     tproxy_enabled: bool | None
-    """The older name of `gateway_enabled`. Left out, the API adds it as `True`."""
+    """The older name of `gateway_enabled`. If you omit it, the API adds it as `True`."""
     key_provider: KeyProvider | None
-    """Where the app's keys come from: `none`, `kms`, `local` or `tpm`."""
+    """The source of the app's keys: `none`, `kms`, `local` or `tpm`."""
     key_provider_id: str | None
-    """The id of that key provider."""
+    """The id of the key provider."""
     swap_size: str | None
-    """How much swap space there is, such as `2G`."""
+    """The size of the swap space, such as `2G`."""
     port_policy: dict[str, Any] | None
-    """Which ports may be reached: an object with `ports` and `restrict_mode`."""
+    """The ports that may be reached: an object with `ports` and `restrict_mode`."""
     extra: Mapping[str, Any]
     """Fields that this version does not know, sent as they are."""
 
@@ -139,39 +139,39 @@ class ComposeFile(Record):
         """Every field may be left out.
 
         Args:
-            name: The app's name. Sent empty if left out, since the API wants the field.
+            name: The app's name. Default: an empty text, because the API requires the field.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: A script that runs before the app's containers start.
-            allowed_envs: The names of the environment variables that may be given encrypted.
-            gateway_enabled: Whether the gateway leads to the app. Left out, the API takes
+            allowed_envs: The names of the environment variables that may be passed encrypted.
+            gateway_enabled: Whether the app is reachable through the gateway. API default:
                 `True`.
-            kms_enabled: Whether a KMS holds the app's keys. Left out, the API takes `True`.
-            public_logs: Whether anyone can read the logs. Left out, the API takes `True`.
-            public_sysinfo: Whether anyone can read the system information. Left out, the API
-                takes `True`.
-            public_tcbinfo: Whether anyone can read the TCB information. Left out, the API
-                takes `True`.
-            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
-            storage_fs: The file system of the disk: `zfs` or `ext4`. Left out, the API takes
-                `zfs`.
-            features: Features to switch on.
-            runner: What runs the app: `docker-compose` or `bash`. Left out, the API takes
+            kms_enabled: Whether a KMS holds the app's keys. API default: `True`.
+            public_logs: Whether anyone can read the logs. API default: `True`.
+            public_sysinfo: Whether anyone can read the system information. API default:
+                `True`.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB). API default: `True`.
+            secure_time: Whether the CVM's clock is secured. API default: `False`.
+            storage_fs: The file system of the disk: `zfs` or `ext4`. API default: `zfs`.
+            features: The features to turn on.
+            runner: The program that runs the app: `docker-compose` or `bash`. API default:
                 `docker-compose`.
-            manifest_version: The version of this format. Left out, the API takes 2.
+            manifest_version: The version of the app compose's format. API default: 2.
             bash_script: The script to run, with the runner `bash`.
             init_script: A script that runs before everything else.
-            no_instance_id: Whether all CVMs of the app share one identity. Left out, the API
-                takes `False`.
-            salt: Any text; another one makes another compose hash.
+            no_instance_id: Whether all CVMs of the app share one identity. API default:
+                `False`.
+            salt: Any text. A different text gives a different compose hash.
             local_key_provider_enabled: Whether keys come from the machine itself instead of a
-                KMS. Left out, the API takes `False`.
-            default_gateway_domain: The domain of the gateway that the app is reached through.
-            tproxy_enabled: The older name of `gateway_enabled`. Left out, the API adds it as
-                `True`.
-            key_provider: Where the app's keys come from: `none`, `kms`, `local` or `tpm`.
-            key_provider_id: The id of that key provider.
-            swap_size: How much swap space there is, such as `2G`.
-            port_policy: Which ports may be reached: an object with `ports` and
+                KMS. API default: `False`.
+            default_gateway_domain: The domain of the gateway through which the app is
+                reachable.
+            tproxy_enabled: The older name of `gateway_enabled`. If you omit it, the API adds
+                it as `True`.
+            key_provider: The source of the app's keys: `none`, `kms`, `local` or `tpm`.
+            key_provider_id: The id of the key provider.
+            swap_size: The size of the swap space, such as `2G`.
+            port_policy: The ports that may be reached: an object with `ports` and
                 `restrict_mode`.
             extra: Fields that this version does not know, sent as they are.
         """

@@ -17,24 +17,24 @@ if TYPE_CHECKING:
 
 
 class CvmFilter(Record):
-    """Which CVMs: all that match what is given. An empty filter is refused."""
+    """Selects the CVMs that match all given fields. An empty filter is refused."""
 
     __slots__ = ("name", "status", "app_id", "region", "instance_type", "exclude")
 
     name: str | None
-    """A pattern of the name: `*` stands for any characters, `?` for one."""
+    """A pattern for the name: `*` matches any characters, `?` matches one."""
     status: Status | None
-    """The status, such as `running`, in any case. One that differs from a known status by a slip
-    is refused; any other text is taken, since the API may gain statuses."""
+    """The status, such as `running`, in upper or lower case. A misspelled known status is
+    refused. Any other text is accepted, because the API may gain statuses."""
     app_id: str | None
-    """The app's id, with or without `app_` or `0x`."""
+    """The app's id, with or without the prefix `app_` or `0x`."""
     region: str | None
-    """The region of the node, in any case."""
+    """The region of the node, in upper or lower case."""
     instance_type: str | None
-    """The instance type, such as `tdx.small`, in any case."""
+    """The instance type, such as `tdx.small`, in upper or lower case."""
     exclude: str | tuple[str, ...] | None
-    """A pattern of names that do not match, or a list of them. Alone it is refused: it would
-    mean every other CVM."""
+    """A pattern, or a list of patterns, for the names of CVMs to leave out. Requires another
+    field: alone, it would select every other CVM."""
 
     @naming_unknown("CvmFilter")
     def __init__(
@@ -50,15 +50,15 @@ class CvmFilter(Record):
         """At least one has to be given.
 
         Args:
-            name: A pattern of the name: `*` stands for any characters, `?` for one.
-            status: The status, such as `running`, in any case. One that differs from a known
-                status by a slip is refused; any other text is taken, since the API may gain
+            name: A pattern for the name: `*` matches any characters, `?` matches one.
+            status: The status, such as `running`, in upper or lower case. A misspelled known
+                status is refused. Any other text is accepted, because the API may gain
                 statuses.
-            app_id: The app's id, with or without `app_` or `0x`.
-            region: The region of the node, in any case.
-            instance_type: The instance type, such as `tdx.small`, in any case.
-            exclude: A pattern of names that do not match, or a list of them. Alone it is
-                refused: it would mean every other CVM.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            region: The region of the node, in upper or lower case.
+            instance_type: The instance type, such as `tdx.small`, in upper or lower case.
+            exclude: A pattern, or a list of patterns, for the names of CVMs to leave out.
+                Requires another field: alone, it would select every other CVM.
         """
         self._assign(
             name=name,

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class AttemptEvent(Record):
-    """One attempt that has ended. There is nothing secret in it.
+    """An attempt that has ended. It contains no secrets.
 
     Attributes:
         operation: The operation, such as `start_cvm`.
-        cvm_id: The CVM that the call is about, as it was named.
-        attempt: Which attempt of the call it was, counted from 1.
-        status: The HTTP status, if there was an answer.
+        cvm_id: The CVM of the call, as the caller named it.
+        attempt: The number of the attempt in its call, counted from 1.
+        status: The HTTP status, if a response arrived.
         duration: How long the attempt took. In seconds.
-        failure: Why it failed, in one line; `None` for a success.
-        retry_in: The wait before the next attempt; `None` if this was the last one. In
+        failure: Why the attempt failed, in one line. `None` if it succeeded.
+        retry_in: The back-off before the next attempt. `None` if this was the last one. In
             seconds.
-        request_id: The request's id, if the API named one.
+        request_id: The id of the request, if the API returned one.
     """
 
     __slots__ = (
@@ -45,19 +45,19 @@ class AttemptEvent(Record):
     operation: str
     """The operation, such as `start_cvm`."""
     cvm_id: str | None
-    """The CVM that the call is about, as it was named."""
+    """The CVM of the call, as the caller named it."""
     attempt: int
-    """Which attempt of the call it was, counted from 1."""
+    """The number of the attempt in its call, counted from 1."""
     status: int | None
-    """The HTTP status, if there was an answer."""
+    """The HTTP status, if a response arrived."""
     duration: float
     """How long the attempt took. In seconds."""
     failure: str | None
-    """Why it failed, in one line; `None` for a success."""
+    """Why the attempt failed, in one line. `None` if it succeeded."""
     retry_in: float | None
-    """The wait before the next attempt; `None` if this was the last one. In seconds."""
+    """The back-off before the next attempt. `None` if this was the last one. In seconds."""
     request_id: str | None
-    """The request's id, if the API named one."""
+    """The id of the request, if the API returned one."""
 
     def __init__(
         self,
@@ -87,46 +87,48 @@ class AttemptEvent(Record):
 
 
 class ProgressEvent(Record):
-    """Something that happened on the way. Plain data, with nothing secret in it.
+    """A progress event of a call. It is plain data without secrets.
 
     Attributes:
-        kind: `step`: a deployment is about to take the step that `detail` names, `provision`,
-            `encrypt`, `commit` or `wait`. `status`: a CVM's status, or how far it has come,
-            is another one than before. `done`: a CVM is where it was to go. `failed`, in a
-            fleet: a CVM will not get there, for the reason in `detail`.
-        cvm_id: The CVM it is about, as the caller named it, else by its id.
+        kind: The kind of event. `step`: a deployment or an update starts the step in
+            `detail`, such as `provision`, `encrypt`, `commit` or `wait`. `status`: the status
+            or the progress of a CVM has changed. `done`: a CVM has reached its target state.
+            `failed`, in a fleet: the action failed for a CVM, for the reason in `detail`.
+        cvm_id: The CVM: as the caller named it, else its id.
         name: The CVM's name, if it is known.
         status: The CVM's status, if it is known.
-        detail: The name of the step; how far the boot or the shutdown has come; or what
-            failed.
-        elapsed: The time since the call began. In seconds.
-        resume: In a deployment, once something has been provisioned: where it can be taken up
-            again if it ends here. There is nothing secret in it.
-        made: The CVM that the call has made, once it has: a replica, or a committed CVM.
+        detail: The name of the step, the progress of the boot or the shutdown, or the reason
+            of a failure.
+        elapsed: The time since the call started. In seconds.
+        resume: In a deployment, after its provision: the `resume` with which `deploy` can
+            continue if the call ends here. It contains no secrets.
+        made: The CVM that the call has created: a replica, or a committed CVM. `None` until
+            then.
     """
 
     __slots__ = ("kind", "cvm_id", "name", "status", "detail", "elapsed", "resume", "made")
 
     kind: Literal["step", "status", "done", "failed"]
-    """`step`: a deployment is about to take the step that `detail` names, `provision`,
-    `encrypt`, `commit` or `wait`. `status`: a CVM's status, or how far it has come, is
-    another one than before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM
-    will not get there, for the reason in `detail`."""
+    """The kind of event. `step`: a deployment or an update starts the step in `detail`, such as
+    `provision`, `encrypt`, `commit` or `wait`. `status`: the status or the progress of a CVM
+    has changed. `done`: a CVM has reached its target state. `failed`, in a fleet: the action
+    failed for a CVM, for the reason in `detail`."""
     cvm_id: str | None
-    """The CVM it is about, as the caller named it, else by its id."""
+    """The CVM: as the caller named it, else its id."""
     name: str | None
     """The CVM's name, if it is known."""
     status: str | None
     """The CVM's status, if it is known."""
     detail: str | None
-    """The name of the step; how far the boot or the shutdown has come; or what failed."""
+    """The name of the step, the progress of the boot or the shutdown, or the reason of a
+    failure."""
     elapsed: float
-    """The time since the call began. In seconds."""
+    """The time since the call started. In seconds."""
     resume: str | None
-    """In a deployment, once something has been provisioned: where it can be taken up again if it
-    ends here. There is nothing secret in it."""
+    """In a deployment, after its provision: the `resume` with which `deploy` can continue if the
+    call ends here. It contains no secrets."""
     made: Cvm | None
-    """The CVM that the call has made, once it has: a replica, or a committed CVM."""
+    """The CVM that the call has created: a replica, or a committed CVM. `None` until then."""
 
     def __init__(
         self,

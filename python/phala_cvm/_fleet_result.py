@@ -16,36 +16,38 @@ if TYPE_CHECKING:
 
 
 class FleetResult(FleetRecord):
-    """What became of one CVM of a fleet. A list of them is what another call of the same action
-    goes on from: those that are not `ok` are done.
+    """The result for one CVM of a fleet. Pass the list of results to another call of the same
+    action to continue: it works on the CVMs that are not `ok`.
 
     Attributes:
-        cvm_id: The CVM, as it was named; after a filter, its `vm_uuid`.
-        outcome: How it ended: `ok`, it was carried out, and the CVM is where it was to go if
-            that was waited for; `failed`, it was not, or the CVM did not get there;
-            `unknown`, it may have been carried out or not; `not_attempted`, nothing was sent.
-        cvm: The CVM as the action answered it, as it was on arrival if that was waited for.
-            `None` after a deletion, and where there is no answer.
-        error: What went wrong: the error of a call for this CVM alone.
-        action: What was done. The results of one action are not taken by another.
+        cvm_id: The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`.
+        outcome: The outcome. `ok`: the action was carried out, and if the call waited, the
+            CVM reached the requested state. `failed`: the action was not carried out, or the
+            CVM did not reach the requested state. `unknown`: the action may or may not have
+            been carried out. `not_attempted`: no request for the action was sent.
+        cvm: The CVM, as the action returned it. If the call waited, the CVM in the requested
+            state. `None` after a deletion, and if the action returned no CVM.
+        error: The error, as a call for this CVM alone would raise it.
+        action: The action. Another action does not accept the results of this one.
         name: The CVM's name, if it is known.
     """
 
     __slots__ = ("cvm_id", "outcome", "cvm", "error", "action", "name")
 
     cvm_id: str
-    """The CVM, as it was named; after a filter, its `vm_uuid`."""
+    """The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`."""
     outcome: Literal["ok", "failed", "unknown", "not_attempted"]
-    """How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was
-    waited for; `failed`, it was not, or the CVM did not get there; `unknown`, it may have
-    been carried out or not; `not_attempted`, nothing was sent."""
+    """The outcome. `ok`: the action was carried out, and if the call waited, the CVM reached the
+    requested state. `failed`: the action was not carried out, or the CVM did not reach the
+    requested state. `unknown`: the action may or may not have been carried out.
+    `not_attempted`: no request for the action was sent."""
     cvm: Cvm | None
-    """The CVM as the action answered it, as it was on arrival if that was waited for. `None`
-    after a deletion, and where there is no answer."""
+    """The CVM, as the action returned it. If the call waited, the CVM in the requested state.
+    `None` after a deletion, and if the action returned no CVM."""
     error: Exception | None
-    """What went wrong: the error of a call for this CVM alone."""
+    """The error, as a call for this CVM alone would raise it."""
     action: Literal["start", "stop", "shutdown", "restart", "delete", "update"]
-    """What was done. The results of one action are not taken by another."""
+    """The action. Another action does not accept the results of this one."""
     name: str | None
     """The CVM's name, if it is known."""
 

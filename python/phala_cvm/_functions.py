@@ -26,24 +26,25 @@ __all__ = [
 
 
 def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) -> str:
-    """The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted
-    keys and without white space. With `normalize`, what the app's runner does not look at is
-    left out first: `docker_compose_file` with the runner `bash`, `bash_script` with
-    `docker-compose`, and an empty `pre_launch_script`. The API completes a compose file
-    before it hashes it, so that this equals its `compose_hash` only if all members were sent:
-    `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`,
-    `gateway_enabled`, `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`,
-    `public_sysinfo`, `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`,
-    `features`, `allowed_envs`, and a `pre_launch_script` of one's own.
+    """Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON with sorted
+    keys and without white space. With `normalize`, the function first removes the fields that
+    the app's runner ignores: `docker_compose_file` with the runner `bash`, `bash_script` with
+    the runner `docker-compose`, and an empty `pre_launch_script`. The API adds defaults to a
+    compose file before it computes the hash. The result is equal to the API's `compose_hash`
+    only if you send all of these members: `manifest_version`, `name`, `runner`,
+    `docker_compose_file`, `kms_enabled`, `gateway_enabled`, `tproxy_enabled`,
+    `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, `public_tcbinfo`,
+    `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and your own
+    `pre_launch_script`.
 
     Args:
-        app_compose: The app compose, in the wire's spelling.
-        normalize: Whether to leave out what the app's runner does not look at. Default:
+        app_compose: The app compose, with the names that the API uses.
+        normalize: Whether to leave out the fields that the app's runner ignores. Default:
             `False`.
 
     Raises:
-        InvalidArgumentError: `app_compose` has something in it that JSON cannot have: itself,
-            say, or half of a surrogate pair.
+        InvalidArgumentError: `app_compose` contains something that JSON cannot represent,
+            such as a reference to itself or half of a surrogate pair.
 
     Example:
         compose_hash = get_compose_hash({"runner": "docker-compose", "name": "my-app"})
@@ -56,18 +57,18 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
 
 
 def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_key: str) -> str:
-    """Encrypts an environment for an app's public key, as `encrypted_env` takes it: in hex,
-    different each time. Only a CVM of the app can read it. Whether the key is to be trusted,
-    `verify_env_encrypt_public_key` tells.
+    """Encrypts an environment with an app's public key. The result is the value of
+    `encrypted_env`: text in hex, different each time. Only the app's CVMs can decrypt it. To
+    check that you can trust the public key, call `verify_env_encrypt_public_key`.
 
     Args:
-        env: The environment's variables, in their order.
+        env: The environment variables, in order.
         public_key: The app's X25519 public key, in hex.
 
     Raises:
-        ConfigurationError: The system gives no random numbers.
-        InvalidArgumentError: `public_key` is not one, or `env` has a name that no variable
-            can have, or one twice.
+        ConfigurationError: The system provides no random numbers.
+        InvalidArgumentError: `public_key` is not a public key, or `env` has an invalid name,
+            or the same name twice.
 
     Example:
         # The app's `app_env_encrypt_pubkey`.
@@ -85,25 +86,26 @@ def verify_env_encrypt_public_key(
     max_age: float = 300,
     now: float | None = None,
 ) -> str:
-    """Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
-    Anyone can sign with a key of their own: compare the answer with the one that you trust,
-    the KMS's.
+    """Returns the signer of an app's public key: a compressed public key, as `0x…` hex. Anyone
+    can sign with their own key, so compare the result with the signer that you trust, which
+    is that of the KMS.
 
     Args:
         public_key: The app's X25519 public key, in hex.
-        signature: The KMS's signature over it, in hex: 65 bytes. With a `timestamp`, the one
-            that goes with it.
-        app_id: The app's id: 40 hex digits, with or without `0x` or `app_`.
-        timestamp: When it was signed, as the KMS says: a Unix time, in seconds. A signature
-            without one never grows old, so that someone could present an old one again.
-        max_age: How old the signature may be, in seconds; the KMS's clock may be 60 seconds
-            ahead. Default: 300.
-        now: The time that it is, as a Unix time in seconds. Default: the system's.
+        signature: The signature of the public key, in hex: 65 bytes. With `timestamp`, pass
+            the signature that includes it.
+        app_id: The app's id: 40 hex digits, with or without the prefix `0x` or `app_`.
+        timestamp: The time of the signature, from the KMS: a Unix time, in seconds. A
+            signature without a time never expires, so an attacker could present an old one
+            again.
+        max_age: The maximum age of the signature, in seconds. The KMS's clock may be up to 60
+            seconds ahead. Default: 300.
+        now: The current time: a Unix time, in seconds. Default: the system's time.
 
     Raises:
-        InvalidArgumentError: What cannot be trusted at all: a key, a signature or an app id
-            that is not one, a signature that no key can have made, a `timestamp` that is too
-            old or in the future; or a `max_age` below 0.
+        InvalidArgumentError: The public key cannot be trusted: `public_key`, `signature` or
+            `app_id` is malformed, no key can have made `signature`, or `timestamp` is too old
+            or in the future. Or `max_age` is below 0.
 
     Example:
         signer = verify_env_encrypt_public_key(public_key, signature, app_id, timestamp=signed_at)
@@ -125,15 +127,16 @@ def verify_env_encrypt_public_key(
 
 
 def parse_env(text: str) -> dict[str, str]:
-    """Reads the text of a `.env` file: `NAME=value` lines, in their order, with `export`,
-    quotes, values over many lines and comments, and without interpolation.
+    """Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
+    `export`, quotes, values over several lines, and comments. It does not replace variables
+    in values.
 
     Args:
         text: The text of a `.env` file.
 
     Raises:
-        InvalidArgumentError: A line is none of this: `message` names the line, and nothing
-            that is on it.
+        InvalidArgumentError: A line has another form. `message` has the number of the line,
+            and none of its text.
 
     Example:
         env = parse_env(Path(".env").read_text())
@@ -150,19 +153,20 @@ def verify_webhook_signature(
     signature: str,
     tolerance: float = 300,
 ) -> bool:
-    """Whether a webhook comes from the API: whether the signature is that of the secret, the
-    time and the body, and the time is not further from now than is tolerated.
+    """Checks whether the API sent a webhook: the signature must match the secret, the time and
+    the body, and the time must not differ from the current time by more than `tolerance`.
 
     Args:
         secret: The webhook's secret.
-        timestamp: The header `X-Webhook-Timestamp`.
-        body: The request's body as it came, before anything has decoded it.
-        signature: The header `X-Webhook-Signature`.
-        tolerance: How far its time may be from now, in seconds. Default: 300.
+        timestamp: The value of the header `X-Webhook-Timestamp`.
+        body: The raw body of the request, before any decoding.
+        signature: The value of the header `X-Webhook-Signature`.
+        tolerance: The maximum difference between the webhook's time and the current time, in
+            seconds. Default: 300.
 
     Raises:
-        InvalidArgumentError: `secret` is missing, or empty, so that anyone could sign with
-            it, or `tolerance` is below 0.
+        InvalidArgumentError: `secret` is missing or empty, or `tolerance` is below 0. With an
+            empty secret, anyone could sign.
 
     Example:
         if not verify_webhook_signature(
@@ -193,22 +197,23 @@ def parse_webhook_event(
     secret: str,
     tolerance: float = 300,
 ) -> WebhookEvent:
-    """The event of a webhook, once it is certain that the API sent it.
+    """Checks that the API sent a webhook, and returns the webhook's event.
 
     Args:
-        headers: The request's headers: a mapping, a list of pairs, or as the server has them
-            (ASGI's raw headers, WSGI's environment, Node's `rawHeaders`). Only two of them
-            are looked at.
-        body: The request's body as it came, before anything has decoded it.
+        headers: The headers of the request: a mapping, a list of pairs, or in the form of the
+            server (ASGI's raw headers, WSGI's environment, Node's `rawHeaders`). The function
+            reads only two of them.
+        body: The raw body of the request, before any decoding.
         secret: The webhook's secret.
-        tolerance: How far its time may be from now, in seconds. Default: 300.
+        tolerance: The maximum difference between the webhook's time and the current time, in
+            seconds. Default: 300.
 
     Raises:
-        WebhookError: `headers` lack the time or the signature, or are not to be trusted:
-            somebody else has sent it, or has sent it again. Or `body` is no event. `field`
-            says which of the two.
-        InvalidArgumentError: `secret` is missing or empty, or `tolerance` is below 0: a
-            mistake of the caller's.
+        WebhookError: `headers` lack the time or the signature, or cannot be trusted: the API
+            did not send the request, or someone has sent an old one again. Or `body` is not
+            an event. `field` names the argument.
+        InvalidArgumentError: `secret` is missing or empty, or `tolerance` is below 0. This is
+            a mistake in your program.
 
     Example:
         body = await request.body()

@@ -103,23 +103,24 @@ class TokenRequests:
 
 @final
 class ProvisionedCvm:
-    """What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen
-    where the request left a choice. Nothing runs yet, nothing is billed; the API keeps it for
-    14 days."""
+    """A prepared CVM: the ids that `commit_cvm_provision` requires, and what the API chose for
+    the fields that you omitted. Nothing runs or is billed yet. The API keeps the provision
+    for 14 days."""
 
     @property
     def app_id(self) -> str | None:
-        """The app's id, 40 hex digits. `None` with an on-chain KMS, where the app's contract is
-        the id."""
+        """The app's id, 40 hex digits. `None` with an on-chain KMS, where the address of the
+        app's contract is the id."""
 
     @property
     def app_env_encrypt_pubkey(self) -> str | None:
-        """The app's X25519 public key, in hex: environment variables are encrypted for it.
-        `None` with an on-chain KMS."""
+        """The app's X25519 public key, in hex, which encrypts environment variables. `None` with
+        an on-chain KMS."""
 
     @property
     def compose_hash(self) -> str:
-        """The SHA-256 of the app compose, in hex, as the API has completed it before."""
+        """The compose hash: the SHA-256, in hex, of the app compose with the defaults that the
+        API adds."""
 
     @property
     def kms_info(self) -> KmsInfo | None:
@@ -139,25 +140,25 @@ class ProvisionedCvm:
 
     @property
     def instance_type(self) -> str | None:
-        """The instance type that was chosen, such as `tdx.small`."""
+        """The chosen instance type, such as `tdx.small`."""
 
     @property
     def node_id(self) -> int | None:
-        """The physical node that was chosen. Its number is of another kind than `teepod_id`."""
+        """The id of the chosen physical node. It is not interchangeable with `teepod_id`."""
 
     @property
     def teepod_id(self) -> int | None:
-        """The Teepod, on that node, that was chosen. Its number is of another kind than
+        """The id of the chosen Teepod, which is on that node. It is not interchangeable with
         `node_id`."""
 
     @property
     def kms_id(self) -> str | None:
-        """The id of the KMS's node."""
+        """The id of the KMS node."""
 
     @property
     def kms_contract_id(self) -> str | int | None:
-        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
-        `kc_0123abcd`."""
+        """The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22`
+        on, a number in older versions."""
 
     @property
     def compose_hash_registered(self) -> bool | None:
@@ -165,7 +166,7 @@ class ProvisionedCvm:
 
     @property
     def token(self) -> str | None:
-        """What commits this provision once, if the API gives one."""
+        """The token that commits this provision, if the API returns one. It works once."""
 
     @property
     def gateway_app_id(self) -> str | None:
@@ -173,8 +174,8 @@ class ProvisionedCvm:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -191,18 +192,17 @@ class ProvisionedCvm:
 
 @final
 class Cvm:
-    """A CVM, as commit and the actions answer it: as it was the moment the API accepted the
-    call."""
+    """A CVM, as a commit or an action returns it: its state when the API accepted the call."""
 
     @property
     def id(self) -> str | int | None:
-        """The id as the API version has it: a number up to `2026-01-21`, text such as
-        `cvm_0123abcd` after."""
+        """The id: a number up to API version `2026-01-21`, text such as `cvm_0123abcd` in newer
+        versions."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM: the id as text, whatever its type; without an id the
-        `vm_uuid`, and without that the identifier that the call was made with."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls: the id as text; without an
+        id, the `vm_uuid`; without both, the identifier that you passed to the call."""
 
     @property
     def name(self) -> str | None:
@@ -210,21 +210,21 @@ class Cvm:
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def teepod_id(self) -> int | None:
-        """The id of the Teepod it runs on."""
+        """The id of the Teepod that it runs on."""
 
     @property
     def teepod(self) -> Teepod | None:
-        """The Teepod it runs on."""
+        """The Teepod that it runs on."""
 
     @property
     def user_id(self) -> str | int | None:
-        """The id of the user who made it: a number, or from `2026-05-22` on text such as
-        `usr_0123abcd`."""
+        """The id of the user who created it: text such as `usr_0123abcd` from API version
+        `2026-05-22` on, a number in older versions."""
 
     @property
     def app_id(self) -> str | None:
@@ -232,8 +232,8 @@ class Cvm:
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells two CVMs apart under every API version. May be `None` for a moment after a
-        create."""
+        """The CVM's UUID. It identifies the CVM under every API version. It can be `None` for a
+        moment after the CVM is created."""
 
     @property
     def instance_id(self) -> str | None:
@@ -241,7 +241,7 @@ class Cvm:
 
     @property
     def app_url(self) -> str | None:
-        """Where the app answers."""
+        """The URL of the app."""
 
     @property
     def base_image(self) -> str | None:
@@ -249,7 +249,7 @@ class Cvm:
 
     @property
     def vcpu(self) -> int | None:
-        """Virtual CPUs."""
+        """The number of virtual CPUs."""
 
     @property
     def memory(self) -> int | None:
@@ -257,7 +257,7 @@ class Cvm:
 
     @property
     def disk_size(self) -> int | None:
-        """Disk, in GB."""
+        """The disk size, in GB."""
 
     @property
     def manifest_version(self) -> int | None:
@@ -269,7 +269,7 @@ class Cvm:
 
     @property
     def runner(self) -> str | None:
-        """What runs the app: `docker-compose` or `bash`."""
+        """The program that runs the app: `docker-compose` or `bash`."""
 
     @property
     def docker_compose_file(self) -> str | None:
@@ -277,11 +277,11 @@ class Cvm:
 
     @property
     def features(self) -> tuple[str, ...] | None:
-        """The features that are switched on."""
+        """The features that are turned on."""
 
     @property
     def created_at(self) -> str | None:
-        """When it was made: a UTC time in ISO 8601."""
+        """When it was created: a UTC time in ISO 8601."""
 
     @property
     def encrypted_env_pubkey(self) -> str | None:
@@ -289,16 +289,16 @@ class Cvm:
 
     @property
     def app_auth_contract_address(self) -> str | None:
-        """The address of the app's contract, with an on-chain KMS. In the answer of a commit."""
+        """The address of the app's contract, with an on-chain KMS. Only a commit returns it."""
 
     @property
     def deployer_address(self) -> str | None:
-        """The address that deployed that contract. In the answer of a commit."""
+        """The address that deployed that contract. Only a commit returns it."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -315,16 +315,17 @@ class Cvm:
 
 @final
 class CvmInfo:
-    """Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other
-    fields, which are the last ones here."""
+    """Everything that the API reports about a CVM. API version `2025-10-28` returns other
+    fields, which come last here."""
 
     @property
     def id(self) -> str | int | None:
-        """The id, such as `cvm_0123abcd`; a number under older versions of the API."""
+        """The id, such as `cvm_0123abcd`. It is a number under older versions of the API."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM: the id as text, or without an id the `vm_uuid`."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls: the id as text, or without
+        an id the `vm_uuid`."""
 
     @property
     def name(self) -> str | None:
@@ -336,8 +337,8 @@ class CvmInfo:
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells two CVMs apart under every API version. May be `None` for a moment after a
-        create."""
+        """The CVM's UUID. It identifies the CVM under every API version. It can be `None` for a
+        moment after the CVM is created."""
 
     @property
     def instance_id(self) -> str | None:
@@ -345,40 +346,40 @@ class CvmInfo:
 
     @property
     def resource(self) -> CvmResource | None:
-        """What it has, and what that costs."""
+        """Its resources, and their price."""
 
     @property
     def node_info(self) -> NodeInfo | None:
-        """The node it runs on."""
+        """The node that it runs on."""
 
     @property
     def os(self) -> CvmOs | None:
-        """The operating system."""
+        """Its operating system."""
 
     @property
     def kms_type(self) -> str | None:
-        """The type of the KMS: `phala`, `ethereum`, `base`, `legacy`."""
+        """The type of the KMS: `phala`, `ethereum`, `base` or `legacy`."""
 
     @property
     def kms_info(self) -> CvmKmsInfo | None:
-        """What the KMS knows of it."""
+        """The KMS's information about it."""
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def in_progress(self) -> bool | None:
-        """Whether an operation is running on it."""
+        """Whether an operation is in progress on the CVM."""
 
     @property
     def progress(self) -> CvmProgress | None:
-        """The operation that is running on it."""
+        """The operation in progress on the CVM."""
 
     @property
     def compose_hash(self) -> str | None:
-        """The SHA-256 of the app compose, in hex."""
+        """The compose hash: the SHA-256 of the app compose, in hex."""
 
     @property
     def docker_compose_hash(self) -> str | None:
@@ -390,11 +391,11 @@ class CvmInfo:
 
     @property
     def gateway(self) -> CvmGateway | None:
-        """Where it can be reached."""
+        """The domains at which it is reachable."""
 
     @property
     def logs(self) -> CvmLogs | None:
-        """Where its logs can be read."""
+        """The URLs of its logs."""
 
     @property
     def services(self) -> tuple[Any, ...] | None:
@@ -402,7 +403,7 @@ class CvmInfo:
 
     @property
     def endpoints(self) -> tuple[CvmEndpoint, ...] | None:
-        """Its public addresses, one for each port."""
+        """Its public URLs, one entry for each port."""
 
     @property
     def public_logs(self) -> bool | None:
@@ -414,11 +415,11 @@ class CvmInfo:
 
     @property
     def public_tcbinfo(self) -> bool | None:
-        """Whether anyone can read its TCB information."""
+        """Whether anyone can read the information about its trusted computing base (TCB)."""
 
     @property
     def gateway_enabled(self) -> bool | None:
-        """Whether the gateway leads to it."""
+        """Whether it is reachable through the gateway."""
 
     @property
     def secure_time(self) -> bool | None:
@@ -426,7 +427,7 @@ class CvmInfo:
 
     @property
     def managed_env(self) -> bool | None:
-        """Whether Phala Cloud keeps its environment."""
+        """Whether Phala Cloud stores its environment."""
 
     @property
     def listed(self) -> bool | None:
@@ -438,15 +439,15 @@ class CvmInfo:
 
     @property
     def workspace(self) -> WorkspaceInfo | None:
-        """The workspace it belongs to."""
+        """The workspace that it belongs to."""
 
     @property
     def creator(self) -> UserInfo | None:
-        """Who made it."""
+        """The user who created it."""
 
     @property
     def created_at(self) -> str | None:
-        """When it was made: a UTC time in ISO 8601."""
+        """When it was created: a UTC time in ISO 8601."""
 
     @property
     def deleted_at(self) -> str | None:
@@ -458,143 +459,144 @@ class CvmInfo:
 
     @property
     def hourly_rate(self) -> HourlyRate | None:
-        """What an hour of it costs."""
+        """Its price per hour."""
 
     @property
     def billing_interval(self) -> str | None:
-        """How often it is billed, such as `hourly`."""
+        """The billing interval, such as `hourly`."""
 
     @property
     def gpu_rental_order(self) -> GpuRentalOrder | None:
-        """The order of the GPUs that it rents."""
+        """The order of its rented GPUs."""
 
     @property
     def compose_file(self) -> Any:
-        """The app compose, an object or text. In the answer about one CVM only."""
+        """The app compose: an object or text. Only `get_cvm_info` returns it."""
 
     @property
     def hosted(self) -> HostedCvm | None:
-        """Under `2025-10-28`, in lists: the CVM itself."""
+        """API version `2025-10-28`, in lists: the CVM itself."""
 
     @property
     def managed_user(self) -> ManagedUser | None:
-        """Under `2025-10-28`, in lists: the user who made it."""
+        """API version `2025-10-28`, in lists: the user who created it."""
 
     @property
     def node(self) -> Teepod | None:
-        """Under `2025-10-28`, in lists: the Teepod it runs on."""
+        """API version `2025-10-28`, in lists: the Teepod that it runs on."""
 
     @property
     def teepod_id(self) -> int | None:
-        """Under `2025-10-28`: the id of the Teepod it runs on, for administrators."""
+        """API version `2025-10-28`: the id of the Teepod that it runs on. Only administrators
+        get it."""
 
     @property
     def teepod(self) -> Teepod | None:
-        """Under `2025-10-28`: the Teepod it runs on."""
+        """API version `2025-10-28`: the Teepod that it runs on."""
 
     @property
     def vcpu(self) -> int | None:
-        """Under `2025-10-28`: virtual CPUs."""
+        """API version `2025-10-28`: the number of virtual CPUs."""
 
     @property
     def memory(self) -> int | None:
-        """Under `2025-10-28`: memory, in MB."""
+        """API version `2025-10-28`: memory, in MB."""
 
     @property
     def disk_size(self) -> int | None:
-        """Under `2025-10-28`: disk, in GB."""
+        """API version `2025-10-28`: the disk size, in GB."""
 
     @property
     def base_image(self) -> str | None:
-        """Under `2025-10-28`: the OS image."""
+        """API version `2025-10-28`: the OS image."""
 
     @property
     def encrypted_env_pubkey(self) -> str | None:
-        """Under `2025-10-28`: the app's X25519 public key, in hex."""
+        """API version `2025-10-28`: the app's X25519 public key, in hex."""
 
     @property
     def allow_upgrade(self) -> bool | None:
-        """Under `2025-10-28`: whether it may be upgraded."""
+        """API version `2025-10-28`: whether it may be upgraded."""
 
     @property
     def project_id(self) -> str | None:
-        """Under `2025-10-28`: the id of its project."""
+        """API version `2025-10-28`: the id of its project."""
 
     @property
     def billing_period(self) -> str | None:
-        """Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`."""
+        """API version `2025-10-28`: the billing period: `skip`, `hourly` or `monthly`."""
 
     @property
     def instance_type(self) -> str | None:
-        """Under `2025-10-28`: the instance type, such as `tdx.small`."""
+        """API version `2025-10-28`: the instance type, such as `tdx.small`."""
 
     @property
     def dapp_dashboard_url(self) -> str | None:
-        """Under `2025-10-28`: where its dashboard is."""
+        """API version `2025-10-28`: the URL of its dashboard."""
 
     @property
     def syslog_endpoint(self) -> str | None:
-        """Under `2025-10-28`: where its logs can be read. Anyone with the address can read them."""
+        """API version `2025-10-28`: the URL of its logs. Anyone with the URL can read them."""
 
     @property
     def contract_address(self) -> str | None:
-        """Under `2025-10-28`: the address of the app's contract."""
+        """API version `2025-10-28`: the address of the app's contract."""
 
     @property
     def deployer_address(self) -> str | None:
-        """Under `2025-10-28`: the address that deployed that contract."""
+        """API version `2025-10-28`: the address that deployed that contract."""
 
     @property
     def scheduled_delete_at(self) -> str | None:
-        """Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601."""
+        """API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601."""
 
     @property
     def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
-        """Under `2025-10-28`: its public addresses, one for each port."""
+        """API version `2025-10-28`: its public URLs, one entry for each port."""
 
     @property
     def gateway_domain(self) -> str | None:
-        """Under `2025-10-28`: the domain of its gateway."""
+        """API version `2025-10-28`: the domain of its gateway."""
 
     @property
     def machine_info(self) -> MachineInfo | None:
-        """Under `2025-10-28`: what it has."""
+        """API version `2025-10-28`: its resources."""
 
     @property
     def teepod_name(self) -> str | None:
-        """Under `2025-10-28`, of an app: the name of the Teepod it runs on."""
+        """API version `2025-10-28`, for an app: the name of the Teepod that it runs on."""
 
     @property
     def region_identifier(self) -> str | None:
-        """Under `2025-10-28`, of an app: the region of the Teepod it runs on."""
+        """API version `2025-10-28`, for an app: the region of the Teepod that it runs on."""
 
     @property
     def kms_slug(self) -> str | None:
-        """Under `2025-10-28`, of an app: the readable name of the KMS."""
+        """API version `2025-10-28`, for an app: the slug of the KMS."""
 
     @property
     def kms_id(self) -> str | None:
-        """Under `2025-10-28`, of an app: the id of the KMS's node."""
+        """API version `2025-10-28`, for an app: the id of the KMS node."""
 
     @property
     def kms_contract_id(self) -> str | int | None:
-        """Under `2025-10-28`, of an app: the id of the KMS's contract."""
+        """API version `2025-10-28`, for an app: the id of the KMS contract."""
 
     @property
     def updated_at(self) -> str | None:
-        """When it was changed last: a UTC time in ISO 8601."""
+        """When it was last changed: a UTC time in ISO 8601."""
 
     @property
     def app_url(self) -> str | None:
-        """Where the app answers."""
+        """The URL of the app."""
 
     @property
     def features(self) -> tuple[str, ...] | None:
-        """The features that are switched on."""
+        """The features that are turned on."""
 
     @property
     def runner(self) -> str | None:
-        """What runs the app: `docker-compose` or `bash`."""
+        """The program that runs the app: `docker-compose` or `bash`."""
 
     @property
     def manifest_version(self) -> int | None:
@@ -602,8 +604,8 @@ class CvmInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -620,7 +622,7 @@ class CvmInfo:
 
 @final
 class HostedCvm:
-    """A CVM of a list under API version `2025-10-28`."""
+    """A CVM in a list of API version `2025-10-28`."""
 
     @property
     def id(self) -> str | None:
@@ -632,16 +634,16 @@ class HostedCvm:
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, as text."""
+        """The uptime, as text."""
 
     @property
     def app_url(self) -> str | None:
-        """Where the app answers."""
+        """The URL of the app."""
 
     @property
     def app_id(self) -> str | None:
@@ -653,7 +655,7 @@ class HostedCvm:
 
     @property
     def configuration(self) -> Any:
-        """How it was set up."""
+        """Its configuration."""
 
     @property
     def exited_at(self) -> str | None:
@@ -661,7 +663,7 @@ class HostedCvm:
 
     @property
     def boot_progress(self) -> str | None:
-        """How far the boot has come."""
+        """The progress of the boot."""
 
     @property
     def boot_error(self) -> str | None:
@@ -669,7 +671,7 @@ class HostedCvm:
 
     @property
     def shutdown_progress(self) -> str | None:
-        """How far the shutdown has come."""
+        """The progress of the shutdown."""
 
     @property
     def image_version(self) -> str | None:
@@ -677,12 +679,12 @@ class HostedCvm:
 
     @property
     def events(self) -> tuple[CvmEvent, ...] | None:
-        """What happened in it."""
+        """The CVM's events."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -699,7 +701,7 @@ class HostedCvm:
 
 @final
 class ManagedUser:
-    """A user, as lists under API version `2025-10-28` name one."""
+    """A user in a list of API version `2025-10-28`."""
 
     @property
     def id(self) -> str | int | None:
@@ -711,8 +713,8 @@ class ManagedUser:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -729,11 +731,11 @@ class ManagedUser:
 
 @final
 class MachineInfo:
-    """What a CVM has, under API version `2025-10-28`."""
+    """The resources of a CVM, in API version `2025-10-28`."""
 
     @property
     def vcpu(self) -> int | None:
-        """Virtual CPUs."""
+        """The number of virtual CPUs."""
 
     @property
     def memory(self) -> int | None:
@@ -741,16 +743,16 @@ class MachineInfo:
 
     @property
     def disk_size(self) -> int | None:
-        """Disk, in GB."""
+        """The disk size, in GB."""
 
     @property
     def gpu_count(self) -> int | None:
-        """GPUs."""
+        """The number of GPUs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -767,24 +769,24 @@ class MachineInfo:
 
 @final
 class HourlyRate:
-    """What an hour of a CVM costs: decimal numbers in text."""
+    """The price of a CVM per hour, as decimal numbers in text."""
 
     @property
     def total(self) -> str | None:
-        """All of it."""
+        """The total price."""
 
     @property
     def compute(self) -> str | None:
-        """The part of the compute."""
+        """The price of the compute resources."""
 
     @property
     def disk(self) -> str | None:
-        """The part of the disk."""
+        """The price of the disk."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -813,15 +815,15 @@ class GpuRentalOrder:
 
     @property
     def pricing_plan(self) -> str | None:
-        """The plan that its price follows."""
+        """The pricing plan."""
 
     @property
     def commitment_days(self) -> int | None:
-        """For how many days it is."""
+        """The commitment, in days."""
 
     @property
     def auto_renew(self) -> bool | None:
-        """Whether it is renewed by itself."""
+        """Whether it renews automatically."""
 
     @property
     def expires_at(self) -> str | None:
@@ -829,27 +831,27 @@ class GpuRentalOrder:
 
     @property
     def renewal_in_progress(self) -> bool | None:
-        """Whether it is being renewed."""
+        """Whether a renewal is in progress."""
 
     @property
     def renewal_next_attempt_at(self) -> str | None:
-        """When its renewal is tried next: a UTC time in ISO 8601."""
+        """When the next renewal attempt is due: a UTC time in ISO 8601."""
 
     @property
     def agreed_hourly_rate(self) -> str | None:
-        """The price of an hour that was agreed on: a decimal number in text."""
+        """The agreed price per hour, as a decimal number in text."""
 
     @property
     def hourly_billing_start_time(self) -> str | None:
-        """When billing by the hour began: a UTC time in ISO 8601."""
+        """When hourly billing started: a UTC time in ISO 8601."""
 
     @property
     def activated_at(self) -> str | None:
-        """When it began: a UTC time in ISO 8601."""
+        """When it was activated: a UTC time in ISO 8601."""
 
     @property
     def completed_at(self) -> str | None:
-        """When it was over: a UTC time in ISO 8601."""
+        """When it was completed: a UTC time in ISO 8601."""
 
     @property
     def cancelled_at(self) -> str | None:
@@ -861,16 +863,16 @@ class GpuRentalOrder:
 
     @property
     def sku_code(self) -> str | None:
-        """The code of what is rented."""
+        """The code (SKU) of the rented product."""
 
     @property
     def sku_display_name(self) -> str | None:
-        """The name of what is rented."""
+        """The name of the rented product."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -895,24 +897,24 @@ class CvmPage:
 
     @property
     def total(self) -> int | None:
-        """How many CVMs there are on all pages."""
+        """The number of CVMs on all pages."""
 
     @property
     def page(self) -> int | None:
-        """Which page this is, counted from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many CVMs fit on a page."""
+        """The maximum number of CVMs per page."""
 
     @property
     def pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -933,11 +935,11 @@ class CvmState:
 
     @property
     def id(self) -> str | int | None:
-        """The id: the `vm_uuid`, where the API answers a state."""
+        """The id, which in a state is the `vm_uuid`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def instance_id(self) -> str | None:
@@ -945,7 +947,7 @@ class CvmState:
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells two CVMs apart under every API version."""
+        """The CVM's UUID. It identifies the CVM under every API version."""
 
     @property
     def app_id(self) -> str | None:
@@ -957,16 +959,16 @@ class CvmState:
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, as text."""
+        """The uptime, as text."""
 
     @property
     def app_url(self) -> str | None:
-        """Where the app answers."""
+        """The URL of the app."""
 
     @property
     def exited_at(self) -> str | None:
@@ -974,7 +976,7 @@ class CvmState:
 
     @property
     def boot_progress(self) -> str | None:
-        """How far the boot has come."""
+        """The progress of the boot."""
 
     @property
     def boot_error(self) -> str | None:
@@ -982,7 +984,7 @@ class CvmState:
 
     @property
     def shutdown_progress(self) -> str | None:
-        """How far the shutdown has come."""
+        """The progress of the shutdown."""
 
     @property
     def image_version(self) -> str | None:
@@ -990,15 +992,15 @@ class CvmState:
 
     @property
     def events(self) -> tuple[CvmEvent, ...] | None:
-        """What happened in it."""
+        """The CVM's events."""
 
     @property
     def in_progress(self) -> bool | None:
-        """Whether an operation is running on it."""
+        """Whether an operation is in progress on the CVM."""
 
     @property
     def operation_type(self) -> str | None:
-        """The type of that operation."""
+        """The type of the operation in progress."""
 
     @property
     def operation_started_at(self) -> str | None:
@@ -1010,16 +1012,16 @@ class CvmState:
 
     @property
     def operation(self) -> CvmStatusOperation | None:
-        """The operation that is running on it, as the API describes it."""
+        """The operation in progress on the CVM, as the API describes it."""
 
     @property
     def resource_usage(self) -> ResourceUsage | None:
-        """What it uses of what it has."""
+        """The usage of its resources."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1036,32 +1038,32 @@ class CvmState:
 
 @final
 class CvmStatus:
-    """The status of a CVM in an answer about many."""
+    """The status of a CVM, as `get_cvm_status_batch` returns it."""
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells two CVMs apart under every API version."""
+        """The CVM's UUID. It identifies the CVM under every API version."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM: the `vm_uuid`."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`."""
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def uptime(self) -> str | None:
-        """How long it has been up, as text."""
+        """The uptime, as text."""
 
     @property
     def in_progress(self) -> bool | None:
-        """Whether an operation is running on it."""
+        """Whether an operation is in progress on the CVM."""
 
     @property
     def boot_progress(self) -> str | None:
-        """How far the boot has come."""
+        """The progress of the boot."""
 
     @property
     def boot_error(self) -> str | None:
@@ -1069,23 +1071,23 @@ class CvmStatus:
 
     @property
     def shutdown_progress(self) -> str | None:
-        """How far the shutdown has come."""
+        """The progress of the shutdown."""
 
     @property
     def events(self) -> tuple[CvmEvent, ...] | None:
-        """What happened in it."""
+        """The CVM's events."""
 
     @property
     def operation(self) -> CvmStatusOperation | None:
-        """The operation that is running on it."""
+        """The operation in progress on the CVM."""
 
     @property
     def resource_usage(self) -> ResourceUsage | None:
-        """What it uses of what it has."""
+        """The usage of its resources."""
 
     @property
     def operation_type(self) -> str | None:
-        """The type of the operation that is running on it."""
+        """The type of the operation in progress."""
 
     @property
     def operation_started_at(self) -> str | None:
@@ -1097,8 +1099,8 @@ class CvmStatus:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1115,15 +1117,15 @@ class CvmStatus:
 
 @final
 class CvmStatusOperation:
-    """The operation that is running on a CVM, in an answer about many."""
+    """The operation in progress on a CVM, as `get_cvm_status_batch` returns it."""
 
     @property
     def type(self) -> str | None:
-        """`power_on`, `restart`, `compose_update`, …"""
+        """The type of the operation, such as `power_on`, `restart` or `compose_update`."""
 
     @property
     def phase(self) -> str | None:
-        """The part of it that is under way, such as `shutdown`."""
+        """The current phase of the operation, such as `shutdown`."""
 
     @property
     def started_at(self) -> str | None:
@@ -1131,12 +1133,12 @@ class CvmStatusOperation:
 
     @property
     def correlation_id(self) -> str | None:
-        """Its id, the same in all that the API tells of it."""
+        """The operation's id, which is the same everywhere in the API."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1153,36 +1155,36 @@ class CvmStatusOperation:
 
 @final
 class ResourceUsage:
-    """What a CVM uses of what it has."""
+    """The usage of a CVM's resources."""
 
     @property
     def cpu_percent(self) -> float | None:
-        """The part of its CPUs, in percent."""
+        """The CPU usage, in percent."""
 
     @property
     def memory_used_bytes(self) -> int | None:
-        """Memory in use, in bytes."""
+        """The used memory, in bytes."""
 
     @property
     def memory_total_bytes(self) -> int | None:
-        """Memory, in bytes."""
+        """The total memory, in bytes."""
 
     @property
     def disk_used_bytes(self) -> int | None:
-        """Disk in use, in bytes."""
+        """The used disk space, in bytes."""
 
     @property
     def disk_total_bytes(self) -> int | None:
-        """Disk, in bytes."""
+        """The total disk space, in bytes."""
 
     @property
     def egress_bytes(self) -> int | None:
-        """What it has sent, in bytes."""
+        """The data that it sent, in bytes."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1199,24 +1201,24 @@ class ResourceUsage:
 
 @final
 class CvmEvent:
-    """Something that happened in a CVM."""
+    """An event in a CVM."""
 
     @property
     def event(self) -> str | None:
-        """What it is."""
+        """The name of the event."""
 
     @property
     def body(self) -> str | None:
-        """What it says."""
+        """The text of the event."""
 
     @property
     def timestamp(self) -> int | None:
-        """When: a Unix time."""
+        """When it happened: a Unix time."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1233,7 +1235,7 @@ class CvmEvent:
 
 @final
 class CvmResource:
-    """What a CVM has, and what that costs."""
+    """The resources of a CVM, and their price."""
 
     @property
     def instance_type(self) -> str | None:
@@ -1241,7 +1243,7 @@ class CvmResource:
 
     @property
     def vcpu(self) -> int | None:
-        """Virtual CPUs."""
+        """The number of virtual CPUs."""
 
     @property
     def memory_in_gb(self) -> float | None:
@@ -1249,11 +1251,11 @@ class CvmResource:
 
     @property
     def disk_in_gb(self) -> float | None:
-        """Disk, in GB."""
+        """The disk size, in GB."""
 
     @property
     def gpus(self) -> int | None:
-        """GPUs."""
+        """The number of GPUs."""
 
     @property
     def compute_billing_price(self) -> str | None:
@@ -1261,12 +1263,12 @@ class CvmResource:
 
     @property
     def billing_period(self) -> str | None:
-        """The billing period: `skip`, `hourly`, `monthly`."""
+        """The billing period: `skip`, `hourly` or `monthly`."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1291,12 +1293,12 @@ class NodeInfo:
 
     @property
     def id(self) -> int | None:
-        """The id of the Teepod, which the argument `teepod_id` takes. Its number is of another
-        kind than `node_id`, and nothing leads from one to the other."""
+        """The id of the Teepod, for the argument `teepod_id`. It is not interchangeable with
+        `node_id`, and neither can be derived from the other."""
 
     @property
     def node_id(self) -> int | None:
-        """The id of the physical node, which the argument `node_id` takes."""
+        """The id of the physical node, for the argument `node_id`."""
 
     @property
     def name(self) -> str | None:
@@ -1312,7 +1314,7 @@ class NodeInfo:
 
     @property
     def device_ids(self) -> tuple[DeviceId, ...] | None:
-        """Its device ids, one for each way to derive them."""
+        """Its device ids, one for each algorithm that derives them."""
 
     @property
     def ppid(self) -> str | None:
@@ -1320,7 +1322,7 @@ class NodeInfo:
 
     @property
     def status(self) -> str | None:
-        """`ONLINE`, `OFFLINE` or `MAINTENANCE`."""
+        """The node's status: `ONLINE`, `OFFLINE` or `MAINTENANCE`."""
 
     @property
     def version(self) -> str | None:
@@ -1328,8 +1330,8 @@ class NodeInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1354,16 +1356,16 @@ class DeviceId:
 
     @property
     def algorithm_version(self) -> str | None:
-        """The way in which it was derived."""
+        """The version of the algorithm that derived it."""
 
     @property
     def enabled(self) -> bool | None:
-        """Whether it counts."""
+        """Whether it is enabled."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1380,7 +1382,7 @@ class DeviceId:
 
 @final
 class Teepod:
-    """The Teepod of a node, as the actions name it."""
+    """The Teepod of a node, as actions return it."""
 
     @property
     def id(self) -> int | None:
@@ -1396,8 +1398,8 @@ class Teepod:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1434,8 +1436,8 @@ class CvmOs:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1452,7 +1454,7 @@ class CvmOs:
 
 @final
 class CvmKmsInfo:
-    """What the KMS knows of a CVM."""
+    """The KMS's information about a CVM."""
 
     @property
     def chain_id(self) -> int | None:
@@ -1460,7 +1462,7 @@ class CvmKmsInfo:
 
     @property
     def dstack_kms_address(self) -> str | None:
-        """The address of the KMS's contract."""
+        """The address of the KMS contract."""
 
     @property
     def dstack_app_address(self) -> str | None:
@@ -1468,11 +1470,11 @@ class CvmKmsInfo:
 
     @property
     def deployer_address(self) -> str | None:
-        """The address that deployed it."""
+        """The address that deployed the app's contract."""
 
     @property
     def rpc_endpoint(self) -> str | None:
-        """Where the chain can be asked."""
+        """The URL of the chain's RPC endpoint."""
 
     @property
     def encrypted_env_pubkey(self) -> str | None:
@@ -1480,36 +1482,37 @@ class CvmKmsInfo:
 
     @property
     def k256_pubkey(self) -> str | None:
-        """The KMS's compressed key, in hex, which signs the app's public key."""
+        """The signer: the KMS's own compressed public key, in hex. It verifies the KMS's
+        signatures of apps' public keys."""
 
     @property
     def id(self) -> str | None:
-        """Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`."""
+        """API version `2025-10-28`: the KMS's id, such as `kms_0123abcd`."""
 
     @property
     def slug(self) -> str | None:
-        """Under `2025-10-28`: the KMS's readable name."""
+        """API version `2025-10-28`: the KMS's slug."""
 
     @property
     def url(self) -> str | None:
-        """Under `2025-10-28`: the KMS's address."""
+        """API version `2025-10-28`: the KMS's URL."""
 
     @property
     def version(self) -> str | None:
-        """Under `2025-10-28`: the version of the KMS's software."""
+        """API version `2025-10-28`: the version of the KMS's software."""
 
     @property
     def kms_contract_address(self) -> str | None:
-        """Under `2025-10-28`: the address of the KMS's contract."""
+        """API version `2025-10-28`: the address of the KMS contract."""
 
     @property
     def gateway_app_id(self) -> str | None:
-        """Under `2025-10-28`: the gateway's app id."""
+        """API version `2025-10-28`: the gateway's app id."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1526,7 +1529,7 @@ class CvmKmsInfo:
 
 @final
 class OnchainStatus:
-    """Whether a contract allows what is asked."""
+    """Whether a contract allows a compose hash and a device."""
 
     @property
     def compose_hash_allowed(self) -> bool | None:
@@ -1542,8 +1545,8 @@ class OnchainStatus:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1560,11 +1563,11 @@ class OnchainStatus:
 
 @final
 class CvmProgress:
-    """The operation that is running on a CVM."""
+    """The operation in progress on a CVM."""
 
     @property
     def target(self) -> str | None:
-        """The state it leads to."""
+        """The target state of the operation."""
 
     @property
     def started_at(self) -> str | None:
@@ -1572,12 +1575,12 @@ class CvmProgress:
 
     @property
     def correlation_id(self) -> str | None:
-        """Its id, the same in all that the API tells of it."""
+        """The operation's id, which is the same everywhere in the API."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1594,20 +1597,20 @@ class CvmProgress:
 
 @final
 class CvmGateway:
-    """Where a CVM can be reached."""
+    """The domains at which a CVM is reachable."""
 
     @property
     def base_domain(self) -> str | None:
-        """The domain below which its ports have their names."""
+        """The domain below which its ports have names."""
 
     @property
     def cname(self) -> str | None:
-        """What a domain of one's own has to point at."""
+        """The target of a CNAME record of your own domain."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1624,28 +1627,28 @@ class CvmGateway:
 
 @final
 class CvmLogs:
-    """Where a CVM's logs can be read."""
+    """The URLs of a CVM's logs."""
 
     @property
     def serial(self) -> str | None:
-        """The serial console."""
+        """The URL of the log of the serial console."""
 
     @property
     def stdout(self) -> str | None:
-        """Standard output."""
+        """The URL of the log of standard output."""
 
     @property
     def stderr(self) -> str | None:
-        """Standard error."""
+        """The URL of the log of standard error."""
 
     @property
     def container_log_base(self) -> str | None:
-        """What the addresses of the containers' logs begin with."""
+        """The first part of the URLs of the containers' logs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1662,20 +1665,20 @@ class CvmLogs:
 
 @final
 class CvmEndpoint:
-    """The public addresses of a port."""
+    """The public URLs of a port."""
 
     @property
     def app(self) -> str | None:
-        """The address of the app: any of its CVMs answers."""
+        """The URL of the app. Any CVM of the app can respond."""
 
     @property
     def instance(self) -> str | None:
-        """The address of this very CVM."""
+        """The URL of this CVM."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1692,7 +1695,7 @@ class CvmEndpoint:
 
 @final
 class Deployment:
-    """What `deploy` has made."""
+    """The result of `deploy`."""
 
     @property
     def app_id(self) -> str:
@@ -1700,25 +1703,25 @@ class Deployment:
 
     @property
     def compose_hash(self) -> str:
-        """The SHA-256 of the app compose, in hex."""
+        """The compose hash: the SHA-256 of the app compose, in hex."""
 
     @property
     def cvm(self) -> Cvm:
-        """The CVM: as it runs, or as the commit answered it if it was not waited for."""
+        """The running CVM. If the call did not wait, the CVM as the commit returned it."""
 
     @property
     def action(self) -> DeployAction:
-        """What was done: `created`; with `if_exists` set to `update` also `updated`, or
+        """The action: `created`. With `if_exists` set to `update`, also `updated` or
         `unchanged`."""
 
     @property
     def changes(self) -> tuple[CvmChange, ...]:
-        """What an update has changed."""
+        """The changes that an update made."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1735,33 +1738,34 @@ class Deployment:
 
 @final
 class CvmUpdateResult:
-    """What `update_cvm` has done."""
+    """The result of `update_cvm`."""
 
     @property
     def action(self) -> UpdateAction:
-        """What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
-        not come up and runs again what it ran before. With `dry_run`: what would be done."""
+        """The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
+        not boot and now runs again what it ran before. With `dry_run`, the action that the
+        call would take."""
 
     @property
     def changes(self) -> tuple[CvmChange, ...]:
-        """What differs between what was wanted and what there was."""
+        """The differences between the request and the CVM before the update."""
 
     @property
     def cvm(self) -> Cvm:
-        """The CVM, afterwards; before, if it was not waited for."""
+        """The CVM after the update. If the call did not wait, the CVM before the update."""
 
     @property
     def correlation_id(self) -> str | None:
-        """The id of the last operation that was started."""
+        """The id of the last operation that the call started."""
 
     @property
     def reason(self) -> str | None:
-        """Why it was rolled back: the message of the failure."""
+        """The reason of the rollback: the message of the failure."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1778,25 +1782,25 @@ class CvmUpdateResult:
 
 @final
 class CvmChange:
-    """What of a CVM is another than before."""
+    """A change of a CVM."""
 
     @property
     def field(self) -> str:
-        """The name of what differs, in the API's spelling in every language:
+        """The name of the changed field, in the API's spelling in every language:
         docker_compose_file, env, vcpu and so on."""
 
     @property
     def before(self) -> Any:
-        """What it was; `None` where that cannot be read."""
+        """The value before the change. `None` if the API does not return it."""
 
     @property
     def after(self) -> Any:
-        """The requested value; of the environment, the names of the variables."""
+        """The requested value. For the environment, the names of the variables."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1813,7 +1817,7 @@ class CvmChange:
 
 @final
 class CvmOperationPage:
-    """A page of a CVM's operations, the newest first."""
+    """A page of a CVM's operations, newest first."""
 
     @property
     def items(self) -> tuple[CvmOperation, ...]:
@@ -1821,16 +1825,16 @@ class CvmOperationPage:
 
     @property
     def next_cursor(self) -> str | None:
-        """Where the next page begins; `None` on the last one."""
+        """The cursor of the next page. `None` on the last page."""
 
     @property
     def total(self) -> int | None:
-        """About how many operations there are."""
+        """The approximate number of operations."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1851,15 +1855,15 @@ class CvmOperation:
 
     @property
     def correlation_id(self) -> str | None:
-        """The operation's id, the same in all that the API tells of it."""
+        """The operation's id, which is the same everywhere in the API."""
 
     @property
     def operation_type(self) -> str | None:
-        """`power_on`, `restart`, `compose_update`, …"""
+        """The type of the operation, such as `power_on`, `restart` or `compose_update`."""
 
     @property
     def target_state(self) -> str | None:
-        """The state that the CVM is to be in afterwards."""
+        """The target state of the operation."""
 
     @property
     def triggered_by(self) -> str | int | None:
@@ -1883,11 +1887,11 @@ class CvmOperation:
 
     @property
     def duration_ms(self) -> int | None:
-        """How long it took, in milliseconds."""
+        """Its duration, in milliseconds."""
 
     @property
     def status(self) -> OperationStatus:
-        """`completed`, `in_progress` or `failed`."""
+        """The status: `completed`, `in_progress` or `failed`."""
 
     @property
     def error_message(self) -> str | None:
@@ -1895,11 +1899,11 @@ class CvmOperation:
 
     @property
     def sub_operations(self) -> tuple[str, ...] | None:
-        """The steps it consists of."""
+        """Its steps."""
 
     @property
     def events(self) -> tuple[CvmOperationEvent, ...] | None:
-        """What happened in it, in order."""
+        """Its events, in order."""
 
     @property
     def instance_name(self) -> str | None:
@@ -1907,12 +1911,12 @@ class CvmOperation:
 
     @property
     def compose_hash(self) -> str | None:
-        """The compose hash it was about."""
+        """The compose hash of the operation."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1929,24 +1933,24 @@ class CvmOperation:
 
 @final
 class CvmOperationEvent:
-    """One event of an operation."""
+    """An event of an operation."""
 
     @property
     def event_type(self) -> str | None:
-        """What happened, such as `instance.power_on.start`."""
+        """The type of the event, such as `instance.power_on.start`."""
 
     @property
     def timestamp(self) -> str | None:
-        """When: a UTC time in ISO 8601."""
+        """When it happened: a UTC time in ISO 8601."""
 
     @property
     def state(self) -> str | None:
-        """The CVM's state then."""
+        """The CVM's state at that time."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -1963,23 +1967,25 @@ class CvmOperationEvent:
 
 @final
 class CvmUpdate:
-    """An update that the API has accepted: it is carried out while the CVM is in progress."""
+    """An update that the API has accepted. The API carries it out while the CVM's `in_progress`
+    is `True`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for the CVM: what the call was made with."""
+        """The CVM's identifier, as you passed it to the call."""
 
     @property
     def status(self) -> UpdateStatus:
-        """`in_progress`; `no_change` if no change was needed; with `wait`, `completed`."""
+        """The status: `in_progress`; `no_change` if no change was needed; with `wait`,
+        `completed`."""
 
     @property
     def correlation_id(self) -> str | None:
-        """The id of the operation that the update is. An answer may have none."""
+        """The id of the update's operation. The API may omit it."""
 
     @property
     def message(self) -> str | None:
-        """What the API says about it."""
+        """The API's message about the update."""
 
     @property
     def allowed_envs_changed(self) -> bool | None:
@@ -1987,8 +1993,8 @@ class CvmUpdate:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2005,7 +2011,7 @@ class CvmUpdate:
 
 @final
 class ComposeFileUpdate:
-    """An app compose that is prepared for a CVM. The API keeps it for 14 days."""
+    """A prepared app compose for a CVM. The API keeps it for 14 days."""
 
     @property
     def app_id(self) -> str | None:
@@ -2017,7 +2023,8 @@ class ComposeFileUpdate:
 
     @property
     def compose_hash(self) -> str:
-        """The SHA-256 of the app compose, in hex, as the API has completed it before."""
+        """The compose hash: the SHA-256, in hex, of the app compose with the defaults that the
+        API adds."""
 
     @property
     def kms_info(self) -> KmsInfo | None:
@@ -2025,16 +2032,16 @@ class ComposeFileUpdate:
 
     @property
     def compose_hash_registered(self) -> bool | None:
-        """With an on-chain KMS: whether the hash is registered already."""
+        """With an on-chain KMS: whether the compose hash is already registered."""
 
     @property
     def compose_unchanged(self) -> bool | None:
-        """Whether the CVM runs this already, so that no commit is needed."""
+        """Whether the CVM already runs this app compose, so that no commit is needed."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2051,11 +2058,11 @@ class ComposeFileUpdate:
 
 @final
 class CancelledOperation:
-    """What became of an operation that was to be cancelled."""
+    """The result of the cancellation of an operation."""
 
     @property
     def cancelled(self) -> bool | None:
-        """Whether there was one, and it was cancelled."""
+        """Whether an operation was in progress and the API cancelled it."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -2063,8 +2070,8 @@ class CancelledOperation:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2081,32 +2088,32 @@ class CancelledOperation:
 
 @final
 class CvmRevisionPage:
-    """A page of an app's revisions, the newest first."""
+    """A page of an app's revisions, newest first."""
 
     @property
     def revisions(self) -> tuple[CvmRevision, ...]:
-        """The revisions."""
+        """The revisions on this page."""
 
     @property
     def total(self) -> int | None:
-        """How many there are on all pages."""
+        """The number of entries on all pages."""
 
     @property
     def page(self) -> int | None:
-        """The page, from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many revisions a page has."""
+        """The maximum number of revisions per page."""
 
     @property
     def total_pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2123,7 +2130,8 @@ class CvmRevisionPage:
 
 @final
 class CvmRevision:
-    """What a CVM ran, or runs. The last three fields are in the detail of a revision only."""
+    """A revision: what a CVM runs, or ran. Only `get_app_revision_detail` returns the last three
+    fields."""
 
     @property
     def revision_id(self) -> str:
@@ -2135,27 +2143,27 @@ class CvmRevision:
 
     @property
     def vm_uuid(self) -> str | None:
-        """The CVM."""
+        """The CVM's UUID."""
 
     @property
     def compose_hash(self) -> str | None:
-        """The SHA-256 of the app compose, in hex."""
+        """The compose hash: the SHA-256 of the app compose, in hex."""
 
     @property
     def created_at(self) -> str | None:
-        """Since when: a UTC time in ISO 8601."""
+        """When the revision was created: a UTC time in ISO 8601."""
 
     @property
     def trace_id(self) -> str | None:
-        """The operation that brought it there."""
+        """The id of the operation that created the revision."""
 
     @property
     def operation_type(self) -> str | None:
-        """What that was: `deploy`, `update`, `restart`, …"""
+        """The type of that operation, such as `deploy`, `update` or `restart`."""
 
     @property
     def triggered_by(self) -> UserInfo | None:
-        """Who started that."""
+        """The user who started that operation."""
 
     @property
     def cvm(self) -> CvmRef | None:
@@ -2167,7 +2175,7 @@ class CvmRevision:
 
     @property
     def compose_file(self) -> Any:
-        """The app compose: an object, or the text as it was given."""
+        """The app compose: an object, or the original text."""
 
     @property
     def encrypted_env(self) -> str | None:
@@ -2179,8 +2187,8 @@ class CvmRevision:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2205,7 +2213,7 @@ class CvmRef:
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells it from all others."""
+        """Its UUID."""
 
     @property
     def app_id(self) -> str | None:
@@ -2217,8 +2225,8 @@ class CvmRef:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2235,20 +2243,20 @@ class CvmRef:
 
 @final
 class KmsInfo:
-    """A key management service: one of its nodes, or from API version `2026-06-23` on its
-    contract."""
+    """A key management service (KMS): its contract from API version `2026-06-23` on, one of its
+    nodes in older versions."""
 
     @property
     def id(self) -> str | None:
-        """Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`."""
+        """Its id, such as `kms_0123abcd` for a node, or `kc_0123abcd` for a contract."""
 
     @property
     def slug(self) -> str | None:
-        """Its readable name."""
+        """Its slug."""
 
     @property
     def url(self) -> str | None:
-        """Its address."""
+        """Its URL."""
 
     @property
     def version(self) -> str | None:
@@ -2256,7 +2264,7 @@ class KmsInfo:
 
     @property
     def chain_id(self) -> int | None:
-        """The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0."""
+        """The chain's id, for an on-chain KMS. It is 0 for the contract of the off-chain KMS."""
 
     @property
     def kms_contract_address(self) -> str | None:
@@ -2268,32 +2276,33 @@ class KmsInfo:
 
     @property
     def k256_pubkey(self) -> str | None:
-        """Its compressed key, in hex, which signs the public keys of apps."""
+        """The signer: the KMS's own compressed public key, in hex. It verifies the KMS's
+        signatures of apps' public keys."""
 
     @property
     def label(self) -> str | None:
-        """Of a contract: its name, as text."""
+        """For a contract: its name."""
 
     @property
     def contract_address(self) -> str | None:
-        """Of a contract: its address, or `phala` for the off-chain KMS."""
+        """For a contract: its address, or `phala` for the off-chain KMS."""
 
     @property
     def ca_pubkey(self) -> str | None:
-        """Of a contract: the key of the KMS's certificate authority, in hex."""
+        """For a contract: the public key of the KMS's certificate authority, in hex."""
 
     @property
     def node_count(self) -> int | None:
-        """Of a contract: how many nodes it has."""
+        """For a contract: the number of its nodes."""
 
     @property
     def kms_type(self) -> str | None:
-        """Of a contract's node: the type of the KMS, such as `phala`."""
+        """For a node of a contract: the type of the KMS, such as `phala`."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2310,7 +2319,7 @@ class KmsInfo:
 
 @final
 class AppEnvEncryptPubkey:
-    """The public key that an app's environment is encrypted for."""
+    """The public key that encrypts an app's environment."""
 
     @property
     def public_key(self) -> str:
@@ -2318,20 +2327,20 @@ class AppEnvEncryptPubkey:
 
     @property
     def signature(self) -> str | None:
-        """The KMS's signature over it, in hex."""
+        """The KMS's signature of the key, in hex."""
 
     @property
     def timestamp(self) -> int | None:
-        """When `signature_v1` was made: a Unix time. Some servers give it."""
+        """When `signature_v1` was created: a Unix time. Only some servers return it."""
 
     @property
     def signature_v1(self) -> str | None:
-        """The KMS's signature over the key and `timestamp`, in hex. Some servers give it."""
+        """The KMS's signature of the key and `timestamp`, in hex. Only some servers return it."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2348,33 +2357,33 @@ class AppEnvEncryptPubkey:
 
 @final
 class KmsPage:
-    """A page of key management services."""
+    """A page of KMSs."""
 
     @property
     def items(self) -> tuple[KmsInfo, ...]:
-        """The key management services on this page: contracts from API version `2026-06-23` on,
-        nodes before."""
+        """The KMSs on this page: contracts from API version `2026-06-23` on, nodes in older
+        versions."""
 
     @property
     def total(self) -> int | None:
-        """How many there are on all pages."""
+        """The number of entries on all pages."""
 
     @property
     def page(self) -> int | None:
-        """Which page this is, counted from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many fit on a page."""
+        """The maximum number of entries per page."""
 
     @property
     def pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2391,7 +2400,7 @@ class KmsPage:
 
 @final
 class KmsContractNodes:
-    """The nodes of a KMS's contract."""
+    """The nodes of a KMS contract."""
 
     @property
     def items(self) -> tuple[KmsInfo, ...]:
@@ -2399,12 +2408,12 @@ class KmsContractNodes:
 
     @property
     def total(self) -> int | None:
-        """How many there are."""
+        """The number of nodes."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2437,8 +2446,8 @@ class KmsOnChainDetail:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2455,11 +2464,11 @@ class KmsOnChainDetail:
 
 @final
 class KmsOnChainContract:
-    """The contract of a KMS, with what it allows."""
+    """A KMS contract, with its devices and OS images and whether it allows them."""
 
     @property
     def contract_address(self) -> str | None:
-        """Its address."""
+        """The address of the contract."""
 
     @property
     def chain_id(self) -> int | None:
@@ -2471,11 +2480,12 @@ class KmsOnChainContract:
 
     @property
     def k256_pubkey(self) -> str | None:
-        """The KMS's compressed key, in hex, which signs the public keys of apps."""
+        """The signer: the KMS's own compressed public key, in hex. It verifies the KMS's
+        signatures of apps' public keys."""
 
     @property
     def ca_pubkey(self) -> str | None:
-        """The key of the KMS's certificate authority, in hex."""
+        """The public key of the KMS's certificate authority, in hex."""
 
     @property
     def gateway_contract_address(self) -> str | None:
@@ -2491,8 +2501,8 @@ class KmsOnChainContract:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2509,7 +2519,7 @@ class KmsOnChainContract:
 
 @final
 class KmsOnChainDevice:
-    """A device that the contract of a KMS knows."""
+    """A device that a KMS contract knows."""
 
     @property
     def device_id(self) -> str | None:
@@ -2521,12 +2531,12 @@ class KmsOnChainDevice:
 
     @property
     def on_chain_allowed(self) -> bool | None:
-        """Whether the contract allows it; `None` if that is not known."""
+        """Whether the contract allows it. `None` if unknown."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2543,7 +2553,7 @@ class KmsOnChainDevice:
 
 @final
 class KmsOnChainOsImage:
-    """An OS image that the contract of a KMS knows."""
+    """An OS image that a KMS contract knows."""
 
     @property
     def name(self) -> str | None:
@@ -2559,12 +2569,12 @@ class KmsOnChainOsImage:
 
     @property
     def on_chain_allowed(self) -> bool | None:
-        """Whether the contract allows it; `None` if that is not known."""
+        """Whether the contract allows it. `None` if unknown."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2581,7 +2591,7 @@ class KmsOnChainOsImage:
 
 @final
 class NextAppIds:
-    """The ids that the workspace's next apps will have."""
+    """The ids that the workspace's next apps get."""
 
     @property
     def app_ids(self) -> tuple[NextAppId, ...]:
@@ -2589,8 +2599,8 @@ class NextAppIds:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2607,7 +2617,7 @@ class NextAppIds:
 
 @final
 class NextAppId:
-    """The id of an app that does not exist yet. `provision_cvm` takes both."""
+    """The id of an app that does not exist yet. Pass both fields to `provision_cvm`."""
 
     @property
     def app_id(self) -> str | None:
@@ -2615,12 +2625,12 @@ class NextAppId:
 
     @property
     def nonce(self) -> int | None:
-        """The number that it is made of."""
+        """The number from which the id is derived."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2653,7 +2663,7 @@ class WorkspaceInfo:
 
     @property
     def slug(self) -> str | None:
-        """Its name in addresses."""
+        """Its slug: its name in URLs."""
 
     @property
     def avatar_url(self) -> str | None:
@@ -2661,8 +2671,8 @@ class WorkspaceInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2699,8 +2709,8 @@ class UserInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2717,8 +2727,8 @@ class UserInfo:
 
 @final
 class CurrentUser:
-    """Who the API key belongs to. Under API version `2025-10-28` it is told in other fields,
-    which are the last ones here."""
+    """The user and the workspace that the API key belongs to. API version `2025-10-28` returns
+    other fields, which come last here."""
 
     @property
     def user(self) -> Account | None:
@@ -2734,32 +2744,32 @@ class CurrentUser:
 
     @property
     def username(self) -> str | None:
-        """Under `2025-10-28`: the user's name."""
+        """API version `2025-10-28`: the user's name."""
 
     @property
     def email(self) -> str | None:
-        """Under `2025-10-28`: the user's e-mail address."""
+        """API version `2025-10-28`: the user's e-mail address."""
 
     @property
     def granted_credits(self) -> float | None:
-        """Under `2025-10-28`: the part of the credits that was granted."""
+        """API version `2025-10-28`: the granted part of the credits."""
 
     @property
     def avatar(self) -> str | None:
-        """Under `2025-10-28`: the user's picture."""
+        """API version `2025-10-28`: the user's picture."""
 
     @property
     def team_name(self) -> str | None:
-        """Under `2025-10-28`: the name of the workspace."""
+        """API version `2025-10-28`: the name of the workspace."""
 
     @property
     def team_tier(self) -> str | None:
-        """Under `2025-10-28`: the tier of the workspace."""
+        """API version `2025-10-28`: the tier of the workspace."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2776,7 +2786,7 @@ class CurrentUser:
 
 @final
 class Account:
-    """A user's account."""
+    """The account of a user."""
 
     @property
     def username(self) -> str | None:
@@ -2788,7 +2798,7 @@ class Account:
 
     @property
     def role(self) -> str | None:
-        """`admin` or `user`."""
+        """The user's role: `admin` or `user`."""
 
     @property
     def avatar(self) -> str | None:
@@ -2800,20 +2810,20 @@ class Account:
 
     @property
     def totp_enabled(self) -> bool | None:
-        """Whether logging in asks for a one-time password."""
+        """Whether the login requires a one-time password."""
 
     @property
     def has_backup_codes(self) -> bool | None:
-        """Whether there are backup codes."""
+        """Whether the account has backup codes."""
 
     @property
     def flag_has_password(self) -> bool | None:
-        """Whether there is a password."""
+        """Whether the account has a password."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2842,7 +2852,7 @@ class CurrentWorkspace:
 
     @property
     def slug(self) -> str | None:
-        """Its name in addresses."""
+        """Its slug: its name in URLs."""
 
     @property
     def tier(self) -> str | None:
@@ -2858,8 +2868,8 @@ class CurrentWorkspace:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2876,28 +2886,28 @@ class CurrentWorkspace:
 
 @final
 class Credits:
-    """The credits of a workspace: decimal numbers in text."""
+    """The credits of a workspace, as decimal numbers in text."""
 
     @property
     def balance(self) -> str | None:
-        """What is left."""
+        """The remaining credits."""
 
     @property
     def granted_balance(self) -> str | None:
-        """The part of it that was granted."""
+        """The granted part of the remaining credits."""
 
     @property
     def is_post_paid(self) -> bool | None:
-        """Whether the workspace pays afterwards."""
+        """Whether the workspace pays after use."""
 
     @property
     def outstanding_amount(self) -> str | None:
-        """What is to be paid."""
+        """The amount to be paid."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2914,20 +2924,20 @@ class Credits:
 
 @final
 class WorkspacePage:
-    """A part of the list of workspaces."""
+    """A page of workspaces."""
 
     @property
     def data(self) -> tuple[Workspace, ...]:
-        """The workspaces."""
+        """The workspaces on this page."""
 
     @property
     def pagination(self) -> Pagination | None:
-        """Where the list goes on."""
+        """The position of the next page."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2944,24 +2954,24 @@ class WorkspacePage:
 
 @final
 class Pagination:
-    """Where a list goes on."""
+    """The position of the next page of a list."""
 
     @property
     def has_more(self) -> bool | None:
-        """Whether it goes on."""
+        """Whether there are more pages."""
 
     @property
     def next_cursor(self) -> str | None:
-        """Where the next part begins."""
+        """The cursor of the next page."""
 
     @property
     def total(self) -> int | None:
-        """How many items there are."""
+        """The number of items."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -2990,7 +3000,7 @@ class Workspace:
 
     @property
     def slug(self) -> str | None:
-        """Its name in addresses."""
+        """Its slug: its name in URLs."""
 
     @property
     def avatar_url(self) -> str | None:
@@ -3006,11 +3016,11 @@ class Workspace:
 
     @property
     def is_default(self) -> bool | None:
-        """Whether it is the user's default."""
+        """Whether it is the user's default workspace."""
 
     @property
     def created_at(self) -> str | None:
-        """When it was made: a UTC time in ISO 8601."""
+        """When it was created: a UTC time in ISO 8601."""
 
     @property
     def confidential_models_enabled(self) -> bool | None:
@@ -3018,8 +3028,8 @@ class Workspace:
 
     @property
     def billing_status(self) -> str | None:
-        """`active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can
-        only be read."""
+        """`active`, `suspended` or `abandoned`. In a suspended workspace, CVMs continue to run,
+        but you cannot change anything. An abandoned workspace is read-only."""
 
     @property
     def suspended_at(self) -> str | None:
@@ -3027,8 +3037,8 @@ class Workspace:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3045,11 +3055,11 @@ class Workspace:
 
 @final
 class WorkspaceQuotas:
-    """What a workspace may use, and how much of it is left."""
+    """The quotas of a workspace, and how much of each is left."""
 
     @property
     def team_slug(self) -> str | None:
-        """The workspace's name in addresses."""
+        """The workspace's slug: its name in URLs."""
 
     @property
     def tier(self) -> str | None:
@@ -3057,24 +3067,24 @@ class WorkspaceQuotas:
 
     @property
     def quotas(self) -> ResourceQuotas | None:
-        """What it may use of what all use."""
+        """The quotas of shared resources."""
 
     @property
     def reserved_nodes(self) -> Quota | None:
-        """The nodes that are reserved for it."""
+        """The quota of nodes that are reserved for the workspace."""
 
     @property
     def reserved_gpu(self) -> ReservedGpuQuota | None:
-        """The GPUs that are reserved for it."""
+        """The quota of GPUs that are reserved for the workspace."""
 
     @property
     def as_of(self) -> str | None:
-        """When this was so: a UTC time in ISO 8601."""
+        """The time of these values: a UTC time in ISO 8601."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3091,15 +3101,15 @@ class WorkspaceQuotas:
 
 @final
 class ResourceQuotas:
-    """Quotas, one for each kind of resource."""
+    """Quotas, one for each type of resource."""
 
     @property
     def vm_slots(self) -> Quota | None:
-        """CVMs."""
+        """The number of CVMs."""
 
     @property
     def vcpu(self) -> Quota | None:
-        """Virtual CPUs."""
+        """The number of virtual CPUs."""
 
     @property
     def memory_mb(self) -> Quota | None:
@@ -3107,12 +3117,12 @@ class ResourceQuotas:
 
     @property
     def disk_gb(self) -> Quota | None:
-        """Disk, in GB."""
+        """The disk size, in GB."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3133,16 +3143,16 @@ class Quota:
 
     @property
     def limit(self) -> int | None:
-        """How much may be used; `-1` is without a limit."""
+        """The maximum. `-1` means no limit."""
 
     @property
     def remaining(self) -> int | None:
-        """How much of it is left; `-1` is without a limit."""
+        """How much of the maximum is left. `-1` means no limit."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3163,20 +3173,20 @@ class ReservedGpuQuota:
 
     @property
     def gpus(self) -> Quota | None:
-        """How many there are."""
+        """The quota of the GPUs."""
 
     @property
     def in_use(self) -> int | None:
-        """How many are in use."""
+        """The number of GPUs in use."""
 
     @property
     def misconfigured(self) -> int | None:
-        """How many are not set up as they should be."""
+        """The number of GPUs that are set up incorrectly."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3201,24 +3211,24 @@ class NodePage:
 
     @property
     def total(self) -> int | None:
-        """How many nodes there are on all pages."""
+        """The number of nodes on all pages."""
 
     @property
     def page(self) -> int | None:
-        """Which page this is, counted from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many nodes fit on a page."""
+        """The maximum number of nodes per page."""
 
     @property
     def pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3243,7 +3253,7 @@ class AvailableNodes:
 
     @property
     def capacity(self) -> ResourceCapacity | None:
-        """What the workspace may use."""
+        """The limits of the workspace."""
 
     @property
     def nodes(self) -> tuple[AvailableNode, ...]:
@@ -3255,12 +3265,12 @@ class AvailableNodes:
 
     @property
     def gpu_availability(self) -> GpuAvailability | None:
-        """The GPUs."""
+        """The available GPUs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3277,28 +3287,28 @@ class AvailableNodes:
 
 @final
 class ResourceCapacity:
-    """What a workspace may use at most; `None` is without a limit."""
+    """The limits of a workspace. `None` means no limit."""
 
     @property
     def max_instances(self) -> int | None:
-        """CVMs."""
+        """The maximum number of CVMs."""
 
     @property
     def max_vcpu(self) -> int | None:
-        """Virtual CPUs."""
+        """The maximum number of virtual CPUs."""
 
     @property
     def max_memory(self) -> int | None:
-        """Memory, in MB."""
+        """The maximum memory, in MB."""
 
     @property
     def max_disk(self) -> int | None:
-        """Disk, in GB."""
+        """The maximum disk size, in GB."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3319,7 +3329,7 @@ class AvailableNode:
 
     @property
     def teepod_id(self) -> int | None:
-        """The Teepod's id, which the argument `teepod_id` takes."""
+        """The id of the Teepod, for the argument `teepod_id`."""
 
     @property
     def name(self) -> str | None:
@@ -3331,11 +3341,11 @@ class AvailableNode:
 
     @property
     def resource_score(self) -> float | None:
-        """How well it is suited: more is better."""
+        """How suitable the node is. A higher score is better."""
 
     @property
     def remaining_vcpu(self) -> float | None:
-        """The virtual CPUs that are left."""
+        """The number of virtual CPUs that are left."""
 
     @property
     def remaining_memory(self) -> float | None:
@@ -3343,11 +3353,11 @@ class AvailableNode:
 
     @property
     def remaining_cvm_slots(self) -> float | None:
-        """How many more CVMs it takes."""
+        """The number of CVMs for which there is still room."""
 
     @property
     def images(self) -> tuple[NodeImage, ...] | None:
-        """The OS images that it has."""
+        """Its OS images."""
 
     @property
     def support_onchain_kms(self) -> bool | None:
@@ -3363,7 +3373,7 @@ class AvailableNode:
 
     @property
     def device_ids(self) -> tuple[DeviceId, ...] | None:
-        """Its device ids, one for each way to derive them."""
+        """Its device ids, one for each algorithm that derives them."""
 
     @property
     def region_identifier(self) -> str | None:
@@ -3371,7 +3381,7 @@ class AvailableNode:
 
     @property
     def default_kms(self) -> str | None:
-        """The id of the KMS that it uses unless told otherwise."""
+        """The id of its default KMS."""
 
     @property
     def kms_list(self) -> tuple[str, ...] | None:
@@ -3379,8 +3389,8 @@ class AvailableNode:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3397,7 +3407,7 @@ class AvailableNode:
 
 @final
 class NodeImage:
-    """An OS image that a node has."""
+    """An OS image of a node."""
 
     @property
     def name(self) -> str | None:
@@ -3417,8 +3427,8 @@ class NodeImage:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3435,28 +3445,28 @@ class NodeImage:
 
 @final
 class GpuAvailability:
-    """The GPUs that there are."""
+    """The available GPUs."""
 
     @property
     def has_reserved_gpus(self) -> bool | None:
-        """Whether there are some that are reserved for the workspace."""
+        """Whether GPUs are reserved for the workspace."""
 
     @property
     def reserved_gpu_count(self) -> int | None:
-        """How many of those there are."""
+        """The number of GPUs that are reserved for the workspace."""
 
     @property
     def has_public_gpus(self) -> bool | None:
-        """Whether there are some for everyone."""
+        """Whether public GPUs are available."""
 
     @property
     def public_gpu_count(self) -> int | None:
-        """How many of those there are."""
+        """The number of public GPUs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3473,7 +3483,7 @@ class GpuAvailability:
 
 @final
 class CvmCreateResources:
-    """Everything that a CVM can be made of, and what goes together."""
+    """The resources that you can create a CVM with, and which of them work together."""
 
     @property
     def tier(self) -> str | None:
@@ -3481,7 +3491,7 @@ class CvmCreateResources:
 
     @property
     def capacity(self) -> ResourceCapacity | None:
-        """What the workspace may use."""
+        """The limits of the workspace."""
 
     @property
     def nodes(self) -> tuple[AvailableNode, ...]:
@@ -3489,7 +3499,7 @@ class CvmCreateResources:
 
     @property
     def kms_nodes(self) -> tuple[KmsNode, ...] | None:
-        """The nodes of the key management services."""
+        """The KMS nodes."""
 
     @property
     def node_kms_relations(self) -> tuple[NodeKmsRelation, ...] | None:
@@ -3505,12 +3515,12 @@ class CvmCreateResources:
 
     @property
     def gpu_availability(self) -> GpuAvailability | None:
-        """The GPUs."""
+        """The available GPUs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3527,19 +3537,20 @@ class CvmCreateResources:
 
 @final
 class KmsNode:
-    """A node of a key management service."""
+    """A KMS node."""
 
     @property
     def id(self) -> str | int | None:
-        """Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`."""
+        """Its id: text such as `kms_0123abcd` from API version `2026-05-22` on, a number in
+        older versions."""
 
     @property
     def slug(self) -> str | None:
-        """Its readable name."""
+        """Its slug."""
 
     @property
     def url(self) -> str | None:
-        """Its address."""
+        """Its URL."""
 
     @property
     def version(self) -> str | None:
@@ -3555,12 +3566,12 @@ class KmsNode:
 
     @property
     def kms_contract_id(self) -> str | int | None:
-        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
-        `kc_0123abcd`."""
+        """The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22`
+        on, a number in older versions."""
 
     @property
     def kms_contract_address(self) -> str | None:
-        """The address of its contract, for an on-chain KMS."""
+        """The address of the KMS contract, for an on-chain KMS."""
 
     @property
     def gateway_app_id(self) -> str | None:
@@ -3572,8 +3583,8 @@ class KmsNode:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3590,7 +3601,7 @@ class KmsNode:
 
 @final
 class NodeKmsRelation:
-    """That a node can use a KMS."""
+    """A node and a KMS that it can use."""
 
     @property
     def teepod_id(self) -> int | None:
@@ -3598,8 +3609,8 @@ class NodeKmsRelation:
 
     @property
     def kms_id(self) -> str | int | None:
-        """The id of the KMS's node: a number, or from `2026-05-22` on text such as
-        `kms_0123abcd`."""
+        """The id of the KMS node: text such as `kms_0123abcd` from API version `2026-05-22` on,
+        a number in older versions."""
 
     @property
     def kms_type(self) -> str | None:
@@ -3607,12 +3618,12 @@ class NodeKmsRelation:
 
     @property
     def kms_contract_id(self) -> str | int | None:
-        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
-        `kc_0123abcd`."""
+        """The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22`
+        on, a number in older versions."""
 
     @property
     def kms_contract_address(self) -> str | None:
-        """The address of the KMS's contract, for an on-chain KMS."""
+        """The address of the KMS contract, for an on-chain KMS."""
 
     @property
     def supported_os_images(self) -> tuple[str, ...] | None:
@@ -3620,8 +3631,8 @@ class NodeKmsRelation:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3642,7 +3653,7 @@ class GatewayNode:
 
     @property
     def id(self) -> str | int | None:
-        """Its id: a number, or from `2026-05-22` on text."""
+        """Its id: text from API version `2026-05-22` on, a number in older versions."""
 
     @property
     def teepod_id(self) -> int | None:
@@ -3650,16 +3661,16 @@ class GatewayNode:
 
     @property
     def kms_contract_id(self) -> str | int | None:
-        """The id of the KMS's contract: a number, or from `2026-05-22` on text such as
-        `kc_0123abcd`."""
+        """The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22`
+        on, a number in older versions."""
 
     @property
     def rpc_url(self) -> str | None:
-        """Where it can be asked."""
+        """The URL of its RPC interface."""
 
     @property
     def domain_suffix(self) -> str | None:
-        """The domain below which it gives names."""
+        """The domain below which it assigns names."""
 
     @property
     def enabled(self) -> bool | None:
@@ -3667,8 +3678,8 @@ class GatewayNode:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3685,28 +3696,28 @@ class GatewayNode:
 
 @final
 class InstanceTypes:
-    """The instance types of a family, or of all."""
+    """The instance types of one family, or of all families."""
 
     @property
     def items(self) -> tuple[InstanceType, ...]:
-        """The instance types: those of all families, where no family was asked for."""
+        """The instance types. If you requested no family, those of all families."""
 
     @property
     def total(self) -> int | None:
-        """How many there are."""
+        """The number of instance types."""
 
     @property
     def family(self) -> str | None:
-        """The family that was asked for."""
+        """The family that you requested."""
 
     @property
     def result(self) -> tuple[InstanceTypeFamily, ...] | None:
-        """The families with their instance types, where no family was asked for."""
+        """The families with their instance types, if you requested no family."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3735,12 +3746,12 @@ class InstanceTypeFamily:
 
     @property
     def total(self) -> int | None:
-        """How many there are."""
+        """The number of instance types."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3761,7 +3772,7 @@ class InstanceType:
 
     @property
     def id(self) -> str | None:
-        """Its id, such as `tdx.small`, which the argument `instance_type` takes."""
+        """Its id, such as `tdx.small`, for the argument `instance_type`."""
 
     @property
     def name(self) -> str | None:
@@ -3769,11 +3780,11 @@ class InstanceType:
 
     @property
     def description(self) -> str | None:
-        """What it is."""
+        """Its description."""
 
     @property
     def vcpu(self) -> int | None:
-        """Virtual CPUs."""
+        """The number of virtual CPUs."""
 
     @property
     def memory_mb(self) -> int | None:
@@ -3781,7 +3792,7 @@ class InstanceType:
 
     @property
     def hourly_rate(self) -> str | None:
-        """The price of an hour, as a decimal number in text."""
+        """The price per hour, as a decimal number in text."""
 
     @property
     def requires_gpu(self) -> bool | None:
@@ -3789,11 +3800,11 @@ class InstanceType:
 
     @property
     def requires_gpu_count(self) -> int | None:
-        """How many GPUs it has."""
+        """The number of its GPUs."""
 
     @property
     def default_disk_size_gb(self) -> int | None:
-        """The disk that a CVM gets unless told otherwise, in GB."""
+        """The default disk size of a CVM, in GB."""
 
     @property
     def family(self) -> str | None:
@@ -3801,12 +3812,12 @@ class InstanceType:
 
     @property
     def display_order(self) -> int | None:
-        """Where it stands in a list."""
+        """Its position in lists."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3831,24 +3842,24 @@ class OsImagePage:
 
     @property
     def total(self) -> int | None:
-        """How many images there are on all pages."""
+        """The number of images on all pages."""
 
     @property
     def page(self) -> int | None:
-        """Which page this is, counted from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many images fit on a page."""
+        """The maximum number of images per page."""
 
     @property
     def pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3873,7 +3884,7 @@ class OsImage:
 
     @property
     def slug(self) -> str | None:
-        """Its name with a part of its hash, which no other image has."""
+        """Its slug: its name with a part of its hash. It is unique."""
 
     @property
     def version(self) -> str | None:
@@ -3893,8 +3904,8 @@ class OsImage:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3919,16 +3930,16 @@ class AvailableOsImage:
 
     @property
     def prod(self) -> OsImageVariant | None:
-        """The image for production."""
+        """The production image."""
 
     @property
     def dev(self) -> OsImageVariant | None:
-        """The image for development, in which anyone with access can log in."""
+        """The development image, in which anyone with access can log in."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3945,7 +3956,7 @@ class AvailableOsImage:
 
 @final
 class OsImageVariant:
-    """An image of one version of the OS."""
+    """An OS image of one version."""
 
     @property
     def name(self) -> str | None:
@@ -3953,7 +3964,7 @@ class OsImageVariant:
 
     @property
     def slug(self) -> str | None:
-        """Its name with a part of its hash, which no other image has."""
+        """Its slug: its name with a part of its hash. It is unique."""
 
     @property
     def os_image_hash(self) -> str | None:
@@ -3961,16 +3972,16 @@ class OsImageVariant:
 
     @property
     def is_current(self) -> bool | None:
-        """Whether the CVM runs it now."""
+        """Whether the CVM currently runs it."""
 
     @property
     def enabled(self) -> bool | None:
-        """Whether the CVM may change to it."""
+        """Whether the CVM can change to it."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -3995,24 +4006,24 @@ class AppPage:
 
     @property
     def page(self) -> int | None:
-        """Which page this is, counted from 1."""
+        """The number of this page, counted from 1."""
 
     @property
     def page_size(self) -> int | None:
-        """How many apps fit on a page."""
+        """The maximum number of apps per page."""
 
     @property
     def total(self) -> int | None:
-        """How many apps there are on all pages."""
+        """The number of apps on all pages."""
 
     @property
     def total_pages(self) -> int | None:
-        """How many pages there are."""
+        """The number of pages."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4045,27 +4056,27 @@ class AppInfo:
 
     @property
     def app_provision_type(self) -> str | None:
-        """How its id was made."""
+        """How its id was created."""
 
     @property
     def app_icon_url(self) -> str | None:
-        """Its picture."""
+        """The URL of its picture."""
 
     @property
     def created_at(self) -> str | None:
-        """When it was made: a UTC time in ISO 8601."""
+        """When it was created: a UTC time in ISO 8601."""
 
     @property
     def kms_type(self) -> str | None:
-        """The type of its KMS: `phala`, `ethereum`, `base`, `legacy`."""
+        """The type of its KMS: `phala`, `ethereum`, `base` or `legacy`."""
 
     @property
     def profile(self) -> AppProfile | None:
-        """How it presents itself."""
+        """Its profile."""
 
     @property
     def current_cvm(self) -> CvmInfo | None:
-        """The CVM that stands for it."""
+        """The CVM that represents the app."""
 
     @property
     def cvms(self) -> tuple[CvmInfo, ...] | None:
@@ -4073,12 +4084,12 @@ class AppInfo:
 
     @property
     def cvm_count(self) -> int | None:
-        """How many CVMs it has."""
+        """The number of its CVMs."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4095,28 +4106,28 @@ class AppInfo:
 
 @final
 class AppProfile:
-    """How an app presents itself."""
+    """The profile of an app."""
 
     @property
     def display_name(self) -> str | None:
-        """The name that is shown."""
+        """The display name."""
 
     @property
     def avatar_url(self) -> str | None:
-        """Its picture."""
+        """The URL of its picture."""
 
     @property
     def description(self) -> str | None:
-        """What it is."""
+        """The description."""
 
     @property
     def custom_domain(self) -> str | None:
-        """Its own domain."""
+        """The custom domain."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4133,7 +4144,7 @@ class AppProfile:
 
 @final
 class AppFilterOptions:
-    """What `get_app_list` can be asked for: the values that the workspace's apps have."""
+    """The values that you can filter `get_app_list` by: those that the workspace's apps have."""
 
     @property
     def statuses(self) -> tuple[str, ...] | None:
@@ -4149,7 +4160,7 @@ class AppFilterOptions:
 
     @property
     def kms_slugs(self) -> tuple[str, ...] | None:
-        """Readable names of KMSs."""
+        """Slugs of KMSs."""
 
     @property
     def kms_types(self) -> tuple[str, ...] | None:
@@ -4165,8 +4176,8 @@ class AppFilterOptions:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4187,7 +4198,7 @@ class AppDeviceAllowlist:
 
     @property
     def is_onchain_kms(self) -> bool | None:
-        """Whether the app has an on-chain KMS: without one there is no such list."""
+        """Whether the app has an on-chain KMS. An app without one has no list of devices."""
 
     @property
     def allow_any_device(self) -> bool | None:
@@ -4195,7 +4206,7 @@ class AppDeviceAllowlist:
 
     @property
     def chain_id(self) -> int | None:
-        """The chain's id."""
+        """The id of the chain."""
 
     @property
     def app_contract_address(self) -> str | None:
@@ -4207,8 +4218,8 @@ class AppDeviceAllowlist:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4225,7 +4236,7 @@ class AppDeviceAllowlist:
 
 @final
 class AllowlistDevice:
-    """A device of an app's list."""
+    """A device in the list of an app."""
 
     @property
     def device_id(self) -> str | None:
@@ -4237,7 +4248,8 @@ class AllowlistDevice:
 
     @property
     def cvm_ids(self) -> tuple[str | int, ...] | None:
-        """The app's CVMs on it: numbers up to `2026-01-21`, text after."""
+        """The ids of the app's CVMs on the device: numbers up to API version `2026-01-21`, text
+        in newer versions."""
 
     @property
     def allowed_onchain(self) -> bool | None:
@@ -4245,12 +4257,12 @@ class AllowlistDevice:
 
     @property
     def status(self) -> str | None:
-        """What that comes to, such as `allowed`."""
+        """The resulting status, such as `allowed`."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4267,11 +4279,11 @@ class AllowlistDevice:
 
 @final
 class CvmIsAllowed:
-    """Whether the app's contract lets a CVM run."""
+    """Whether the app's contract allows a CVM to run."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def app_contract_address(self) -> str | None:
@@ -4279,11 +4291,11 @@ class CvmIsAllowed:
 
     @property
     def compose_hash(self) -> str | None:
-        """The compose hash that was asked about, in hex."""
+        """The compose hash that was checked, in hex."""
 
     @property
     def device_id(self) -> str | None:
-        """The device that was asked about, in hex."""
+        """The id of the device that was checked, in hex."""
 
     @property
     def compose_hash_allowed(self) -> bool | None:
@@ -4291,7 +4303,7 @@ class CvmIsAllowed:
 
     @property
     def allow_any_device(self) -> bool | None:
-        """Whether any device is allowed."""
+        """Whether the contract allows any device."""
 
     @property
     def device_id_allowed(self) -> bool | None:
@@ -4299,16 +4311,16 @@ class CvmIsAllowed:
 
     @property
     def is_allowed(self) -> bool | None:
-        """Whether it may run."""
+        """Whether the contract allows the CVM to run."""
 
     @property
     def error(self) -> str | None:
-        """Why that could not be found out."""
+        """The reason, if the API could not check the contract."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4325,7 +4337,7 @@ class CvmIsAllowed:
 
 @final
 class AppIsAllowed:
-    """Whether an app's contract allows a compose hash, and maybe a device."""
+    """Whether an app's contract allows a compose hash, and optionally a device."""
 
     @property
     def app_contract_address(self) -> str | None:
@@ -4333,11 +4345,11 @@ class AppIsAllowed:
 
     @property
     def compose_hash(self) -> str | None:
-        """The compose hash that was asked about, in hex."""
+        """The compose hash that was checked, in hex."""
 
     @property
     def device_id(self) -> str | None:
-        """The device that was asked about, in hex."""
+        """The id of the device that was checked, in hex."""
 
     @property
     def compose_hash_allowed(self) -> bool | None:
@@ -4345,7 +4357,7 @@ class AppIsAllowed:
 
     @property
     def allow_any_device(self) -> bool | None:
-        """Whether any device is allowed."""
+        """Whether the contract allows any device."""
 
     @property
     def device_id_allowed(self) -> bool | None:
@@ -4353,16 +4365,16 @@ class AppIsAllowed:
 
     @property
     def is_allowed(self) -> bool | None:
-        """Whether what was asked about may run."""
+        """Whether the contract allows the compose hash to run, on the device if one was checked."""
 
     @property
     def error(self) -> str | None:
-        """Why that could not be found out."""
+        """The reason, if the API could not check the contract."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4379,40 +4391,41 @@ class AppIsAllowed:
 
 @final
 class AppCvmsIsAllowed:
-    """Whether an app's contract lets the app's CVMs run."""
+    """Whether an app's contract allows each of the app's CVMs to run."""
 
     @property
     def is_onchain(self) -> bool | None:
-        """Whether the app has an on-chain KMS. Without one, no contract is asked."""
+        """Whether the app has an on-chain KMS. Without one, the API checks no contract."""
 
     @property
     def results(self) -> tuple[CvmIsAllowed, ...]:
-        """One answer for each CVM."""
+        """One result for each CVM."""
 
     @property
     def total(self) -> int | None:
-        """How many CVMs there are."""
+        """The number of CVMs."""
 
     @property
     def allowed_count(self) -> int | None:
-        """How many may run."""
+        """The number of CVMs that are allowed to run."""
 
     @property
     def denied_count(self) -> int | None:
-        """How many may not."""
+        """The number of CVMs that are not allowed to run."""
 
     @property
     def error_count(self) -> int | None:
-        """Of how many that could not be found out."""
+        """The number of CVMs that the API could not check."""
 
     @property
     def skipped_cvm_ids(self) -> tuple[str | int, ...] | None:
-        """The CVMs that were not asked about: numbers up to `2026-01-21`, text after."""
+        """The ids of the CVMs that were not checked: numbers up to API version `2026-01-21`,
+        text in newer versions."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4429,7 +4442,7 @@ class AppCvmsIsAllowed:
 
 @final
 class AppAttestation:
-    """What proves which code an app runs, and where."""
+    """Evidence of which code an app runs, and where."""
 
     @property
     def app_id(self) -> str | None:
@@ -4449,20 +4462,20 @@ class AppAttestation:
 
     @property
     def kms_guest_agent_info(self) -> Any:
-        """What the guest agent of the KMS says of itself."""
+        """The information that the guest agent of the KMS reports about itself."""
 
     @property
     def gateway_guest_agent_info(self) -> Any:
-        """What the guest agent of the gateway says of itself."""
+        """The information that the guest agent of the gateway reports about itself."""
 
     @property
     def qemu_version(self) -> str | None:
-        """The version of QEMU, on which measurements depend."""
+        """The version of QEMU, which affects the measurements."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4479,7 +4492,7 @@ class AppAttestation:
 
 @final
 class AttestedKms:
-    """The KMS of an app that is attested."""
+    """The KMS of an attested app."""
 
     @property
     def contract_address(self) -> str | None:
@@ -4495,7 +4508,7 @@ class AttestedKms:
 
     @property
     def url(self) -> str | None:
-        """Its address."""
+        """Its URL."""
 
     @property
     def gateway_app_id(self) -> str | None:
@@ -4503,7 +4516,7 @@ class AttestedKms:
 
     @property
     def gateway_app_url(self) -> str | None:
-        """The gateway's address."""
+        """The gateway's URL."""
 
     @property
     def kms_type(self) -> str | None:
@@ -4511,8 +4524,8 @@ class AttestedKms:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4529,15 +4542,15 @@ class AttestedKms:
 
 @final
 class AttestedInstance:
-    """A CVM of an app that is attested."""
+    """A CVM of an attested app."""
 
     @property
     def vm_uuid(self) -> str | None:
-        """What tells two CVMs apart under every API version."""
+        """The CVM's UUID. It identifies the CVM under every API version."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM: the `vm_uuid`."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`."""
 
     @property
     def name(self) -> str | None:
@@ -4549,8 +4562,8 @@ class AttestedInstance:
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def image_version(self) -> str | None:
@@ -4582,7 +4595,7 @@ class AttestedInstance:
 
     @property
     def mr_config_id(self) -> str | None:
-        """The measured configuration's id, in hex."""
+        """The id of the measured configuration, in hex."""
 
     @property
     def cpusvn(self) -> str | None:
@@ -4594,11 +4607,11 @@ class AttestedInstance:
 
     @property
     def tcb_info(self) -> TcbInfo | None:
-        """What was measured."""
+        """The measurements."""
 
     @property
     def app_certificates(self) -> tuple[AppCertificate, ...] | None:
-        """The app's certificates, the app's own first."""
+        """The app's certificates. The app's own certificate is the first."""
 
     @property
     def compose_file(self) -> str | None:
@@ -4606,16 +4619,16 @@ class AttestedInstance:
 
     @property
     def eventlog(self) -> tuple[TcbEvent, ...] | None:
-        """What was measured, in order."""
+        """The measured events, in order."""
 
     @property
     def error(self) -> str | None:
-        """Why something of this is missing."""
+        """The reason, if parts of this information are missing."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4632,11 +4645,11 @@ class AttestedInstance:
 
 @final
 class CvmAttestation:
-    """What proves which code a CVM runs. Parts that cannot be had are `None`."""
+    """Evidence of which code a CVM runs. Parts that are not available are `None`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def name(self) -> str | None:
@@ -4644,23 +4657,24 @@ class CvmAttestation:
 
     @property
     def is_online(self) -> bool | None:
-        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+        """Whether the API reached the CVM. If it did not, `error` has the reason, and the data
+        from the CVM is `None`."""
 
     @property
     def is_public(self) -> bool | None:
-        """Whether anyone may read this."""
+        """Whether this information is public."""
 
     @property
     def error(self) -> str | None:
-        """Why something of this is missing."""
+        """The reason, if parts of this information are missing."""
 
     @property
     def app_certificates(self) -> tuple[AppCertificate, ...] | None:
-        """The app's certificates, the app's own first."""
+        """The app's certificates. The app's own certificate is the first."""
 
     @property
     def tcb_info(self) -> TcbInfo | None:
-        """What was measured."""
+        """The measurements."""
 
     @property
     def compose_file(self) -> str | None:
@@ -4668,8 +4682,8 @@ class CvmAttestation:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4690,11 +4704,11 @@ class AppCertificate:
 
     @property
     def subject(self) -> CertificateName | None:
-        """Whom it is for."""
+        """The name of its subject."""
 
     @property
     def issuer(self) -> CertificateName | None:
-        """Who signed it."""
+        """The name of its issuer, which signed it."""
 
     @property
     def serial_number(self) -> str | None:
@@ -4702,11 +4716,11 @@ class AppCertificate:
 
     @property
     def not_before(self) -> str | None:
-        """From when on it is valid: a UTC time in ISO 8601."""
+        """The start of its validity: a UTC time in ISO 8601."""
 
     @property
     def not_after(self) -> str | None:
-        """Until when it is valid: a UTC time in ISO 8601."""
+        """The end of its validity: a UTC time in ISO 8601."""
 
     @property
     def version(self) -> str | None:
@@ -4718,23 +4732,23 @@ class AppCertificate:
 
     @property
     def signature_algorithm(self) -> str | None:
-        """How it is signed."""
+        """The algorithm of its signature."""
 
     @property
     def sans(self) -> tuple[str, ...] | None:
-        """The names that it is for besides."""
+        """The alternative names of its subject."""
 
     @property
     def is_ca(self) -> bool | None:
-        """Whether it may sign others."""
+        """Whether it may sign other certificates."""
 
     @property
     def position_in_chain(self) -> int | None:
-        """Where it stands in the chain, counted from 0."""
+        """Its position in the chain, counted from 0."""
 
     @property
     def quote(self) -> str | None:
-        """The TDX quote that is in it, in hex."""
+        """The TDX quote in it, in hex."""
 
     @property
     def app_id(self) -> str | None:
@@ -4742,12 +4756,12 @@ class AppCertificate:
 
     @property
     def cert_usage(self) -> str | None:
-        """What it is for."""
+        """Its usage."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4788,8 +4802,8 @@ class CertificateName:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4806,35 +4820,35 @@ class CertificateName:
 
 @final
 class TcbInfo:
-    """What was measured of a CVM: digests in hex."""
+    """The measurements of a CVM: digests in hex."""
 
     @property
     def mrtd(self) -> str | None:
-        """The firmware."""
+        """The digest of the firmware."""
 
     @property
     def rootfs_hash(self) -> str | None:
-        """The root file system."""
+        """The digest of the root file system."""
 
     @property
     def rtmr0(self) -> str | None:
-        """The first of the registers that are measured at run time."""
+        """Register 0 of the run-time measurements."""
 
     @property
     def rtmr1(self) -> str | None:
-        """The second."""
+        """Register 1 of the run-time measurements."""
 
     @property
     def rtmr2(self) -> str | None:
-        """The third."""
+        """Register 2 of the run-time measurements."""
 
     @property
     def rtmr3(self) -> str | None:
-        """The fourth: the app's own."""
+        """Register 3 of the run-time measurements: the app's own register."""
 
     @property
     def event_log(self) -> tuple[TcbEvent, ...] | None:
-        """What was measured, in order."""
+        """The measured events, in order."""
 
     @property
     def app_compose(self) -> str | None:
@@ -4842,8 +4856,8 @@ class TcbInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4860,7 +4874,7 @@ class TcbInfo:
 
 @final
 class TcbEvent:
-    """Something that was measured."""
+    """A measured event."""
 
     @property
     def imr(self) -> int | None:
@@ -4868,7 +4882,7 @@ class TcbEvent:
 
     @property
     def event_type(self) -> int | None:
-        """What kind of event it is."""
+        """The type of the event."""
 
     @property
     def digest(self) -> str | None:
@@ -4876,16 +4890,16 @@ class TcbEvent:
 
     @property
     def event(self) -> str | None:
-        """What it is, such as `app-id`."""
+        """The name of the event, such as `app-id`."""
 
     @property
     def event_payload(self) -> str | None:
-        """What was measured, in hex."""
+        """The measured data, in hex."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4902,23 +4916,24 @@ class TcbEvent:
 
 @final
 class CvmComposition:
-    """What a CVM runs. Parts that cannot be had are `None`."""
+    """What a CVM runs. Parts that are not available are `None`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def is_online(self) -> bool | None:
-        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+        """Whether the API reached the CVM. If it did not, `error` has the reason, and the data
+        from the CVM is `None`."""
 
     @property
     def is_public(self) -> bool | None:
-        """Whether anyone may read this."""
+        """Whether this information is public."""
 
     @property
     def error(self) -> str | None:
-        """Why something of this is missing."""
+        """The reason, if parts of this information are missing."""
 
     @property
     def docker_compose_file(self) -> str | None:
@@ -4934,11 +4949,11 @@ class CvmComposition:
 
     @property
     def runner(self) -> str | None:
-        """What runs the app: `docker-compose` or `bash`."""
+        """The program that runs the app: `docker-compose` or `bash`."""
 
     @property
     def features(self) -> tuple[str, ...] | None:
-        """The features that are switched on."""
+        """The features that are turned on."""
 
     @property
     def containers(self) -> tuple[CvmContainer, ...] | None:
@@ -4946,8 +4961,8 @@ class CvmComposition:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -4972,7 +4987,7 @@ class CvmContainer:
 
     @property
     def names(self) -> tuple[str, ...] | None:
-        """Its names, each with a `/` before it."""
+        """Its names, each with a leading `/`."""
 
     @property
     def image(self) -> str | None:
@@ -4984,11 +4999,11 @@ class CvmContainer:
 
     @property
     def command(self) -> str | None:
-        """What it runs."""
+        """Its command."""
 
     @property
     def created(self) -> int | None:
-        """When it was made: a Unix time."""
+        """When it was created: a Unix time."""
 
     @property
     def state(self) -> str | None:
@@ -4996,16 +5011,16 @@ class CvmContainer:
 
     @property
     def status(self) -> str | None:
-        """Its state, as text, such as `Up 2 hours`."""
+        """Its state in words, such as `Up 2 hours`."""
 
     @property
     def log_endpoint(self) -> str | None:
-        """Where its logs can be read. Anyone with the address can read them."""
+        """The URL of its logs. Anyone with the URL can read them."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5022,40 +5037,41 @@ class CvmContainer:
 
 @final
 class CvmStats:
-    """What a CVM's system says of itself. Parts that cannot be had are `None`."""
+    """The system information that a CVM reports. Parts that are not available are `None`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def is_online(self) -> bool | None:
-        """Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `None`."""
+        """Whether the API reached the CVM. If it did not, `error` has the reason, and `sysinfo`
+        is `None`."""
 
     @property
     def is_public(self) -> bool | None:
-        """Whether anyone may read this."""
+        """Whether this information is public."""
 
     @property
     def error(self) -> str | None:
-        """Why something of this is missing."""
+        """The reason, if parts of this information are missing."""
 
     @property
     def sysinfo(self) -> SystemInfo | None:
-        """The system."""
+        """The system information."""
 
     @property
     def status(self) -> Status:
-        """`starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was
-        none."""
+        """The status, such as `starting`, `running` or `stopped`. The API may return others.
+        Empty if it returned none."""
 
     @property
     def in_progress(self) -> bool | None:
-        """Whether an operation is running on it."""
+        """Whether an operation is in progress on the CVM."""
 
     @property
     def boot_progress(self) -> str | None:
-        """How far the boot has come."""
+        """The progress of the boot."""
 
     @property
     def boot_error(self) -> str | None:
@@ -5063,8 +5079,8 @@ class CvmStats:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5081,7 +5097,7 @@ class CvmStats:
 
 @final
 class SystemInfo:
-    """The system of a CVM: memory and swap in bytes."""
+    """The system information of a CVM. Memory and swap are in bytes."""
 
     @property
     def os_name(self) -> str | None:
@@ -5101,51 +5117,51 @@ class SystemInfo:
 
     @property
     def num_cpus(self) -> int | None:
-        """How many processors there are."""
+        """The number of processors."""
 
     @property
     def total_memory(self) -> int | None:
-        """Memory."""
+        """The total memory, in bytes."""
 
     @property
     def available_memory(self) -> int | None:
-        """Memory that can still be had."""
+        """The available memory, in bytes."""
 
     @property
     def used_memory(self) -> int | None:
-        """Memory in use."""
+        """The used memory, in bytes."""
 
     @property
     def free_memory(self) -> int | None:
-        """Memory that nothing uses."""
+        """The free memory, in bytes."""
 
     @property
     def total_swap(self) -> int | None:
-        """Swap."""
+        """The total swap space, in bytes."""
 
     @property
     def used_swap(self) -> int | None:
-        """Swap in use."""
+        """The used swap space, in bytes."""
 
     @property
     def free_swap(self) -> int | None:
-        """Swap that nothing uses."""
+        """The free swap space, in bytes."""
 
     @property
     def uptime(self) -> int | None:
-        """How long it has been up, in seconds."""
+        """The uptime, in seconds."""
 
     @property
     def loadavg_one(self) -> int | None:
-        """The load of the last minute, in hundredths."""
+        """The load average of the last minute, in hundredths."""
 
     @property
     def loadavg_five(self) -> int | None:
-        """The load of the last five minutes, in hundredths."""
+        """The load average of the last five minutes, in hundredths."""
 
     @property
     def loadavg_fifteen(self) -> int | None:
-        """The load of the last fifteen minutes, in hundredths."""
+        """The load average of the last fifteen minutes, in hundredths."""
 
     @property
     def disks(self) -> tuple[SystemDisk, ...] | None:
@@ -5153,8 +5169,8 @@ class SystemInfo:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5179,7 +5195,7 @@ class SystemDisk:
 
     @property
     def mount_point(self) -> str | None:
-        """Where it is mounted."""
+        """Its mount point."""
 
     @property
     def total_size(self) -> int | None:
@@ -5187,12 +5203,12 @@ class SystemDisk:
 
     @property
     def free_size(self) -> int | None:
-        """What is free of it, in bytes."""
+        """Its free space, in bytes."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5209,40 +5225,41 @@ class SystemDisk:
 
 @final
 class CvmNetwork:
-    """How a CVM is reached. Parts that cannot be had are `None`."""
+    """The network addresses of a CVM. Parts that are not available are `None`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def is_online(self) -> bool | None:
-        """Whether the CVM could be reached; if not, `error` says why, and all else is `None`."""
+        """Whether the API reached the CVM. If it did not, `error` has the reason, and the data
+        from the CVM is `None`."""
 
     @property
     def is_public(self) -> bool | None:
-        """Whether anyone may read this."""
+        """Whether this information is public."""
 
     @property
     def error(self) -> str | None:
-        """Why something of this is missing."""
+        """The reason, if parts of this information are missing."""
 
     @property
     def internal_ip(self) -> str | None:
-        """Its address in the gateway's network."""
+        """Its IP address in the gateway's network."""
 
     @property
     def latest_handshake(self) -> str | None:
-        """When it and the gateway last agreed on a key: a UTC time in ISO 8601."""
+        """When it last completed a handshake with the gateway: a UTC time in ISO 8601."""
 
     @property
     def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
-        """Its public addresses, one for each port."""
+        """Its public URLs, one entry for each port."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5259,11 +5276,11 @@ class CvmNetwork:
 
 @final
 class CvmUserConfig:
-    """What a CVM is configured with besides its app."""
+    """The configuration of a CVM other than its app."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def hostname(self) -> str | None:
@@ -5271,7 +5288,7 @@ class CvmUserConfig:
 
     @property
     def ssh_authorized_keys(self) -> tuple[str, ...] | None:
-        """The SSH keys that may log in, where the OS image lets anyone."""
+        """The SSH keys that may log in, if the OS image allows logins."""
 
     @property
     def default_gateway_domain(self) -> str | None:
@@ -5279,8 +5296,8 @@ class CvmUserConfig:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5297,11 +5314,11 @@ class CvmUserConfig:
 
 @final
 class PreLaunchScriptUpgradeStatus:
-    """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's."""
+    """Whether a CVM's pre-launch script can be replaced by a newer one from Phala Cloud."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def current_hash(self) -> str | None:
@@ -5313,20 +5330,20 @@ class PreLaunchScriptUpgradeStatus:
 
     @property
     def is_official(self) -> bool | None:
-        """Whether the CVM's script is one of Phala Cloud's."""
+        """Whether the CVM's script comes from Phala Cloud."""
 
     @property
     def is_latest(self) -> bool | None:
-        """Whether it is the newest one."""
+        """Whether the CVM's script is the newest one."""
 
     @property
     def can_upgrade(self) -> bool | None:
-        """Whether it can be replaced by the newest one."""
+        """Whether the CVM's script can be replaced by the newest one."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5343,44 +5360,44 @@ class PreLaunchScriptUpgradeStatus:
 
 @final
 class InstanceIdRefresh:
-    """What became of a CVM's `instance_id`."""
+    """The result of the refresh of a CVM's `instance_id`."""
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def identifier(self) -> str | None:
-        """What the CVM was looked for by."""
+        """The identifier by which the API searched for the CVM."""
 
     @property
     def status(self) -> str | None:
-        """`updated`, `unchanged`, `skipped`, `conflict` or `error`."""
+        """The result: `updated`, `unchanged`, `skipped`, `conflict` or `error`."""
 
     @property
     def old_instance_id(self) -> str | None:
-        """The `instance_id` before."""
+        """The previous `instance_id`."""
 
     @property
     def new_instance_id(self) -> str | None:
-        """The `instance_id` that was found."""
+        """The `instance_id` that the API found."""
 
     @property
     def source(self) -> str | None:
-        """Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`."""
+        """Where the API found it: `teepod_state`, `teepod_info`, `gateway` or `none`."""
 
     @property
     def verified_with_gateway(self) -> bool | None:
-        """Whether the gateway confirms it."""
+        """Whether the gateway confirms the `instance_id`."""
 
     @property
     def reason(self) -> str | None:
-        """Why nothing was changed."""
+        """The reason, if nothing changed."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5397,44 +5414,44 @@ class InstanceIdRefresh:
 
 @final
 class InstanceIdRefreshes:
-    """What became of the `instance_id`s of many CVMs."""
+    """The result of the refresh of several CVMs' `instance_id`s."""
 
     @property
     def total(self) -> int | None:
-        """How many CVMs there are."""
+        """The number of CVMs."""
 
     @property
     def scanned(self) -> int | None:
-        """How many of them were looked at."""
+        """The number of CVMs that were checked."""
 
     @property
     def updated(self) -> int | None:
-        """How many were changed."""
+        """The number of CVMs whose `instance_id` changed."""
 
     @property
     def unchanged(self) -> int | None:
-        """How many were right already."""
+        """The number of CVMs whose `instance_id` was already correct."""
 
     @property
     def skipped(self) -> int | None:
-        """How many were left out."""
+        """The number of CVMs that were skipped."""
 
     @property
     def conflicts(self) -> int | None:
-        """How many have an `instance_id` that another CVM has."""
+        """The number of CVMs with an `instance_id` that another CVM has."""
 
     @property
     def errors(self) -> int | None:
-        """How many could not be looked at."""
+        """The number of CVMs that could not be checked."""
 
     @property
     def items(self) -> tuple[InstanceIdRefresh, ...]:
-        """One answer for each CVM."""
+        """One result for each CVM."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5467,7 +5484,7 @@ class SshKey:
 
     @property
     def public_key(self) -> str | None:
-        """The public key, as it stands in `authorized_keys`."""
+        """The public key, in the format of `authorized_keys`."""
 
     @property
     def fingerprint(self) -> str | None:
@@ -5479,28 +5496,28 @@ class SshKey:
 
     @property
     def source(self) -> str | None:
-        """Where it comes from, such as `manual`."""
+        """Its source, such as `manual`."""
 
     @property
     def key_metadata(self) -> Any:
-        """What else is known of where it comes from."""
+        """Further information about its source."""
 
     @property
     def last_synced_at(self) -> str | None:
-        """When it was last compared with where it comes from: a UTC time in ISO 8601."""
+        """When it was last synchronised with its source: a UTC time in ISO 8601."""
 
     @property
     def created_at(self) -> str | None:
-        """When it was made: a UTC time in ISO 8601."""
+        """When it was created: a UTC time in ISO 8601."""
 
     @property
     def updated_at(self) -> str | None:
-        """When it was changed: a UTC time in ISO 8601."""
+        """When it was last changed: a UTC time in ISO 8601."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5517,7 +5534,7 @@ class SshKey:
 
 @final
 class GithubKeyImport:
-    """What an import of a GitHub user's SSH keys did."""
+    """The result of the import of a GitHub user's SSH keys."""
 
     @property
     def github_username(self) -> str | None:
@@ -5525,11 +5542,11 @@ class GithubKeyImport:
 
     @property
     def keys_added(self) -> int | None:
-        """How many keys were added."""
+        """The number of keys that were added."""
 
     @property
     def keys_skipped(self) -> int | None:
-        """How many keys the account had already."""
+        """The number of keys that the account already had."""
 
     @property
     def errors(self) -> tuple[str, ...] | None:
@@ -5537,8 +5554,8 @@ class GithubKeyImport:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5555,23 +5572,23 @@ class GithubKeyImport:
 
 @final
 class GithubKeySync:
-    """What a synchronisation of the account's SSH keys with GitHub did."""
+    """The result of a synchronisation of the account's SSH keys with GitHub."""
 
     @property
     def synced_count(self) -> int | None:
-        """How many keys GitHub has."""
+        """The number of keys that GitHub has."""
 
     @property
     def keys_added(self) -> int | None:
-        """How many keys were added."""
+        """The number of keys that were added."""
 
     @property
     def keys_updated(self) -> int | None:
-        """How many keys were updated."""
+        """The number of keys that were updated."""
 
     @property
     def keys_removed(self) -> int | None:
-        """How many keys were removed."""
+        """The number of keys that were removed."""
 
     @property
     def errors(self) -> tuple[str, ...] | None:
@@ -5579,8 +5596,8 @@ class GithubKeySync:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5601,7 +5618,7 @@ class CvmSshKeys:
 
     @property
     def cvm_id(self) -> str:
-        """What any call takes for this CVM."""
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def keys(self) -> tuple[CvmSshKey, ...]:
@@ -5609,12 +5626,12 @@ class CvmSshKeys:
 
     @property
     def restart_required(self) -> bool | None:
-        """Whether the CVM has to be restarted before they count."""
+        """Whether the CVM must restart before the keys apply."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5647,7 +5664,7 @@ class CvmSshKey:
 
     @property
     def added_by_user_id(self) -> str | int | None:
-        """The id of the user who gave it to the CVM."""
+        """The id of the user who added it to the CVM."""
 
     @property
     def name(self) -> str | None:
@@ -5655,7 +5672,7 @@ class CvmSshKey:
 
     @property
     def public_key(self) -> str | None:
-        """The public key, as it stands in `authorized_keys`."""
+        """The public key, in the format of `authorized_keys`."""
 
     @property
     def fingerprint(self) -> str | None:
@@ -5667,8 +5684,8 @@ class CvmSshKey:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5685,7 +5702,7 @@ class CvmSshKey:
 
 @final
 class WebhookEvent:
-    """What a webhook tells of."""
+    """An event that a webhook delivers."""
 
     @property
     def id(self) -> str:
@@ -5693,7 +5710,7 @@ class WebhookEvent:
 
     @property
     def event(self) -> str:
-        """What happened, such as `cvm.started`."""
+        """The type of the event, such as `cvm.started`."""
 
     @property
     def version(self) -> str | None:
@@ -5705,16 +5722,16 @@ class WebhookEvent:
 
     @property
     def workspace(self) -> WebhookWorkspace | None:
-        """The workspace that it happened in."""
+        """The workspace in which it happened."""
 
     @property
     def data(self) -> Any:
-        """What there is to say about this kind of event."""
+        """The data of the event. Its content depends on the type of the event."""
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each
@@ -5731,7 +5748,7 @@ class WebhookEvent:
 
 @final
 class WebhookWorkspace:
-    """The workspace that a webhook tells of."""
+    """The workspace of a webhook event."""
 
     @property
     def id(self) -> str | None:
@@ -5743,8 +5760,8 @@ class WebhookWorkspace:
 
     @property
     def extra(self) -> dict[str, Any]:
-        """The fields that this version does not know, and those whose values are not of their
-        types, as they came: a new `dict` each time."""
+        """The unchanged values of fields that this version does not know, and of fields whose
+        values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as the API writes it, unknown fields in their place: a new `dict` each

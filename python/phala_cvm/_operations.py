@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-    from typing import Any, Literal
+    from typing import Any, Literal, overload
 
     from ._compose_file import ComposeFile
     from ._events import AttemptEvent, ProgressEvent
@@ -112,52 +112,57 @@ class AsyncOperations(AsyncBridge):
         user_agent: str | None = None,
         on_event: Callable[[AttemptEvent], object] | None = None,
     ) -> None:
-        """How to reach the API, and how patient to be.
+        """The options of a client.
 
         Args:
-            api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
-            bearer_token: A bearer token, instead of an API key: a text, or a function that
-                gives one for each request. If there is an API key, too, that is used.
-                Default: the environment's `PHALA_OIDC_TOKEN`.
-            workspace: The workspace to work in, by its slug or its id, if the key or the
-                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
-            base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-                `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
-                Punycode (`xn--…`).
-            api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included; those in which a
-                CVM is waited for have `wait_timeout`. Default: 600 seconds.
-            wait_timeout: How long a call may take in which a CVM is waited for, its retries
-                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
-                action, for each CVM. Default: 1800 seconds.
-            poll_interval: How long apart states are asked for while a CVM is waited for or
-                watched, once for each 50 CVMs. The first looks follow one another sooner;
-                there are never more than 20 in a second. Default: 1 second.
-            request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
-            connect_timeout: How long connecting may take. Default: 10 seconds.
-            max_retries: How many attempts may follow the first, those after "busy" not
-                counted. Default: 30.
-            retry_base: The length of the first wait between two attempts. Default: 0.05
-                seconds; 1 second when another operation is running on the CVM.
-            retry_cap: The longest wait between two attempts that the API did not ask for.
-                Default: 20 seconds.
-            reconcile_window: How long to look for what a lost answer may have done. Default:
-                30 seconds.
-            allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
-                `False`.
-            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
-                beyond ASCII is given as Punycode. Default: the environment's, and none for
-                loopback.
-            ca_bundle: A PEM file of certificate authorities to trust instead of the default
-                ones. Default: the system's and the bundled ones.
-            max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
-                (64 MiB).
+            api_key: The API key, which starts with `phak_`. Default: the environment variable
+                `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token instead of an API key: text, or a function that
+                returns one for each request. If you pass `api_key` as well, the client uses
+                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+            workspace: The slug or the id of the workspace, if the key or the token gives
+                access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
+            base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
+                Default: the environment variable `PHALA_CLOUD_API_PREFIX`, else
+                `https://cloud-api.phala.com/api/v1`.
+            api_version: The API version: a date. With `2026-01-21` and later, answers have
+                the documented fields. With `2025-10-28`, they have other fields. Default:
+                `2026-06-23`.
+            timeout: The time limit of a call, including retries. A call that waits for a CVM
+                has the limit `wait_timeout`. Default: 600 seconds.
+            wait_timeout: The time limit of a call that waits for a CVM, including retries:
+                `wait_for_cvm`, `deploy`, and each call with `wait`. In a fleet call, it
+                applies to each CVM. Default: 1800 seconds.
+            poll_interval: The interval between requests for the states of CVMs that calls
+                wait for or watch, with one request for each 50 CVMs. The first requests
+                follow at shorter intervals. The client never sends more than 20 of these
+                requests in a second. Maximum: 3600 seconds. Default: 1 second.
+            request_timeout: The time limit of one HTTP attempt. Default: 30 seconds.
+            connect_timeout: The time limit for opening a connection. Default: 10 seconds.
+            max_retries: The largest number of attempts after the first one. Attempts while
+                another operation is in progress on the CVM do not count. Default: 30.
+            retry_base: The first back-off between two attempts. Default: 0.05 seconds; 1
+                second if another operation is in progress on the CVM.
+            retry_cap: The longest back-off between two attempts, unless the API requests a
+                longer one. Default: 20 seconds.
+            reconcile_window: How long the client checks what a request with a lost answer has
+                done. Default: 30 seconds.
+            allow_http: Whether to allow `http` without encryption for hosts other than
+                loopback. Default: `False`.
+            proxy: The proxy: an `http` or `https` URL, or `False` for no proxy. Non-ASCII
+                host names must be in Punycode. Default: the proxy in the environment
+                variables, and no proxy for loopback.
+            ca_bundle: The path of a PEM file with the certificate authorities to trust
+                instead of the default ones. Default: the authorities of the system and the
+                bundled ones.
+            max_response_size: The largest size of a response, in bytes after decompression.
+                Default: 67108864 (64 MiB).
             headers: Headers to add to every request.
-            user_agent: What to put before this package's own `User-Agent`.
-            on_event: What to call with each attempt that has ended, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
+            user_agent: Text to put before this package's own `User-Agent`.
+            on_event: A function that receives each attempt that has ended. It should return
+                quickly. With `AsyncClient`, it runs on the event loop's thread, in the
+                context of the call. With `Client`, it runs in the thread that waits. An
+                exception that it raises is logged.
         """
         self._connect(
             {
@@ -225,66 +230,60 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
-        """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
-        the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
-        that. `POST /cvms/provision`.
+        """Prepares a CVM. The API checks the request, chooses what you omit, and returns the ids
+        that `commit_cvm_provision` requires. Nothing runs or is billed before that commit.
+        `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
-                letter. Only one living app of a workspace has it.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
+                It must be unique among the existing apps of the workspace.
             instance_type: The instance type, such as `tdx.small`.
-            compose_file: What the CVM runs. The API wants it.
-            vcpu: Virtual CPUs, if the instance type leaves a choice.
-            memory: Memory, in MB, if the instance type leaves a choice.
-            disk_size: Disk, in GB.
-            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
-                another kind of numbers than `node_id`.
-            node_id: The id of the physical node to run on: the `node_id` of answers, which is
-                of another kind of numbers than `teepod_id`.
-            image: The OS image.
+            compose_file: What the CVM runs. The API requires it.
+            vcpu: The number of virtual CPUs. Default: that of the instance type.
+            memory: Memory, in MB. Default: that of the instance type.
+            disk_size: The disk size, in GB. Default: that of the instance type.
+            teepod_id: The Teepod to run on: a `teepod_id` that the API returned. It is not
+                interchangeable with `node_id`.
+            node_id: The physical node to run on: a `node_id` that the API returned. It is not
+                interchangeable with `teepod_id`.
+            image: The OS image: its name or its slug.
             prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, the API chooses by itself, and may choose one.
+                log in. Default: the API chooses, and may choose a development image.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            listed: Whether the CVM is listed publicly. API default: `True`.
             kms_type: The type of the KMS, such as `phala`.
-            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
-                API takes `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default:
+                `phala`.
             kms_id: The id of the KMS.
-            kms_contract: The address of the KMS's contract.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            kms_contract: The address of the KMS contract.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
-            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
-                machine itself.
-            skip_gateway: Whether to do without a gateway.
-            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
-            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`. Today the API takes and ignores them: the keys of the
-                account's own list are put into each new CVM, and on a development image those
-                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
-            env_keys: The names of the environment variables that will be given encrypted.
+            key_provider_mode: The source of the app's keys: `kms`, or `local` for the machine
+                itself.
+            skip_gateway: Whether to run without a gateway.
+            secure_time: Whether the CVM's clock is secured. API default: `False`.
+            ssh_authorized_keys: SSH public keys that may log in, each in the format of
+                `authorized_keys`. The API currently accepts and ignores this field. A new CVM
+                gets the SSH keys of the account instead, and on a development image those of
+                the environment variable `DSTACK_AUTHORIZED_KEYS`.
+            env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
-            nonce: The number from which the app's id is made; needs `app_id`.
-            app_id: The app's id, if it is to be a certain one; needs `nonce`.
-            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            nonce: The number from which the app's id is derived. Requires `app_id`.
+            app_id: The app's id, to choose it yourself. Requires `nonce`.
+            ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            user_config: Data that the CVM can read as its user configuration.
-            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
-            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
-                `False`.
-            kms_urls: The addresses of the KMS's nodes.
-            gateway_urls: The addresses of the gateway's nodes.
-            extra: Fields that this version does not know, sent as they are.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            user_config: The user configuration: data that the CVM can read.
+            hugepages: Whether to use huge memory pages. API default: `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. API default: `False`.
+            kms_urls: The URLs of the KMS nodes.
+            gateway_urls: The URLs of the gateway nodes.
+            timeout, headers, extra: Options of all calls: see `AsyncClient`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            ConflictError: Another app of the workspace has the name.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            ConflictError: Another app of the workspace already has the name.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -358,50 +357,45 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
-        one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
-        was lost is sent again without harm. `POST /cvms`.
+        """Creates the CVM of a provision. The CVM starts, and its billing starts. The API
+        creates one CVM for each pair of `app_id` and `compose_hash`, so the client safely
+        sends the commit again after a lost answer. `POST /cvms`.
 
         Args:
-            app_id: The app's id, from `ProvisionedCvm`, or the app's contract with an
-                on-chain KMS.
+            app_id: The app's id, from `ProvisionedCvm`. With an on-chain KMS, the address of
+                the app's contract.
             compose_hash: The compose hash, from `ProvisionedCvm`.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash,
+                with an on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
-            env_keys: The names of the environment variables that are encrypted in it.
-            token: What commits the provision once: its `token`, if it has one. A commit whose
-                answer was lost is sent again without it, since the API then knows the CVM by
-                `app_id` and `compose_hash`.
-            kms_id: The id of the KMS's node.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            env_keys: The names of the environment variables in `encrypted_env`.
+            token: The `token` of the provision, if it has one. It works once. After a lost
+                answer, the client sends the commit again without it, because the API then
+                identifies the CVM by `app_id` and `compose_hash`.
+            kms_id: The id of the KMS node.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
             contract_address: The address of the app's contract, with an on-chain KMS.
-            deployer_address: The address that deployed that contract, with an on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            deployer_address: The address that deployed the app's contract, with an on-chain
+                KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            ValidationError: There is no such provision, or a field is refused.
-            BusinessError: The provision has expired, say: see `message`.
-            ConflictError: Another app of the workspace has the name, or the app runs another
-                compose hash.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            ValidationError: The provision does not exist, or the API refuses a field.
+            BusinessError: The API refuses the commit, for example because the provision has
+                expired; `message` has the reason.
+            ConflictError: Another app of the workspace already has the name, or the app runs
+                another compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -446,33 +440,28 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
-        /cvms/{cvm_id}/start`.
+        """Starts a stopped CVM. Without `wait`, it returns immediately, with the status
+        `starting`. `POST /cvms/{cvm_id}/start`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            BusinessError: The CVM's status does not allow it, or the balance is too low.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            BusinessError: The CVM's status does not allow the call, or the balance is too
+                low.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -498,32 +487,25 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
-        `stopping`. `POST /cvms/{cvm_id}/stop`.
+        """Stops a CVM by force, and cancels the operation in progress. Without `wait`, it
+        returns immediately, with the status `stopping`. `POST /cvms/{cvm_id}/stop`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            AuthError: The key is refused, or the CVM belongs to a GPU rental.
-            BusinessError: The CVM's status does not allow it.
-            NotFoundError: There is no such CVM.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow the call.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -549,34 +531,28 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
-        the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+        """Shuts down a CVM gracefully: its containers stop cleanly first. Without `wait`, it
+        returns immediately, with the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            AuthError: The key is refused, or the CVM belongs to a GPU rental.
-            BusinessError: The CVM's status does not allow it.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow the call.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -603,37 +579,33 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
-        Answers at once, with the status `restarting`. It is never sent twice. `POST
-        /cvms/{cvm_id}/restart`.
+        """Restarts a CVM gracefully, or with `force` without waiting for its containers. Without
+        `wait`, it returns immediately, with the status `restarting`. After a lost answer, the
+        client checks the CVM's operations and its status, and never restarts the CVM twice.
+        `POST /cvms/{cvm_id}/restart`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             force: Whether to skip the graceful shutdown. Default: `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            BusinessError: The CVM's status does not allow it, or the balance is too low.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            BusinessError: The CVM's status does not allow the call, or the balance is too
+                low.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -659,30 +631,22 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
-        the same call may have arrived. `DELETE /cvms/{cvm_id}`.
+        """Deletes a CVM and all its data permanently. A 404 counts as success if an earlier
+        attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            NotFoundError: There is no such CVM, and no earlier attempt of the call can have
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            NotFoundError: The CVM does not exist, and no earlier attempt of the call can have
                 deleted it.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -711,44 +675,39 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM like this one, in the same app. Every success makes, and bills,
-        another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        """Creates a replica of a CVM, in the same app. Each success creates and bills another
+        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            encrypted_env: Other encrypted environment variables than the source's, in hex.
-            compose_hash: The compose hash to replicate; needed when the app runs more than
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            encrypted_env: The encrypted environment variables of the replica, in hex.
+                Default: those of the source.
+            compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
-            os_image: The OS image to run. Left out, the source's image.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image: The OS image to run. Default: that of the source.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
-                missing.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -787,45 +746,40 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM like this one of the app, in the same app. Every success makes, and
-        bills, another CVM, so it is never sent twice. `POST
+        """Creates a replica of an app's CVM, in the same app. Each success creates and bills
+        another CVM, so the request is never sent twice. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            encrypted_env: Other encrypted environment variables than the source's, in hex.
-            compose_hash: The compose hash to replicate; needed when the app runs more than
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            encrypted_env: The encrypted environment variables of the replica, in hex.
+                Default: those of the source.
+            compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
-            os_image: The OS image to run. Left out, the source's image.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image: The OS image to run. Default: that of the source.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
-                missing.
-            NotFoundError: There is no such CVM.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -877,74 +831,69 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Changes a CVM: what it runs, its environment, its size, its image; several of them in
-        one update. Answers at once, with the status `in_progress` and the id of the operation
-        that the update is, or with `no_change`. The CVM is restarted, unless only metadata
-        changes. An update whose answer was lost is looked up among the CVM's operations, and
-        sent again only if there is no new one. With an on-chain KMS, a new compose hash ends
-        in `PreconditionError`: register the hash, then call `confirm_cvm_patch`. `PATCH
-        /cvms/{cvm_id}`.
+        """Changes a CVM: what it runs, its environment, its size or its image. One update can
+        have several changes. Without `wait`, it returns immediately, with the id of the
+        update's operation, or with the status `no_change`. The CVM restarts, unless only
+        metadata changes. After a lost answer, the client checks the CVM's operations, and
+        sends the update again only if there is no new one. With an on-chain KMS, a new
+        compose hash raises `PreconditionError`: register the hash, then call
+        `confirm_cvm_patch`. `PATCH /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML. Changes the compose hash.
             pre_launch_script: The script that runs before the app's containers start. Changes
                 the compose hash.
-            allowed_envs: The names of the environment variables that may be given encrypted.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
                 Changes the compose hash.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public. Changes the compose hash.
-            public_sysinfo: Whether the facts about the guest's system are public. Changes the
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs. Changes the compose hash.
+            public_sysinfo: Whether anyone can read the system information. Changes the
                 compose hash.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-                Changes the compose hash.
-            vcpu: Virtual CPUs.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB). Changes the compose hash.
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug of `get_available_os_images`.
-            gateway_enabled: Whether the CVM may be reached through the gateway.
+            image: The OS image: a name or slug from `get_available_os_images`.
+            gateway_enabled: Whether the CVM is reachable through the gateway.
             secure_time: Whether the CVM's clock is secured.
-            listed: Whether the CVM is listed publicly. This alone does not restart it.
-            shutdown_timeout: How long the graceful shutdown may take, in seconds.
-            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
-                out, the API takes `False`.
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
+            shutdown_timeout: The time limit of the graceful shutdown, in seconds.
+            allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
+                default: `False`.
             allow_restart: Whether a change of size may restart the CVM.
-            prepare_only: With an on-chain KMS: whether to prepare the change only, for
-                signers who approve it later. The call then ends in `PreconditionError`, whose
-                `commit_token` is for `commit_cvm_update`. Other CVMs are changed at once,
-                whatever this says.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            prepare_only: With an on-chain KMS, whether to only prepare the change, so that it
+                can be approved on chain later. The call then raises `PreconditionError`; pass
+                its `commit_token` to `commit_cvm_update`. Without an on-chain KMS, this field
+                has no effect: the CVM changes at once.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -997,42 +946,37 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its
-        compose hash is registered on chain. The API has kept the change. A confirmation whose
-        answer was lost is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with
+        """Carries out a change of `patch_cvm` that raised `PreconditionError`, after its compose
+        hash is registered on chain. The API has kept the change. After a lost answer, the
+        client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}` with
         `X-Compose-Hash` and `X-Transaction-Hash`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, from the `PreconditionError` of the change.
-            transaction_hash: The transaction that registered it, or `already-registered`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash, from the `PreconditionError` of `patch_cvm`.
+            transaction_hash: The hash of the transaction that registered the compose hash, or
+                `already-registered`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: The hash or token is unknown or expired, the transaction cannot
                 be verified, or the contract does not allow the hash.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1057,44 +1001,38 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Carries out a change that was prepared with `prepare_only`, once its signers have
-        approved it on chain. The token is good once; a call whose answer was lost is looked
-        up among the CVM's operations. `POST /cvms/{cvm_id}/commit-update`.
+        """Carries out a change that `patch_cvm` prepared with `prepare_only`, after the change
+        is approved on chain. The token works once. After a lost answer, the client checks the
+        CVM's operations for the update. `POST /cvms/{cvm_id}/commit-update`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            token: The `commit_token` of the `PreconditionError`. It is good once, and for 14
-                days.
-            compose_hash: The compose hash. Left out, the API takes that of the token.
-            transaction_hash: The transaction that registered the compose hash. Left out, or
-                `already-registered`, the API checks the contract only.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            token: The `commit_token` of the `PreconditionError`. It works once, and expires
+                after 14 days.
+            compose_hash: The compose hash. API default: that of the token.
+            transaction_hash: The hash of the transaction that registered the compose hash. If
+                you omit it or pass `already-registered`, the API checks only the contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: The hash or token is unknown or expired, the transaction cannot
                 be verified, or the contract does not allow the hash.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1126,48 +1064,43 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm`
-        encrypts them as well. With an on-chain KMS, other names change the compose hash, and
-        end in `PreconditionError` until that is registered. A lost answer is looked up among
-        the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+        """Replaces all environment variables of a CVM, and restarts it. `update_cvm` also
+        encrypts them for you. With an on-chain KMS, other names change the compose hash: the
+        call raises `PreconditionError` until the new hash is registered. After a lost answer,
+        the client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/envs`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
-            env_keys: The names of the variables. Left out, the names are those that the CVM
-                has.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
+            env_keys: The names of the variables. Default: the names of the CVM's current
+                variables.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1199,44 +1132,40 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
-        `PreconditionError` until the new compose hash is registered: call it again with the
-        same file, the hash and the transaction. A lost answer is looked up among the CVM's
-        operations. `PATCH /cvms/{cvm_id}/docker-compose`.
+        """Replaces a CVM's Docker Compose file, and restarts the CVM. With an on-chain KMS, the
+        call raises `PreconditionError` until the new compose hash is registered. Then call it
+        again with the same file, the compose hash and the transaction hash. After a lost
+        answer, the client checks the CVM's operations for the update. `PATCH
+        /cvms/{cvm_id}/docker-compose`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1267,44 +1196,39 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
         """Replaces the script that runs before a CVM's containers start, and restarts the CVM.
-        With an on-chain KMS it ends in `PreconditionError` until the new compose hash is
-        registered: call it again with the same script, the hash and the transaction. A lost
-        answer is looked up among the CVM's operations. `PATCH
-        /cvms/{cvm_id}/pre-launch-script`.
+        With an on-chain KMS, the call raises `PreconditionError` until the new compose hash
+        is registered. Then call it again with the same script, the compose hash and the
+        transaction hash. After a lost answer, the client checks the CVM's operations for the
+        update. `PATCH /cvms/{cvm_id}/pre-launch-script`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             pre_launch_script: The script that runs before the app's containers start.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1333,45 +1257,40 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces the script that runs before a CVM's containers start by the newest official
-        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` says whether there
-        is a newer one. With an on-chain KMS it ends in `PreconditionError` until the new
-        compose hash is registered: call it again with the hash and the transaction. A lost
-        answer is looked up among the CVM's operations. `POST
-        /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+        """Replaces the script that runs before a CVM's containers start with the newest official
+        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` returns whether a
+        newer one exists. With an on-chain KMS, the call raises `PreconditionError` until the
+        new compose hash is registered. Then call it again with the compose hash and the
+        transaction hash. After a lost answer, the client checks the CVM's operations for the
+        update. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1394,41 +1313,35 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes
-        minutes. A lost answer is looked up among the CVM's operations. `PATCH
-        /cvms/{cvm_id}/os-image`.
+        """Replaces a CVM's OS image. The API shuts down, updates and starts the CVM, which takes
+        minutes. After a lost answer, the client checks the CVM's operations for the update.
+        `PATCH /cvms/{cvm_id}/os-image`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            os_image_name: The name or slug of an image that `get_available_os_images` has as
-                `enabled`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image_name: The name or slug of an OS image that is `enabled` in
+                `get_available_os_images`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1455,43 +1368,38 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the
-        official SDKs do today. A lost answer is looked up among the CVM's operations.
+        """Resizes a CVM. The CVM stops for the change. After a lost answer, the client checks
+        the CVM's operations for the update. Sent as `PATCH /cvms/{cvm_id}`, as in the current
+        official SDKs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            vcpu: Virtual CPUs.
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            allow_restart: Whether the CVM may be restarted for it.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            allow_restart: Whether the change may restart the CVM.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1523,42 +1431,37 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash
-        changes. Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's
-        operations.
+        """Changes which information about a CVM is public. This is part of the app compose, so
+        the compose hash changes. After a lost answer, the client checks the CVM's operations
+        for the update. Sent as `PATCH /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_logs: Whether the logs are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            public_sysinfo: Whether anyone can read the system information.
+            public_logs: Whether anyone can read the logs.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1584,28 +1487,25 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> ComposeFileUpdate:
-        """Prepares another app compose for a CVM, and answers its hash; nothing changes yet.
-        Give the whole app compose: what is left out is set to the API's defaults. It may be
-        repeated freely. `POST /cvms/{cvm_id}/compose_file/provision`.
+        """Prepares another app compose for a CVM, and returns its compose hash. The CVM does not
+        change yet. Pass the complete app compose: the API sets the fields that you omit to
+        its defaults. You can safely repeat the call. `POST
+        /cvms/{cvm_id}/compose_file/provision`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            app_compose: The whole app compose. What is left out is set to the API's defaults,
-                not kept.
-            update_env_vars: Whether the environment variables will be replaced, too. Default:
-                `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_compose: The complete app compose. The API sets the fields that you omit to
+                its defaults, and does not keep their current values.
+            update_env_vars: Whether the commit also replaces the environment variables.
+                Default: `False`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1631,43 +1531,38 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
         """Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts
-        the CVM. With an on-chain KMS its hash has to be registered first. A lost answer is
-        looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+        the CVM. With an on-chain KMS, register its compose hash first. After a lost answer,
+        the client checks the CVM's operations for the update. `PATCH
+        /cvms/{cvm_id}/compose_file`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash that `provision_cvm_compose_file_update` answered.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
+            compose_hash: The compose hash that `provision_cvm_compose_file_update` returned.
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
             env_keys: The names of the variables.
             update_env_vars: Whether to replace the environment variables. Default: `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1704,50 +1599,45 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM in an app, like those that it has, or with another compose file.
-        Every success makes, and bills, another CVM, so it is never sent twice. `POST
+        """Creates another CVM in an app, like the existing ones or with another compose file.
+        Each success creates and bills another CVM, so the request is never sent twice. `POST
         /apps/{app_id}/instances`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            name: The name of the new CVM. Left out, the API chooses.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            docker_compose_file: Another Docker Compose file than the app's, as YAML.
-            pre_launch_script: Another pre-launch script than the app's.
-            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app
-                have the same key.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            name: The name of the new CVM. Default: the API chooses.
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            docker_compose_file: The Docker Compose file, as YAML. Default: that of the app.
+            pre_launch_script: The script that runs before the app's containers start.
+                Default: that of the app.
+            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app use
+                the same public key.
             compose_hash: The compose hash to run.
-            token: What commits an instance that was prepared before, with an on-chain KMS.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            token: The token that commits a prepared instance, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash,
+                with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The app has no CVM to make another of, or the file is refused.
-            NotFoundError: There is no such app.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The app has no CVM to copy, or the API refuses the compose file.
+            NotFoundError: The app does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1779,22 +1669,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmRevisionPage:
-        """The revisions of an app's CVMs, the newest first: what ran, since when, and what
-        brought it there. `GET /apps/{app_id}/revisions`.
+        """Returns the revisions of an app's CVMs, newest first: what ran, since when, and which
+        operation deployed it. `GET /apps/{app_id}/revisions`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            page: The page, from 1.
-            page_size: How many revisions a page has, 1 to 1,000. Left out, the API takes 50.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            page: The page to return, counted from 1.
+            page_size: The number of revisions per page: 1 to 1,000. API default: 50.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app or no such revision.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app or the revision does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -1821,23 +1707,19 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmRevision:
-        """A revision with what it ran: the app compose, the encrypted environment and the user
+        """Returns a revision with its app compose, its encrypted environment and its user
         configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             revision_id: The revision's id, from `get_app_revisions`.
-            raw_compose_file: Whether `compose_file` is the text as it was given instead of an
-                object.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            raw_compose_file: Whether to return `compose_file` as the original text instead of
+                an object.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app or no such revision.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app or the revision does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1862,47 +1744,41 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its
-        name. A lost answer is looked up among the CVM's operations. `POST
-        /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+        """Deploys a revision to a CVM again, and restarts the CVM. The CVM keeps its `vm_uuid`
+        and its name. After a lost answer, the client checks the CVM's operations for the
+        redeployment. `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             revision_id: The revision's id, from `get_app_revisions`.
-            encrypted_env: Encrypted environment variables, in hex. Left out, the CVM keeps
-                those that it has now, even if the revision had others.
+            encrypted_env: The encrypted environment variables, in hex. If you omit them, the
+                CVM keeps its current ones, even if the revision had others.
             allow_env_mismatch: Whether the names of the variables that the CVM keeps may
-                differ from the revision's.
-            transaction_hash: The transaction that registered the revision's compose hash,
-                with an on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+                differ from those of the revision.
+            transaction_hash: The hash of the transaction that registered the revision's
+                compose hash, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
             BusinessError: The revision's variables differ from those of the CVM
-                (`ERR-03-017`), or the API refuses it for another reason.
-            NotFoundError: There is no such CVM.
+                (`ERR-03-017`), or the API refuses the redeployment for another reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1930,34 +1806,32 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Lets CVMs of an app run a revision again, and restarts them. It is never sent again
-        once it may have arrived: `redeploy_cvm_revision` looks up a lost answer. `POST
+        """Deploys a revision to CVMs of an app again, and restarts them. The client never sends
+        the request again once it may have arrived. It does not reconcile a lost answer;
+        `redeploy_cvm_revision`, which is for one CVM, does. `POST
         /apps/{app_id}/revisions/{revision_id}/redeploy`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             revision_id: The revision's id, from `get_app_revisions`.
-            vm_uuids: The CVMs, by their `vm_uuid`. May be left out if the app has one.
-            transaction_hash: The transaction that registered the revision's compose hash,
-                with an on-chain KMS.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            vm_uuids: The `vm_uuid`s of the CVMs. Required unless the app has exactly one CVM.
+            transaction_hash: The hash of the transaction that registered the revision's
+                compose hash, with an on-chain KMS.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-                lost.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The app has several CVMs and none is named, or the API refuses it
-                for another reason.
-            NotFoundError: There is no such app or no such revision.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+                was lost.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The app has several CVMs and you named none, or the API refuses the
+                redeployment for another reason.
+            NotFoundError: The app or the revision does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -1980,21 +1854,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation that is in progress on a CVM. May be repeated freely: without an
-        operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
+        operation is in progress, `cancelled` in the result is `False`. `POST
+        /cvms/{cvm_id}/operations/cancel`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2013,25 +1884,21 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Renames a CVM, without restarting it. May be repeated freely. `PATCH
+        """Renames a CVM without restarting it. You can safely repeat the call. `PATCH
         /cvms/{cvm_id}/name`.
 
         Args:
-            cvm_id: The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor
-                its app id.
-            name: The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
+                UUID nor the app id here.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: Another CVM of the workspace has the name.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: Another CVM of the workspace already has the name.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2049,22 +1916,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
-        `PATCH /cvms/{cvm_id}/listed`.
+        """Sets whether a CVM is listed publicly, without restarting it. You can safely repeat
+        the call. `PATCH /cvms/{cvm_id}/listed`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            listed: Whether it is listed.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            listed: Whether the CVM is listed publicly.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2083,23 +1946,20 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Deletes a CVM at a later time, or cancels that. May be repeated freely. `PATCH
-        /cvms/{cvm_id}/scheduled-delete`.
+        """Schedules the deletion of a CVM, or cancels a scheduled deletion. You can safely
+        repeat the call. `PATCH /cvms/{cvm_id}/scheduled-delete`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            at: When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left
-                out, a deletion that was scheduled is taken back.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            at: The time of the deletion: an ISO 8601 time with a time zone, such as
+                `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled
+                deletion.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2120,28 +1980,24 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmSshKeys:
-        """Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with
-        `apply_now`, which restarts the CVM: then it is never sent again once it may have
-        arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+        """Replaces the SSH keys that may log in to a CVM. You can safely repeat the call, except
+        with `apply_now`, which restarts the CVM. With `apply_now`, the client never sends the
+        request again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace those that
+            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace the keys that
                 the CVM has.
-            usernames: The users of the workspace whose keys may log in, too.
-            apply_now: Whether to restart the CVM for it. Otherwise it has the keys from its
-                next start on. Default: `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            usernames: The names of users of the workspace whose keys may also log in.
+            apply_now: Whether to restart the CVM to apply the keys. Otherwise, the keys apply
+                from the next start on. Default: `False`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2164,20 +2020,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmInfo:
-        """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+        """Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -2199,20 +2051,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+        """Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2232,19 +2080,15 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """One page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2262,19 +2106,15 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[CvmInfo]:
-        """The CVMs of an app. `GET /apps/{app_id}/cvms`.
+        """Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2292,19 +2132,15 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
-        """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
-        missing. `POST /status/batch`.
+        """Returns the statuses of several CVMs in one request, by `vm_uuid`. CVMs that the API
+        does not know are missing in the result. `POST /status/batch`.
 
         Args:
-            vm_uuids: The CVMs' `vm_uuid`s.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            vm_uuids: The `vm_uuid`s of the CVMs.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2324,23 +2160,20 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
-        """The operations on a CVM, the newest first, a page at a time. `GET
+        """Returns the operations on a CVM, newest first, one page at a time. `GET
         /cvms/{cvm_id}/operations`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
-            cursor: Where to begin: the `next_cursor` of the page before.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            limit: The number of operations per page: 1 to 500. API default: 50.
+            cursor: The cursor of the page to return: the `next_cursor` of the previous page.
+                Default: the first page.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2359,23 +2192,19 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppEnvEncryptPubkey:
-        """The public key that an app's environment is encrypted for, with the KMS's signature:
-        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
-        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
-        /kms/{kms}/pubkey/{app_id}`.
+        """Returns the public key that encrypts an app's environment, with the KMS's signature.
+        Pass the key to `encrypt_env_vars`. `verify_env_encrypt_public_key` returns the signer
+        of the key. The request always uses API version `2026-05-22`, whatever the client's
+        version is. `GET /kms/{kms}/pubkey/{app_id}`.
 
         Args:
-            kms: The KMS: its id or readable name, such as `phala`.
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms: The KMS: its id, its slug or its type, such as `phala`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such KMS, or no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS or the app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -2399,22 +2228,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmComposition:
-        """What a CVM runs: its Docker Compose file, and its containers with the addresses of
-        their logs. A CVM that cannot be reached is no error: `is_online` and `error` tell.
-        `GET /cvms/{cvm_id}/composition`.
+        """Returns what a CVM runs: its Docker Compose file, and its containers with the URLs of
+        their logs. If the CVM cannot be reached, the call still succeeds: `is_online` is
+        `False`, and `error` has the reason. `GET /cvms/{cvm_id}/composition`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2432,21 +2257,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmStats:
-        """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
-        is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/stats`.
+        """Returns the system information that a CVM reports: memory, disks and load. If the CVM
+        cannot be reached, the call still succeeds: `is_online` is `False`, and `error` has
+        the reason. `GET /cvms/{cvm_id}/stats`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2464,21 +2286,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmNetwork:
-        """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
-        `is_online` and `error` tell. `GET /cvms/{cvm_id}/network`.
+        """Returns the network addresses of a CVM. If the CVM cannot be reached, the call still
+        succeeds: `is_online` is `False`, and `error` has the reason. `GET
+        /cvms/{cvm_id}/network`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2496,22 +2315,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmAttestation:
-        """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
-        that cannot be reached is no error: `is_online` and `error` tell. `GET
-        /cvms/{cvm_id}/attestation`.
+        """Returns the evidence of which code a CVM runs: measurements, certificates and the app
+        compose. If the CVM cannot be reached, the call still succeeds: `is_online` is
+        `False`, and `error` has the reason. `GET /cvms/{cvm_id}/attestation`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2529,22 +2344,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUserConfig:
-        """What a CVM is configured with besides its app: host name, SSH keys. `GET
+        """Returns the configuration of a CVM other than its app: host name and SSH keys. `GET
         /cvms/{cvm_id}/user_config`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            ServerError: 502: the CVM's node cannot be reached.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            ServerError: The API cannot reach the CVM's node (502).
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2562,20 +2373,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> str:
-        """A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+        """Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2593,20 +2400,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> str:
-        """A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+        """Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2624,21 +2427,17 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """A CVM's app compose, the JSON that its compose hash is made of. `GET
-        /cvms/{cvm_id}/compose_file`.
+        """Returns a CVM's app compose: the JSON document that its compose hash is computed from.
+        `GET /cvms/{cvm_id}/compose_file`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2655,21 +2454,17 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PreLaunchScriptUpgradeStatus:
-        """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
-        `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+        """Returns whether a CVM's pre-launch script can be replaced by a newer one from Phala
+        Cloud. `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2687,20 +2482,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmSshKeys:
-        """The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+        """Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2718,20 +2509,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[AvailableOsImage]:
-        """The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+        """Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2752,25 +2539,21 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmIsAllowed:
-        """Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with
-        another compose hash or on another device. It changes nothing. `POST
-        /cvms/{cvm_id}/is-allowed`.
+        """Checks whether the app's contract allows a CVM to run, with an on-chain KMS. The check
+        can be for the CVM as it is, for another compose hash, or for another device. It
+        changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, in hex. Left out, the CVM's.
-            node_id: The id of the physical node. Left out, the CVM's.
-            device_id: The device's id, in hex. Left out, that of the node.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash to check, in hex. Default: that of the CVM.
+            node_id: The id of the physical node to check. Default: that of the CVM's node.
+            device_id: The id of the device to check, in hex. Default: that of the node.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2795,25 +2578,22 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceIdRefresh:
-        """Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it
-        again finds the same, so a lost answer is asked for again. `PATCH
+        """Makes the API find a CVM's `instance_id`, if the API does not know it. A repeated
+        request has the same result, so the client sends it again after a lost answer. `PATCH
         /cvms/{cvm_id}/instance-id`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            overwrite: Whether to replace an `instance_id` that is known already. Default:
+            overwrite: Whether to replace an `instance_id` that the API already knows.
+                Default: `False`.
+            dry_run: Whether to return what would change, without changing it. Default:
                 `False`.
-            dry_run: Whether to answer only what would be changed. Default: `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2837,29 +2617,25 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceIdRefreshes:
-        """Makes the API find out the `instance_id`s of many CVMs, where it does not know them.
-        Sending it again finds the same, so a lost answer is asked for again. `PATCH
-        /cvms/instance-ids`.
+        """Makes the API find the `instance_id`s of several CVMs, if the API does not know them.
+        A repeated request has the same result, so the client sends it again after a lost
+        answer. `PATCH /cvms/instance-ids`.
 
         Args:
-            cvm_ids: The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the
+            cvm_ids: The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the
                 workspace.
-            running_only: Whether only CVMs that run. Left out, the API takes `True`.
-            missing_only: Whether only CVMs whose `instance_id` is not known. Left out, the
-                API takes `True`.
-            overwrite: Whether to replace an `instance_id` that is known already. Left out,
-                the API takes `False`.
-            limit: How many CVMs at most: 1 to 500. Left out, the API takes 100.
-            dry_run: Whether to answer only what would be changed. Left out, the API takes
+            running_only: Whether to include only CVMs that run. API default: `True`.
+            missing_only: Whether to include only CVMs whose `instance_id` the API does not
+                know. API default: `True`.
+            overwrite: Whether to replace an `instance_id` that the API already knows. API
+                default: `False`.
+            limit: The maximum number of CVMs: 1 to 500. API default: 100.
+            dry_run: Whether to return what would change, without changing it. API default:
                 `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2895,29 +2671,25 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppPage:
-        """One page of the workspace's apps with their CVMs. What several values are given for is
-        any of them. `GET /apps`.
+        """Returns one page of the workspace's apps, with their CVMs. A filter with several
+        values matches any of them. `GET /apps`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many apps on a page: 1 to 100. Left out, the API takes 20.
-            search: Text that an app's name or id contains.
-            status: The statuses of CVMs.
-            listed: Whether the apps are listed publicly.
-            base_image: The OS images.
-            instance_type: The instance types.
-            kms_slug: The readable names of KMSs.
-            kms_type: The types of KMSs.
-            node: The names of nodes.
-            region: The regions.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of apps per page: 1 to 100. API default: 20.
+            search: Filter: text that an app's name or id contains.
+            status: Filter: statuses of CVMs.
+            listed: Filter: whether the apps are listed publicly.
+            base_image: Filter: OS images.
+            instance_type: Filter: instance types.
+            kms_slug: Filter: slugs of KMSs.
+            kms_type: Filter: types of KMSs.
+            node: Filter: names of nodes.
+            region: Filter: regions.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2947,19 +2719,15 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppInfo:
-        """An app with its CVMs. `GET /apps/{app_id}`.
+        """Returns an app with its CVMs. `GET /apps/{app_id}`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -2977,18 +2745,14 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppFilterOptions:
-        """What `get_app_list` can be asked for: the values that the workspace's apps have. `GET
-        /apps/filter-options`.
+        """Returns the values that you can filter `get_app_list` by: those that the workspace's
+        apps have. `GET /apps/filter-options`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3006,20 +2770,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppAttestation:
-        """What proves which code an app's CVMs run: quotes, measurements, certificates. `GET
-        /apps/{app_id}/attestations`.
+        """Returns the evidence of which code an app's CVMs run: quotes, measurements and
+        certificates. `GET /apps/{app_id}/attestations`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3037,20 +2797,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppDeviceAllowlist:
-        """The devices that an app may run on, with an on-chain KMS. `GET
+        """Returns the devices that an app may run on, with an on-chain KMS. `GET
         /apps/{app_id}/device-allowlist`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3072,24 +2828,20 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppIsAllowed:
-        """Whether an app's contract allows a compose hash, and maybe a device, with an on-chain
-        KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
+        """Checks whether an app's contract allows a compose hash, and optionally a device, with
+        an on-chain KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            compose_hash: The compose hash, in hex.
-            node_id: The id of the physical node.
-            device_id: The device's id, in hex.
-            chain_id: The id of the chain that the app's contract is on.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            compose_hash: The compose hash to check, in hex.
+            node_id: The id of the physical node to check.
+            device_id: The id of the device to check, in hex.
+            chain_id: The id of the chain of the app's contract.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3113,20 +2865,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppCvmsIsAllowed:
-        """Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes
-        nothing. `POST /apps/{app_id}/cvms/is-allowed`.
+        """Checks for each CVM of an app whether the app's contract allows it to run, with an
+        on-chain KMS. It changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3144,18 +2892,14 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CurrentUser:
-        """The user and the workspace that the API key belongs to, with its credits. `GET
-        /auth/me`.
+        """Returns the user and the workspace that the API key belongs to, and the workspace's
+        credits. `GET /auth/me`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3173,21 +2917,17 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Revokes the API key of the client, which works no longer and cannot be restored. It is
-        never sent twice: whether a lost one has revoked the key, the next call says. `DELETE
-        /tokens/self`.
+        """Revokes the client's API key. The key stops working and cannot be restored. The
+        request is never sent twice. After a lost answer, the next call shows whether the key
+        is revoked. `DELETE /tokens/self`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            OutcomeUnknownError: The answer was lost: if the key is revoked, the next call
-                ends in `AuthError`.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer was lost. If the key is revoked, the next call
+                raises `AuthError`.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3202,19 +2942,17 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> WorkspacePage:
-        """The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+        """Returns the workspaces that the user belongs to, one page at a time. `GET
+        /workspaces`.
 
         Args:
-            cursor: Where to begin: the `next_cursor` of the part before.
-            limit: How many workspaces at most. Left out, the API decides.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            cursor: The cursor of the page to return: the `next_cursor` of the previous page.
+                Default: the first page.
+            limit: The maximum number of workspaces to return. Default: the API chooses.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3232,19 +2970,15 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Workspace:
-        """A workspace. `GET /workspaces/{slug}`.
+        """Returns a workspace. `GET /workspaces/{slug}`.
 
         Args:
-            slug: The workspace's name in addresses.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3264,21 +2998,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> NodePage:
-        """The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+        """Returns the nodes that a workspace can use, one page at a time. `GET
+        /workspaces/{slug}/nodes`.
 
         Args:
-            slug: The workspace's name in addresses.
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many nodes on a page. Left out, the API decides.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of nodes per page. Default: the API chooses.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3296,19 +3027,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> WorkspaceQuotas:
-        """What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+        """Returns the quotas of a workspace, and how much of each is left. `GET
+        /workspaces/{slug}/quotas`.
 
         Args:
-            slug: The workspace's name in addresses.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3326,17 +3054,14 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[SshKey]:
-        """The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+        """Returns the SSH keys of the user's account. New CVMs get these keys. `GET
+        /user/ssh-keys`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3356,25 +3081,21 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> SshKey:
-        """Adds an SSH key to the user's account; CVMs that are made later get it. It is never
-        sent twice: whether a lost one has added the key, `list_ssh_keys` says. `POST
-        /user/ssh-keys`.
+        """Adds an SSH key to the user's account. CVMs that you create later get it. The request
+        is never sent twice. After a lost answer, `list_ssh_keys` shows whether the key
+        exists. `POST /user/ssh-keys`.
 
         Args:
-            name: What to call it: 1 to 100 characters.
-            public_key: The public key, as it stands in `authorized_keys`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            name: The key's name: 1 to 100 characters.
+            public_key: The public key, in the format of `authorized_keys`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            OutcomeUnknownError: The answer was lost: `list_ssh_keys` says whether the key is
-                there.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the key: see `message`.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer was lost. `list_ssh_keys` shows whether the key
+                exists.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the key; `message` has the reason.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3392,22 +3113,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success
-        when an earlier attempt of the same call may have arrived. `DELETE
+        """Removes an SSH key from the user's account. CVMs that have the key keep it. A 404
+        counts as success if an earlier attempt of the same call may have arrived. `DELETE
         /user/ssh-keys/{key_id}`.
 
         Args:
-            key_id: The key's id.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            key_id: The key's id, from `list_ssh_keys`.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such key, and no earlier attempt of the call can have
+            NotFoundError: The key does not exist, and no earlier attempt of the call can have
                 deleted it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3424,21 +3141,17 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> GithubKeyImport:
-        """Adds the public SSH keys of a GitHub user to the account of the user. A key that the
-        account has already is skipped, so that the call may be repeated. `POST
+        """Adds the public SSH keys of a GitHub user to the user's account. The API skips keys
+        that the account already has, so you can safely repeat the call. `POST
         /user/ssh-keys/github-profile`.
 
         Args:
-            github_username: The name of the GitHub user: 1 to 39 characters.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            github_username: The GitHub user's name: 1 to 39 characters.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            BusinessError: GitHub has no such user, or cannot be reached.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            BusinessError: The GitHub user does not exist, or GitHub cannot be reached.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3456,20 +3169,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> GithubKeySync:
-        """Adds, updates and removes SSH keys of the account of the user, until they are those of
-        the linked GitHub account. The call may be repeated. `POST
+        """Adds, updates and removes SSH keys of the user's account, so that they match those of
+        the linked GitHub account. You can safely repeat the call. `POST
         /user/ssh-keys/github-sync`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
             BusinessError: No GitHub account is linked, or its authorization was revoked.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3487,18 +3196,14 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AvailableNodes:
-        """The nodes that have room for a CVM now, with their OS images. `GET
+        """Returns the nodes that have capacity for a CVM now, with their OS images. `GET
         /teepods/available`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3516,18 +3221,14 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmCreateResources:
-        """Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways,
-        instance types. `GET /teepods/cvm-create-resources`.
+        """Returns the resources that you can create a CVM with, and which of them work together:
+        nodes, KMSs, gateways and instance types. `GET /teepods/cvm-create-resources`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3546,20 +3247,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceTypes:
-        """The instance types: all, or those of one family. `GET /instance-types` or `GET
+        """Returns the instance types: all, or those of one family. `GET /instance-types` or `GET
         /instance-types/{family}`.
 
         Args:
-            family: The family, `cpu` or `gpu`. Left out, all.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            family: The family: `cpu` or `gpu`. Default: all families.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such family of instance types.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The instance type family does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3580,21 +3277,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> OsImagePage:
-        """One page of the OS images that there are. A CVM may not be able to run each of them:
-        `get_available_os_images` says which. `GET /os-images`.
+        """Returns one page of the OS images. A CVM may not be able to run all of them;
+        `get_available_os_images` returns those that it can run. `GET /os-images`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many images on a page. Left out, the API takes 20.
-            is_dev: Whether only development images, or only others. Left out, both.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of images per page. API default: 20.
+            is_dev: Filter: `True` for development images only, `False` for other images only.
+                Default: both.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3615,21 +3309,18 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsPage:
-        """One page of the key management services: of their contracts from API version
-        `2026-06-23` on, of their nodes before. `GET /kms`.
+        """Returns one page of the key management services (KMSs): their contracts from API
+        version `2026-06-23` on, their nodes in older versions. `GET /kms`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many on a page: 1 to 100. Left out, the API takes 20.
-            is_onchain: Whether only on-chain ones, or only others. Left out, both.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of entries per page: 1 to 100. API default: 20.
+            is_onchain: Filter: `True` for on-chain KMSs only, `False` for other KMSs only.
+                Default: both.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3647,20 +3338,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsInfo:
-        """A key management service: its contract from API version `2026-06-23` on, its node
-        before. `GET /kms/{kms_id}`.
+        """Returns a KMS: its contract from API version `2026-06-23` on, its node in older
+        versions. `GET /kms/{kms_id}`.
 
         Args:
-            kms_id: The KMS: its id or readable name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms_id: The KMS: its id or its slug.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such KMS.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3678,20 +3365,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsContractNodes:
-        """The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the
-        client's is. `GET /kms/{kms_id}/nodes`.
+        """Returns the nodes of a KMS contract. The request always uses API version `2026-06-23`,
+        whatever the client's version is. `GET /kms/{kms_id}/nodes`.
 
         Args:
-            kms_id: The contract: its id, such as `kc_0123abcd`, or its readable name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms_id: The contract: its id, such as `kc_0123abcd`, or its slug.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no such KMS.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3709,20 +3392,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsOnChainDetail:
-        """The KMS contracts of a chain, with the devices and OS images that they allow. `GET
-        /kms/on-chain/{chain}`.
+        """Returns the KMS contracts of a chain, with their devices and OS images and whether
+        they allow them. `GET /kms/on-chain/{chain}`.
 
         Args:
             chain: The chain: `ethereum` or `base`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            NotFoundError: There is no KMS on such a chain.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: No KMS is on this chain.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3741,19 +3420,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> NextAppIds:
-        """The ids that the workspace's next apps will have, with Phala's KMS. Nothing is
-        reserved: the same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+        """Returns the ids that the workspace's next apps get, with Phala's KMS. It reserves
+        nothing: the API returns the same ids until they are used. `GET
+        /kms/phala/next_app_id`.
 
         Args:
-            counts: How many: 1 to 20. Left out, the API takes 1.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            counts: The number of ids to return: 1 to 20. API default: 1.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3775,34 +3451,33 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, a text where the API answers one, or nothing where there is no body.
-        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
-        once it may have arrived.
+        """Sends a request to an endpoint for which this package has no method. Returns the
+        decoded JSON, the text if the API returns text, or nothing if the response has no
+        body. The client retries `GET`, `HEAD` and `OPTIONS` after any lost answer. It never
+        sends a request with another method again once it may have arrived.
 
         Args:
-            method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path: The path below the base URL, beginning with `/`, without a query.
-            query: The query: names with text, numbers, booleans, or lists of them. `None` is
-                left out.
-            body: The body: a text or bytes as they are, anything else as JSON. Left out,
-                there is none.
-            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
-                for a text `text/plain`, for bytes `application/octet-stream`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            method: The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or
+                `DELETE`.
+            path: The path below the base URL, starting with `/`, without the query.
+            query: The query parameters: names with text, numbers, booleans, or lists of them.
+                A `None` parameter is not sent.
+            body: The body. Text and bytes are sent unchanged, any other value as JSON.
+                Default: no body.
+            content_type: The media type of the body, such as `text/yaml`. Default:
+                `text/plain` for text, `application/octet-stream` for bytes, and
+                `application/json` for any other value.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-                lost.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The endpoint refuses it, with a 4xx that has no class of its own.
-            NotFoundError: There is no such endpoint, or nothing there.
-            ConflictError: 409, with a code.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+                was lost.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The endpoint refuses the request with a 4xx status for which no
+                other class exists.
+            NotFoundError: The endpoint, or the object that it is about, does not exist.
+            ConflictError: The endpoint returns 409 with an error code.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -3828,36 +3503,30 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """Waits until a CVM is in a state, and answers that state. It ends early with
-        `CvmFailedError` when the CVM will not get there any more: for `running`, when its
-        boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving; and when nothing is under way on the CVM for about 5 seconds, since then
-        nothing is going to bring it there. Failed requests that may succeed later do not end
-        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
-        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
+        """Waits until a CVM is in a state, and returns that state. The wait fails early with
+        `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
+        failed, the status is `error`, the CVM was deleted, or it stopped after the client saw
+        it change. The wait also fails if no operation is in progress on the CVM for about 5
+        seconds. Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you
+        wait for `deleted`, a CVM that does not exist counts as deleted. All waits of a client
+        share their requests: one for each 50 CVMs in each `poll_interval`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            target: The state to wait for: `running`, `stopped` or `deleted`. Default:
+                `running`.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: The CVM did not get there in time.
-            NotFoundError: There is no such CVM, and `deleted` is not waited for.
+            WaitTimeoutError: The CVM did not reach the state within the time limit.
+            NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and time does not change, such as
-                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
-                not end it, nor does a `TransportError` once the API has answered.
+            CvmFailedError: The CVM failed and cannot reach the state any more, or no
+                operation leads to the state.
+            PhalaError: Errors that any call can raise and that waiting does not resolve, such
+                as `InvalidArgumentError` and `AuthError`. The call continues after a
+                `RateLimitError` or a `ServerError`, and, once the API has responded, after a
+                `TransportError`.
 
         Example:
             state = await client.wait_for_cvm("my-app", target="running", timeout=600)
@@ -3870,6 +3539,77 @@ class AsyncOperations(AsyncBridge):
             on_progress,
         )
         return answer
+
+    if TYPE_CHECKING:
+
+        @overload
+        async def deploy(
+            self,
+            *,
+            name: str,
+            instance_type: str,
+            compose_file: ComposeFile | Mapping[str, Any],
+            vcpu: int | None = None,
+            memory: int | None = None,
+            disk_size: int | None = None,
+            teepod_id: int | None = None,
+            node_id: int | None = None,
+            image: str | None = None,
+            prefer_dev: bool | None = None,
+            region: str | None = None,
+            listed: bool | None = None,
+            kms_type: str | None = None,
+            kms: Kms | None = None,
+            kms_id: str | None = None,
+            kms_contract: str | None = None,
+            kms_contract_id: str | int | None = None,
+            key_provider_mode: KeyProviderMode | None = None,
+            skip_gateway: bool | None = None,
+            secure_time: bool | None = None,
+            ssh_authorized_keys: Sequence[str] | None = None,
+            env_keys: Sequence[str] | None = None,
+            encrypted_env: str | None = None,
+            nonce: int | None = None,
+            ports: Sequence[Mapping[str, Any]] | None = None,
+            gpus: Mapping[str, Any] | None = None,
+            user_config: str | None = None,
+            hugepages: bool | None = None,
+            pin_numa: bool | None = None,
+            kms_urls: Sequence[str] | None = None,
+            gateway_urls: Sequence[str] | None = None,
+            env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+            trusted_signer: str | None = None,
+            if_exists: IfExists = "error",
+            app_id: str | None = None,
+            transaction_hash: str | None = None,
+            contract_address: str | None = None,
+            deployer_address: str | None = None,
+            extra: Mapping[str, Any] | None = None,
+            wait: bool = True,
+            on_progress: Callable[[ProgressEvent], object] | None = None,
+            progress: bool = False,
+            timeout: float | None = None,
+            headers: Mapping[str, str] | None = None,
+        ) -> Deployment: ...
+
+        @overload
+        async def deploy(
+            self,
+            *,
+            resume: str,
+            env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+            trusted_signer: str | None = None,
+            if_exists: IfExists = "error",
+            app_id: str | None = None,
+            transaction_hash: str | None = None,
+            contract_address: str | None = None,
+            deployer_address: str | None = None,
+            wait: bool = True,
+            on_progress: Callable[[ProgressEvent], object] | None = None,
+            progress: bool = False,
+            timeout: float | None = None,
+            headers: Mapping[str, str] | None = None,
+        ) -> Deployment: ...
 
     @naming_unknown("deploy")
     async def deploy(
@@ -3921,109 +3661,104 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Deployment:
-        """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
-        runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it. Once something is provisioned, every event, error and cancellation
-        carries `resume`: with that and the same `env`, an interrupted deployment goes on
-        where it ended, and never makes a second CVM. With `if_exists` set to `update`, a CVM
-        that has the name is updated instead, and `action` says which of the two was done:
-        `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that
-        gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
-        with `resume` and `app_id`.
+        """Creates a CVM from a compose file and waits until it runs. `deploy` provisions the
+        CVM, encrypts `env` for the app, and commits, which creates the CVM. Then it waits
+        until the CVM runs. A progress event announces each step. If a deployment is
+        interrupted after its provision, its progress events, its error and its cancellation
+        have a `resume`. To continue, call `deploy` with this `resume` and the same `env`. It
+        never creates a second CVM. With `if_exists` set to `update`, `deploy` updates a CVM
+        that already has the name. The result's `action` is `created`, `updated`, or
+        `unchanged` if nothing differs. With an on-chain KMS that gives no app id, `deploy`
+        raises `PreconditionError`. Register the compose hash, then call `deploy` with
+        `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
-                letter. Only one living app of a workspace has it.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
+                It must be unique among the existing apps of the workspace.
             instance_type: The instance type, such as `tdx.small`.
-            compose_file: What the CVM runs. The API wants it.
-            vcpu: Virtual CPUs, if the instance type leaves a choice.
-            memory: Memory, in MB, if the instance type leaves a choice.
-            disk_size: Disk, in GB.
-            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
-                another kind of numbers than `node_id`.
-            node_id: The id of the physical node to run on: the `node_id` of answers, which is
-                of another kind of numbers than `teepod_id`.
-            image: The OS image.
-            prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, `False` is sent; the API by itself might choose one.
+            compose_file: What the CVM runs. The API requires it.
+            vcpu: The number of virtual CPUs. Default: that of the instance type.
+            memory: Memory, in MB. Default: that of the instance type.
+            disk_size: The disk size, in GB. Default: that of the instance type.
+            teepod_id: The Teepod to run on: a `teepod_id` that the API returned. It is not
+                interchangeable with `node_id`.
+            node_id: The physical node to run on: a `node_id` that the API returned. It is not
+                interchangeable with `teepod_id`.
+            image: The OS image: its name or its slug.
+            prefer_dev: Whether to use a development image, in which anyone with access can
+                log in. Default: `False`. Without this value, the API could choose a
+                development image.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, `False` is sent; the API by
-                itself would take `True`.
+            listed: Whether the CVM is listed publicly. Default: `False`. The API's own
+                default would be `True`.
             kms_type: The type of the KMS, such as `phala`.
-            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
-                API takes `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default:
+                `phala`.
             kms_id: The id of the KMS.
-            kms_contract: The address of the KMS's contract.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            kms_contract: The address of the KMS contract.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
-            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
-                machine itself.
-            skip_gateway: Whether to do without a gateway.
-            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
-            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`. Today the API takes and ignores them: the keys of the
-                account's own list are put into each new CVM, and on a development image those
-                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
-            env_keys: The names of the environment variables that will be given encrypted.
+            key_provider_mode: The source of the app's keys: `kms`, or `local` for the machine
+                itself.
+            skip_gateway: Whether to run without a gateway.
+            secure_time: Whether the CVM's clock is secured. API default: `False`.
+            ssh_authorized_keys: SSH public keys that may log in, each in the format of
+                `authorized_keys`. The API currently accepts and ignores this field. A new CVM
+                gets the SSH keys of the account instead, and on a development image those of
+                the environment variable `DSTACK_AUTHORIZED_KEYS`.
+            env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
-            nonce: The number from which the app's id is made; needs `app_id`.
-            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            nonce: The number from which the app's id is derived. Requires `app_id`.
+            ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            user_config: Data that the CVM can read as its user configuration.
-            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
-            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
-                `False`.
-            kms_urls: The addresses of the KMS's nodes.
-            gateway_urls: The addresses of the gateway's nodes.
-            env: Environment variables to encrypt for the app, in their order. Only the CVM
-                can read them.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Only together with `env`.
-            resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. Give the same `env` with it, and nothing else of
-                the request. There is nothing secret in it, and nothing of what is deployed.
-            if_exists: What to do if a CVM of the workspace has the name already: `error`, or
-                `update` to bring it to what is asked for here. Then the instance type and
-                size, the image, `compose_file`, `env`, `user_config` and `listed` are
-                compared and changed as `update_cvm` does it. What is not given is not
-                changed, and neither is where the CVM runs or its KMS. Default: `error`.
-            app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
-                app's contract.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
-            contract_address: The address of the app's contract, with an on-chain KMS.
+            user_config: The user configuration: data that the CVM can read.
+            hugepages: Whether to use huge memory pages. API default: `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. API default: `False`.
+            kms_urls: The URLs of the KMS nodes.
+            gateway_urls: The URLs of the gateway nodes.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. Only the app's CVMs can decrypt them.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The deployment fails if another signer has signed the app's public
+                key, or if the signature is more than 5 minutes old. Requires `env`.
+            resume: The `resume` of an interrupted deployment: from a progress event, an error
+                or a cancellation. The deployment continues from there. Pass the same `env`
+                again. Leave out the arguments that describe the CVM, such as `name` and
+                `compose_file`. A `resume` contains no secrets and nothing of what you deploy.
+            if_exists: What to do if a CVM of the workspace already has this name. `error`:
+                the deployment fails. `update`: the deployment updates that CVM, as
+                `update_cvm` does. It compares and changes the instance type, the size, the
+                image, `compose_file`, `env` and `user_config`. Arguments that you leave out
+                change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+            app_id: The app's id. With an on-chain KMS, this is the address of the app's
+                contract. Default: the API chooses the id.
+            transaction_hash: With an on-chain KMS: the hash of the transaction that
+                registered the compose hash.
+            contract_address: With an on-chain KMS: the address of the app's contract.
                 Default: `app_id`.
-            deployer_address: The address that deployed that contract, with an on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            deployer_address: With an on-chain KMS: the address that deployed the app's
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: The CVM was made, and did not run in time.
-            ResponseError: An answer is not what the API promises; or the key that the
-                environment would be encrypted for is not signed by `trusted_signer`.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            NotFoundError: There is no such KMS; or, with `resume`, the CVM has been deleted
-                since.
-            ConflictError: Another app of the workspace has the name, or the app runs another
-                compose hash.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            WaitTimeoutError: The CVM was created but did not run within the time limit.
+            ResponseError: The API returned an unexpected response. Or the app's public key is
+                not signed by `trusted_signer`.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            NotFoundError: The KMS does not exist. With `resume`: the CVM was deleted or
+                updated in the meantime.
+            ConflictError: Another app of the workspace already has the name, or the app runs
+                another compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
-                and billed.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: The CVM was created but failed, for example during its boot. It
+                still exists and is billed.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4116,73 +3851,68 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM: compares the request with what it runs, encrypts `env` for its app,
-        sends one update with what differs, and follows it to its end. Where nothing differs,
-        it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
-        among the CVM's operations and never applied twice. With `rollback`, a CVM that does
-        not come up goes back to the revision, the size and the image that it had; a disk
-        stays as large as it is. With an on-chain KMS, a new compose hash ends in
-        `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and
-        the `transaction_hash`, or `confirm_cvm_patch`.
+        """Updates a CVM and waits until the update has ended. `update_cvm` compares your
+        arguments with what the CVM runs, encrypts `env` for the CVM's app, and sends one
+        update with the differences. If nothing differs, it sends no update, and the result's
+        `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
+        It never applies an update twice. With `rollback`, a CVM that does not boot returns to
+        its previous revision, size and image. A disk that has grown keeps its new size. With
+        an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
+        Register the compose hash. Then call `update_cvm` with the error's `resume` and with
+        `transaction_hash`, or call `confirm_cvm_patch`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the CVM's app, in their order. They
-                replace all that the CVM has. What it has cannot be read, so an update with
-                `env` is never `unchanged`.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. Only together with `env`.
-            allowed_envs: The names of the environment variables that may be given encrypted.
-                Default: those of `env`, if it is given.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            vcpu: Virtual CPUs.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. They replace all variables of the CVM. Their current values cannot
+                be read, so an update with `env` is never `unchanged`.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The update fails if another signer has signed the app's public key, or
+                if the signature is more than 5 minutes old. Requires `env`.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
+                Default: the names in `env`, if you pass it.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs.
+            public_sysinfo: Whether anyone can read the system information.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or slug of `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            shutdown_timeout: How long the graceful shutdown may take, in seconds.
-            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
-                out, the API takes `False`.
-            rollback: Whether to go back to what ran before if the CVM does not come up. Needs
-                `wait`. Default: `False`.
-            dry_run: Whether to answer what would change, and to send nothing but reads.
-                Default: `False`.
-            resume: Where an update with an on-chain KMS is taken up again, once its compose
-                hash is registered: from its `PreconditionError`. Give `transaction_hash` with
-                it, and nothing else.
-            transaction_hash: The transaction that registered the compose hash, or
-                `already-registered`. Only together with `resume`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            shutdown_timeout: The time limit of the graceful shutdown, in seconds.
+            allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
+                default: `False`.
+            rollback: Whether to roll back if the CVM does not boot. Requires `wait`. Default:
+                `False`.
+            dry_run: Whether to only return what would change, without an update. Default:
+                `False`.
+            resume: The `resume` of a `PreconditionError`: continues an update with an
+                on-chain KMS after you have registered its compose hash. Requires
+                `transaction_hash`. Leave out all changes: the API has kept them.
+            transaction_hash: The hash of the transaction that registered the compose hash, or
+                `already-registered`. Requires `resume`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the update did not end in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has started.
-            ValidationError: The API refuses a field: `details` says which.
-            NotFoundError: There is no such CVM.
+            WaitTimeoutError: With `wait`: the update did not end within the time limit.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the update has started.
+            ValidationError: The API refuses a field; `details` names it.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
-                it. With `rollback`, going back failed, too.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the update failed, or the CVM does not boot with it.
+                With `rollback`: the rollback failed, too.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4237,38 +3967,30 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Takes a CVM back to the revision before what it runs, or to a certain one, and waits
-        until it runs. The environment goes back with it, where the API keeps it with the
-        revision. A lost answer is looked up among the CVM's operations.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment
+        is rolled back, too, if the API keeps it with the revision. After a lost answer, the
+        client checks the CVM's operations.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            revision_id: The revision, from `get_app_revisions`. Left out: the one before what
-                the CVM runs.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            revision_id: The id of the revision, from `get_app_revisions`. Default: the newest
+                revision that differs from what the CVM runs.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the update did not end in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has started.
-            NotFoundError: There is no such CVM, or it has no revision before this one.
+            WaitTimeoutError: With `wait`: the update did not end within the time limit.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the update has started.
+            NotFoundError: The CVM does not exist, or it has no earlier revision.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
-                it. With `rollback`, going back failed, too.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the update failed, or the CVM does not boot with it.
+                With `rollback`: the rollback failed, too.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4297,28 +4019,26 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """The text of a CVM's log, or of a container's. The API gives the log's address, on
-        another host, which is asked without the API key. Repeated freely.
+        """Returns the log of a CVM or of a container as text. The API gives the address of the
+        log, which is on another host. The client reads it without the API key. It repeats
+        failed requests.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+            source: The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not
                 together with `container`. Default: `serial`.
-            container: The name of a container, whose log is read instead.
-            tail: How many of the last lines. Left out: all that there are.
-            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            container: The name of a container, to read its log instead.
+            tail: The number of lines, counted from the end. Default: all lines.
+            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
+                beginning of the log.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
             ResponseError: The API gives no address for the log, the logs are not public, or
-                their server refuses it.
-            NotFoundError: There is no such CVM.
+                the log's server refuses the request.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4344,20 +4064,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmInfo]:
-        """All CVMs of the workspace, page by page: none twice, and none missed that is there
-        from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
-        each request.
+        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
+        misses no CVM that exists during the whole iteration, even if other CVMs appear and
+        disappear. `timeout` applies to each request.
 
         Args:
-            page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4388,29 +4104,25 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[AppInfo]:
-        """The apps of the workspace with their CVMs, all or those that match, page by page: none
-        twice, and none missed that is there from the beginning to the end. `timeout` is for
-        each request.
+        """Iterates over the apps of the workspace, with their CVMs, page by page: all apps, or
+        those that match the filters. It returns each app once. It misses no app that exists
+        during the whole iteration. `timeout` applies to each request.
 
         Args:
-            page_size: How many apps to ask for at once: 1 to 100. Default: 100.
-            search: Text that an app's name or id contains.
-            status: The statuses of CVMs.
-            listed: Whether the apps are listed publicly.
-            base_image: The OS images.
-            instance_type: The instance types.
-            kms_slug: The readable names of KMSs.
-            kms_type: The types of KMSs.
-            node: The names of nodes.
-            region: The regions.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page_size: The number of apps per page: 1 to 100. Default: 100.
+            search: Filter: text that an app's name or id contains.
+            status: Filter: statuses of CVMs.
+            listed: Filter: whether the apps are listed publicly.
+            base_image: Filter: OS images.
+            instance_type: Filter: instance types.
+            kms_slug: Filter: slugs of KMSs.
+            kms_type: Filter: types of KMSs.
+            node: Filter: names of nodes.
+            region: Filter: regions.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4447,31 +4159,30 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[str]:
-        """The lines of a CVM's log, or of a container's, as they are written, until it is
-        closed. The API gives the log's address, on another host, which is asked without the
-        API key. When the connection breaks off it is made again, and the log goes on after
-        the last line, as far as it still has that line. It ends with an error when the CVM is
-        gone. `timeout` is for the requests to the API.
+        """Iterates over the lines of a log as the CVM or a container writes them, until you
+        close the iteration. The API gives the address of the log, which is on another host.
+        The client reads it without the API key. If the connection breaks, the client opens a
+        new one and continues after the last line, as far as the log still contains that line.
+        The iteration ends with an error when the CVM is gone. `timeout` applies to the
+        requests to the API.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+            source: The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not
                 together with `container`. Default: `serial`.
-            container: The name of a container, whose log is read instead.
-            tail: How many of the last lines to begin with. Left out: all that there are.
-            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            container: The name of a container, to read its log instead.
+            tail: The number of existing lines to start with, counted from the end. Default:
+                all lines.
+            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
+                beginning of the log.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
             ResponseError: The API gives no address for the log, the logs are not public, or
-                their server refuses it.
-            NotFoundError: There is no such CVM.
+                the log's server refuses the request.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -4501,29 +4212,29 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmState]:
-        """The states of a CVM as they change. With a target they come over Server-Sent Events,
-        and it ends there, or with `CvmFailedError` when the CVM will not get there; where
-        streams are refused, and without a target, states are polled. Without a target it goes
-        on until it is closed. `timeout` is how long to go without an answer.
+        """Iterates over the states of a CVM as they change. With a target, the states arrive
+        over Server-Sent Events. The iteration ends when the CVM reaches the target, or with
+        `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API
+        refuses streams, the client polls the states. Without a target, the iteration
+        continues until you close it. `timeout` limits the time until the next change of the
+        state. By default, there is no limit.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
-                on until it is closed.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            target: The state that ends the iteration: `running`, `stopped` or `deleted`.
+                Default: none. The iteration then continues until you close it.
+            timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            CallTimeoutError: `timeout` passed without an answer.
-            NotFoundError: There is no such CVM, and `deleted` is not the target.
+            CallTimeoutError: `timeout` passed without a change of the state.
+            NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and time does not change, such as
-                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
-                not end it, nor does a `TransportError` once the API has answered.
+            CvmFailedError: With a target: the CVM failed and cannot reach the target any
+                more.
+            PhalaError: Errors that any call can raise and that waiting does not resolve, such
+                as `InvalidArgumentError` and `AuthError`. The call continues after a
+                `RateLimitError` or a `ServerError`, and, once the API has responded, after a
+                `TransportError`.
 
         Example:
             async for state in client.watch_cvm("my-app", target="running"):
@@ -4565,42 +4276,37 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        """Starts many CVMs. Returns one result for each CVM, in order. The call does not fail
+        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
+        If the API answers one request with a rate limit, the client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.start(["web-1", "web-2"], wait=True)
@@ -4636,42 +4342,38 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
-        values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
-        limit that one call meets holds back the others, too.
+        """Stops many CVMs by force. Returns one result for each CVM, in order. The call does not
+        fail because of one CVM: the error is in that CVM's result. `timeout` applies to each
+        CVM. If the API answers one request with a rate limit, the client slows down all of
+        them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -4707,42 +4409,38 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
-        errors as values: the call does not fail because of one CVM. `timeout` is for each
-        CVM. A rate limit that one call meets holds back the others, too.
+        """Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call
+        does not fail because of one CVM: the error is in that CVM's result. `timeout` applies
+        to each CVM. If the API answers one request with a rate limit, the client slows down
+        all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -4779,43 +4477,38 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        """Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail
+        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
+        If the API answers one request with a rate limit, the client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
             force: Whether to skip the graceful shutdown. Default: `False`.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -4852,42 +4545,38 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
-        order, with errors as values: the call does not fail because of one CVM. `timeout` is
-        for each CVM. A rate limit that one call meets holds back the others, too.
+        """Deletes many CVMs and all their data permanently. Returns one result for each CVM, in
+        order. The call does not fail because of one CVM: the error is in that CVM's result.
+        `timeout` applies to each CVM. If the API answers one request with a rate limit, the
+        client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -4937,65 +4626,63 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
-        for until it is healthy, that is, runs, has no boot error and passes `health_check`,
-        before the next is started. After `max_failures` failures no further one is started,
-        and with `on_failure` set to `rollback` all that were updated are taken back to the
-        revision that they had. Answers one result for each CVM, in order, with errors as
-        values; given the results, a further call goes on with those that are not `ok`.
-        `timeout` is for each CVM.
+        """Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `update_cvm`
+        does. It waits until a CVM is healthy before it starts the next one. A CVM is healthy
+        if it runs, has no boot error, and passes `health_check`. After `max_failures`
+        failures, no further update starts. With `on_failure` set to `rollback`, all updated
+        CVMs then return to their previous revisions. Returns one result for each CVM, in
+        order. The call does not fail because of one CVM: the error is in that CVM's result.
+        To continue, pass the results to another call: it updates the CVMs that are not `ok`.
+        `timeout` applies to each CVM.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the CVM's app, in their order. They
-                replace all that the CVM has. What it has cannot be read, so an update with
-                `env` is never `unchanged`.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. Only together with `env`.
-            allowed_envs: The names of the environment variables that may be given encrypted.
-                Default: those of `env`, if it is given.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            vcpu: Virtual CPUs.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. They replace all variables of the CVM. Their current values cannot
+                be read, so an update with `env` is never `unchanged`.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The update fails if another signer has signed the app's public key, or
+                if the signature is more than 5 minutes old. Requires `env`.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
+                Default: the names in `env`, if you pass it.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs.
+            public_sysinfo: Whether anyone can read the system information.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or slug of `get_available_os_images`.
-            max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
-                it is healthy before the next is started; one that failed counts as down from
-                then on. Default: 1.
-            max_failures: After how many failures no further CVM is started. Default: 1.
-            on_failure: What to do then: `stop`, or `rollback` to take all that were updated
-                back to what they were. Default: `stop`.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            image: The OS image: a name or a slug from `get_available_os_images`.
+            max_unavailable: The number of CVMs that may be down at the same time. The client
+                waits until a CVM is healthy before it starts the next one. A CVM that failed
+                counts as down from then on. Default: 1.
+            max_failures: The number of failures after which no further update starts.
+                Default: 1.
+            on_failure: What to do after `max_failures` failures: `stop`, or `rollback` to
+                roll back all updated CVMs. Default: `stop`.
+            dry_run: Whether to only return the CVMs that the update would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. A function or a
-                coroutine function.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. Either a
+                function or a coroutine function.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the update of one CVM fails, the error is in that
+                CVM's result.
 
         Example:
             results = await client.fleet.update(
@@ -5064,52 +4751,57 @@ class Operations(BlockingBridge):
         user_agent: str | None = None,
         on_event: Callable[[AttemptEvent], object] | None = None,
     ) -> None:
-        """How to reach the API, and how patient to be.
+        """The options of a client.
 
         Args:
-            api_key: The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
-            bearer_token: A bearer token, instead of an API key: a text, or a function that
-                gives one for each request. If there is an API key, too, that is used.
-                Default: the environment's `PHALA_OIDC_TOKEN`.
-            workspace: The workspace to work in, by its slug or its id, if the key or the
-                token is good for several. Default: the environment's `PHALA_CLOUD_WORKSPACE`.
-            base_url: The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-                `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as
-                Punycode (`xn--…`).
-            api_version: The API version to speak: a date. Default: `2026-06-23`. Answers are
-                promised for `2026-01-21` and later; those of `2025-10-28` have other fields.
-            timeout: How long a whole call may take, its retries included; those in which a
-                CVM is waited for have `wait_timeout`. Default: 600 seconds.
-            wait_timeout: How long a call may take in which a CVM is waited for, its retries
-                included: `wait_for_cvm`, `deploy` and whatever has `wait`; of a fleet's
-                action, for each CVM. Default: 1800 seconds.
-            poll_interval: How long apart states are asked for while a CVM is waited for or
-                watched, once for each 50 CVMs. The first looks follow one another sooner;
-                there are never more than 20 in a second. Default: 1 second.
-            request_timeout: How long one HTTP attempt may take. Default: 30 seconds.
-            connect_timeout: How long connecting may take. Default: 10 seconds.
-            max_retries: How many attempts may follow the first, those after "busy" not
-                counted. Default: 30.
-            retry_base: The length of the first wait between two attempts. Default: 0.05
-                seconds; 1 second when another operation is running on the CVM.
-            retry_cap: The longest wait between two attempts that the API did not ask for.
-                Default: 20 seconds.
-            reconcile_window: How long to look for what a lost answer may have done. Default:
-                30 seconds.
-            allow_http: Whether plain `http` may go to hosts that are not loopback. Default:
-                `False`.
-            proxy: The proxy: an `http` or `https` URL, or `False` for none. A host name
-                beyond ASCII is given as Punycode. Default: the environment's, and none for
-                loopback.
-            ca_bundle: A PEM file of certificate authorities to trust instead of the default
-                ones. Default: the system's and the bundled ones.
-            max_response_size: The largest answer, in bytes, decompressed. Default: 67108864
-                (64 MiB).
+            api_key: The API key, which starts with `phak_`. Default: the environment variable
+                `PHALA_CLOUD_API_KEY`.
+            bearer_token: A bearer token instead of an API key: text, or a function that
+                returns one for each request. If you pass `api_key` as well, the client uses
+                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+            workspace: The slug or the id of the workspace, if the key or the token gives
+                access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
+            base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
+                Default: the environment variable `PHALA_CLOUD_API_PREFIX`, else
+                `https://cloud-api.phala.com/api/v1`.
+            api_version: The API version: a date. With `2026-01-21` and later, answers have
+                the documented fields. With `2025-10-28`, they have other fields. Default:
+                `2026-06-23`.
+            timeout: The time limit of a call, including retries. A call that waits for a CVM
+                has the limit `wait_timeout`. Default: 600 seconds.
+            wait_timeout: The time limit of a call that waits for a CVM, including retries:
+                `wait_for_cvm`, `deploy`, and each call with `wait`. In a fleet call, it
+                applies to each CVM. Default: 1800 seconds.
+            poll_interval: The interval between requests for the states of CVMs that calls
+                wait for or watch, with one request for each 50 CVMs. The first requests
+                follow at shorter intervals. The client never sends more than 20 of these
+                requests in a second. Maximum: 3600 seconds. Default: 1 second.
+            request_timeout: The time limit of one HTTP attempt. Default: 30 seconds.
+            connect_timeout: The time limit for opening a connection. Default: 10 seconds.
+            max_retries: The largest number of attempts after the first one. Attempts while
+                another operation is in progress on the CVM do not count. Default: 30.
+            retry_base: The first back-off between two attempts. Default: 0.05 seconds; 1
+                second if another operation is in progress on the CVM.
+            retry_cap: The longest back-off between two attempts, unless the API requests a
+                longer one. Default: 20 seconds.
+            reconcile_window: How long the client checks what a request with a lost answer has
+                done. Default: 30 seconds.
+            allow_http: Whether to allow `http` without encryption for hosts other than
+                loopback. Default: `False`.
+            proxy: The proxy: an `http` or `https` URL, or `False` for no proxy. Non-ASCII
+                host names must be in Punycode. Default: the proxy in the environment
+                variables, and no proxy for loopback.
+            ca_bundle: The path of a PEM file with the certificate authorities to trust
+                instead of the default ones. Default: the authorities of the system and the
+                bundled ones.
+            max_response_size: The largest size of a response, in bytes after decompression.
+                Default: 67108864 (64 MiB).
             headers: Headers to add to every request.
-            user_agent: What to put before this package's own `User-Agent`.
-            on_event: What to call with each attempt that has ended, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
+            user_agent: Text to put before this package's own `User-Agent`.
+            on_event: A function that receives each attempt that has ended. It should return
+                quickly. With `AsyncClient`, it runs on the event loop's thread, in the
+                context of the call. With `Client`, it runs in the thread that waits. An
+                exception that it raises is logged.
         """
         self._connect(
             {
@@ -5177,66 +4869,60 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> ProvisionedCvm:
-        """Prepares a CVM: the API checks what is to run, chooses what was left open, and answers
-        the ids that `commit_cvm_provision` wants. Nothing runs and nothing is billed before
-        that. `POST /cvms/provision`.
+        """Prepares a CVM. The API checks the request, chooses what you omit, and returns the ids
+        that `commit_cvm_provision` requires. Nothing runs or is billed before that commit.
+        `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
-                letter. Only one living app of a workspace has it.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
+                It must be unique among the existing apps of the workspace.
             instance_type: The instance type, such as `tdx.small`.
-            compose_file: What the CVM runs. The API wants it.
-            vcpu: Virtual CPUs, if the instance type leaves a choice.
-            memory: Memory, in MB, if the instance type leaves a choice.
-            disk_size: Disk, in GB.
-            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
-                another kind of numbers than `node_id`.
-            node_id: The id of the physical node to run on: the `node_id` of answers, which is
-                of another kind of numbers than `teepod_id`.
-            image: The OS image.
+            compose_file: What the CVM runs. The API requires it.
+            vcpu: The number of virtual CPUs. Default: that of the instance type.
+            memory: Memory, in MB. Default: that of the instance type.
+            disk_size: The disk size, in GB. Default: that of the instance type.
+            teepod_id: The Teepod to run on: a `teepod_id` that the API returned. It is not
+                interchangeable with `node_id`.
+            node_id: The physical node to run on: a `node_id` that the API returned. It is not
+                interchangeable with `teepod_id`.
+            image: The OS image: its name or its slug.
             prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, the API chooses by itself, and may choose one.
+                log in. Default: the API chooses, and may choose a development image.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, the API takes `True`.
+            listed: Whether the CVM is listed publicly. API default: `True`.
             kms_type: The type of the KMS, such as `phala`.
-            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
-                API takes `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default:
+                `phala`.
             kms_id: The id of the KMS.
-            kms_contract: The address of the KMS's contract.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            kms_contract: The address of the KMS contract.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
-            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
-                machine itself.
-            skip_gateway: Whether to do without a gateway.
-            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
-            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`. Today the API takes and ignores them: the keys of the
-                account's own list are put into each new CVM, and on a development image those
-                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
-            env_keys: The names of the environment variables that will be given encrypted.
+            key_provider_mode: The source of the app's keys: `kms`, or `local` for the machine
+                itself.
+            skip_gateway: Whether to run without a gateway.
+            secure_time: Whether the CVM's clock is secured. API default: `False`.
+            ssh_authorized_keys: SSH public keys that may log in, each in the format of
+                `authorized_keys`. The API currently accepts and ignores this field. A new CVM
+                gets the SSH keys of the account instead, and on a development image those of
+                the environment variable `DSTACK_AUTHORIZED_KEYS`.
+            env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
-            nonce: The number from which the app's id is made; needs `app_id`.
-            app_id: The app's id, if it is to be a certain one; needs `nonce`.
-            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            nonce: The number from which the app's id is derived. Requires `app_id`.
+            app_id: The app's id, to choose it yourself. Requires `nonce`.
+            ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            user_config: Data that the CVM can read as its user configuration.
-            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
-            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
-                `False`.
-            kms_urls: The addresses of the KMS's nodes.
-            gateway_urls: The addresses of the gateway's nodes.
-            extra: Fields that this version does not know, sent as they are.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            user_config: The user configuration: data that the CVM can read.
+            hugepages: Whether to use huge memory pages. API default: `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. API default: `False`.
+            kms_urls: The URLs of the KMS nodes.
+            gateway_urls: The URLs of the gateway nodes.
+            timeout, headers, extra: Options of all calls: see `Client`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            ConflictError: Another app of the workspace has the name.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            ConflictError: Another app of the workspace already has the name.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5310,50 +4996,45 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for
-        one `app_id` and `compose_hash`, however often it is asked, so a commit whose answer
-        was lost is sent again without harm. `POST /cvms`.
+        """Creates the CVM of a provision. The CVM starts, and its billing starts. The API
+        creates one CVM for each pair of `app_id` and `compose_hash`, so the client safely
+        sends the commit again after a lost answer. `POST /cvms`.
 
         Args:
-            app_id: The app's id, from `ProvisionedCvm`, or the app's contract with an
-                on-chain KMS.
+            app_id: The app's id, from `ProvisionedCvm`. With an on-chain KMS, the address of
+                the app's contract.
             compose_hash: The compose hash, from `ProvisionedCvm`.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash,
+                with an on-chain KMS.
             encrypted_env: The encrypted environment variables, in hex.
-            env_keys: The names of the environment variables that are encrypted in it.
-            token: What commits the provision once: its `token`, if it has one. A commit whose
-                answer was lost is sent again without it, since the API then knows the CVM by
-                `app_id` and `compose_hash`.
-            kms_id: The id of the KMS's node.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            env_keys: The names of the environment variables in `encrypted_env`.
+            token: The `token` of the provision, if it has one. It works once. After a lost
+                answer, the client sends the commit again without it, because the API then
+                identifies the CVM by `app_id` and `compose_hash`.
+            kms_id: The id of the KMS node.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
             contract_address: The address of the app's contract, with an on-chain KMS.
-            deployer_address: The address that deployed that contract, with an on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            deployer_address: The address that deployed the app's contract, with an on-chain
+                KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            ValidationError: There is no such provision, or a field is refused.
-            BusinessError: The provision has expired, say: see `message`.
-            ConflictError: Another app of the workspace has the name, or the app runs another
-                compose hash.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            ValidationError: The provision does not exist, or the API refuses a field.
+            BusinessError: The API refuses the commit, for example because the provision has
+                expired; `message` has the reason.
+            ConflictError: Another app of the workspace already has the name, or the app runs
+                another compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5398,33 +5079,28 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Starts a stopped CVM. Answers at once, with the status `starting`. `POST
-        /cvms/{cvm_id}/start`.
+        """Starts a stopped CVM. Without `wait`, it returns immediately, with the status
+        `starting`. `POST /cvms/{cvm_id}/start`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            BusinessError: The CVM's status does not allow it, or the balance is too low.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            BusinessError: The CVM's status does not allow the call, or the balance is too
+                low.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5450,32 +5126,25 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Stops a CVM by force, cancelling what is in progress. Answers at once, with the status
-        `stopping`. `POST /cvms/{cvm_id}/stop`.
+        """Stops a CVM by force, and cancels the operation in progress. Without `wait`, it
+        returns immediately, with the status `stopping`. `POST /cvms/{cvm_id}/stop`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            AuthError: The key is refused, or the CVM belongs to a GPU rental.
-            BusinessError: The CVM's status does not allow it.
-            NotFoundError: There is no such CVM.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow the call.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5501,34 +5170,28 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with
-        the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+        """Shuts down a CVM gracefully: its containers stop cleanly first. Without `wait`, it
+        returns immediately, with the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            AuthError: The key is refused, or the CVM belongs to a GPU rental.
-            BusinessError: The CVM's status does not allow it.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
+            BusinessError: The CVM's status does not allow the call.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5555,37 +5218,33 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Restarts a CVM: gracefully, or with `force` without waiting for its containers.
-        Answers at once, with the status `restarting`. It is never sent twice. `POST
-        /cvms/{cvm_id}/restart`.
+        """Restarts a CVM gracefully, or with `force` without waiting for its containers. Without
+        `wait`, it returns immediately, with the status `restarting`. After a lost answer, the
+        client checks the CVM's operations and its status, and never restarts the CVM twice.
+        `POST /cvms/{cvm_id}/restart`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             force: Whether to skip the graceful shutdown. Default: `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            BusinessError: The CVM's status does not allow it, or the balance is too low.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            BusinessError: The CVM's status does not allow the call, or the balance is too
+                low.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5611,30 +5270,22 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of
-        the same call may have arrived. `DELETE /cvms/{cvm_id}`.
+        """Deletes a CVM and all its data permanently. A 404 counts as success if an earlier
+        attempt of the same call may have arrived. `DELETE /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            NotFoundError: There is no such CVM, and no earlier attempt of the call can have
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            NotFoundError: The CVM does not exist, and no earlier attempt of the call can have
                 deleted it.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5663,44 +5314,39 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM like this one, in the same app. Every success makes, and bills,
-        another CVM, so it is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        """Creates a replica of a CVM, in the same app. Each success creates and bills another
+        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            encrypted_env: Other encrypted environment variables than the source's, in hex.
-            compose_hash: The compose hash to replicate; needed when the app runs more than
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            encrypted_env: The encrypted environment variables of the replica, in hex.
+                Default: those of the source.
+            compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
-            os_image: The OS image to run. Left out, the source's image.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image: The OS image to run. Default: that of the source.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
-                missing.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5739,45 +5385,40 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM like this one of the app, in the same app. Every success makes, and
-        bills, another CVM, so it is never sent twice. `POST
+        """Creates a replica of an app's CVM, in the same app. Each success creates and bills
+        another CVM, so the request is never sent twice. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             vm_uuid: The CVM's `vm_uuid`.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            encrypted_env: Other encrypted environment variables than the source's, in hex.
-            compose_hash: The compose hash to replicate; needed when the app runs more than
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            encrypted_env: The encrypted environment variables of the replica, in hex.
+                Default: those of the source.
+            compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
-            os_image: The OS image to run. Left out, the source's image.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image: The OS image to run. Default: that of the source.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The CVM's status does not allow it, or the compose hash is wrong or
-                missing.
-            NotFoundError: There is no such CVM.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -5829,74 +5470,69 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Changes a CVM: what it runs, its environment, its size, its image; several of them in
-        one update. Answers at once, with the status `in_progress` and the id of the operation
-        that the update is, or with `no_change`. The CVM is restarted, unless only metadata
-        changes. An update whose answer was lost is looked up among the CVM's operations, and
-        sent again only if there is no new one. With an on-chain KMS, a new compose hash ends
-        in `PreconditionError`: register the hash, then call `confirm_cvm_patch`. `PATCH
-        /cvms/{cvm_id}`.
+        """Changes a CVM: what it runs, its environment, its size or its image. One update can
+        have several changes. Without `wait`, it returns immediately, with the id of the
+        update's operation, or with the status `no_change`. The CVM restarts, unless only
+        metadata changes. After a lost answer, the client checks the CVM's operations, and
+        sends the update again only if there is no new one. With an on-chain KMS, a new
+        compose hash raises `PreconditionError`: register the hash, then call
+        `confirm_cvm_patch`. `PATCH /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML. Changes the compose hash.
             pre_launch_script: The script that runs before the app's containers start. Changes
                 the compose hash.
-            allowed_envs: The names of the environment variables that may be given encrypted.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
                 Changes the compose hash.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public. Changes the compose hash.
-            public_sysinfo: Whether the facts about the guest's system are public. Changes the
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs. Changes the compose hash.
+            public_sysinfo: Whether anyone can read the system information. Changes the
                 compose hash.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-                Changes the compose hash.
-            vcpu: Virtual CPUs.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB). Changes the compose hash.
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug of `get_available_os_images`.
-            gateway_enabled: Whether the CVM may be reached through the gateway.
+            image: The OS image: a name or slug from `get_available_os_images`.
+            gateway_enabled: Whether the CVM is reachable through the gateway.
             secure_time: Whether the CVM's clock is secured.
-            listed: Whether the CVM is listed publicly. This alone does not restart it.
-            shutdown_timeout: How long the graceful shutdown may take, in seconds.
-            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
-                out, the API takes `False`.
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
+            shutdown_timeout: The time limit of the graceful shutdown, in seconds.
+            allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
+                default: `False`.
             allow_restart: Whether a change of size may restart the CVM.
-            prepare_only: With an on-chain KMS: whether to prepare the change only, for
-                signers who approve it later. The call then ends in `PreconditionError`, whose
-                `commit_token` is for `commit_cvm_update`. Other CVMs are changed at once,
-                whatever this says.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            prepare_only: With an on-chain KMS, whether to only prepare the change, so that it
+                can be approved on chain later. The call then raises `PreconditionError`; pass
+                its `commit_token` to `commit_cvm_update`. Without an on-chain KMS, this field
+                has no effect: the CVM changes at once.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -5949,42 +5585,37 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its
-        compose hash is registered on chain. The API has kept the change. A confirmation whose
-        answer was lost is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}` with
+        """Carries out a change of `patch_cvm` that raised `PreconditionError`, after its compose
+        hash is registered on chain. The API has kept the change. After a lost answer, the
+        client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}` with
         `X-Compose-Hash` and `X-Transaction-Hash`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, from the `PreconditionError` of the change.
-            transaction_hash: The transaction that registered it, or `already-registered`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash, from the `PreconditionError` of `patch_cvm`.
+            transaction_hash: The hash of the transaction that registered the compose hash, or
+                `already-registered`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: The hash or token is unknown or expired, the transaction cannot
                 be verified, or the contract does not allow the hash.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6009,44 +5640,38 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Carries out a change that was prepared with `prepare_only`, once its signers have
-        approved it on chain. The token is good once; a call whose answer was lost is looked
-        up among the CVM's operations. `POST /cvms/{cvm_id}/commit-update`.
+        """Carries out a change that `patch_cvm` prepared with `prepare_only`, after the change
+        is approved on chain. The token works once. After a lost answer, the client checks the
+        CVM's operations for the update. `POST /cvms/{cvm_id}/commit-update`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            token: The `commit_token` of the `PreconditionError`. It is good once, and for 14
-                days.
-            compose_hash: The compose hash. Left out, the API takes that of the token.
-            transaction_hash: The transaction that registered the compose hash. Left out, or
-                `already-registered`, the API checks the contract only.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            token: The `commit_token` of the `PreconditionError`. It works once, and expires
+                after 14 days.
+            compose_hash: The compose hash. API default: that of the token.
+            transaction_hash: The hash of the transaction that registered the compose hash. If
+                you omit it or pass `already-registered`, the API checks only the contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PreconditionError: The hash or token is unknown or expired, the transaction cannot
                 be verified, or the contract does not allow the hash.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6078,48 +5703,43 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm`
-        encrypts them as well. With an on-chain KMS, other names change the compose hash, and
-        end in `PreconditionError` until that is registered. A lost answer is looked up among
-        the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+        """Replaces all environment variables of a CVM, and restarts it. `update_cvm` also
+        encrypts them for you. With an on-chain KMS, other names change the compose hash: the
+        call raises `PreconditionError` until the new hash is registered. After a lost answer,
+        the client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/envs`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
-            env_keys: The names of the variables. Left out, the names are those that the CVM
-                has.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
+            env_keys: The names of the variables. Default: the names of the CVM's current
+                variables.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6151,44 +5771,40 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
-        `PreconditionError` until the new compose hash is registered: call it again with the
-        same file, the hash and the transaction. A lost answer is looked up among the CVM's
-        operations. `PATCH /cvms/{cvm_id}/docker-compose`.
+        """Replaces a CVM's Docker Compose file, and restarts the CVM. With an on-chain KMS, the
+        call raises `PreconditionError` until the new compose hash is registered. Then call it
+        again with the same file, the compose hash and the transaction hash. After a lost
+        answer, the client checks the CVM's operations for the update. `PATCH
+        /cvms/{cvm_id}/docker-compose`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6219,44 +5835,39 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
         """Replaces the script that runs before a CVM's containers start, and restarts the CVM.
-        With an on-chain KMS it ends in `PreconditionError` until the new compose hash is
-        registered: call it again with the same script, the hash and the transaction. A lost
-        answer is looked up among the CVM's operations. `PATCH
-        /cvms/{cvm_id}/pre-launch-script`.
+        With an on-chain KMS, the call raises `PreconditionError` until the new compose hash
+        is registered. Then call it again with the same script, the compose hash and the
+        transaction hash. After a lost answer, the client checks the CVM's operations for the
+        update. `PATCH /cvms/{cvm_id}/pre-launch-script`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             pre_launch_script: The script that runs before the app's containers start.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6285,45 +5896,40 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces the script that runs before a CVM's containers start by the newest official
-        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` says whether there
-        is a newer one. With an on-chain KMS it ends in `PreconditionError` until the new
-        compose hash is registered: call it again with the hash and the transaction. A lost
-        answer is looked up among the CVM's operations. `POST
-        /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+        """Replaces the script that runs before a CVM's containers start with the newest official
+        one, and restarts the CVM. `get_pre_launch_script_upgrade_status` returns whether a
+        newer one exists. With an on-chain KMS, the call raises `PreconditionError` until the
+        new compose hash is registered. Then call it again with the compose hash and the
+        transaction hash. After a lost answer, the client checks the CVM's operations for the
+        update. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, in the second phase with an on-chain KMS.
-            transaction_hash: The transaction that registered it, in the second phase with an
-                on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash from the `PreconditionError`. Only for the second
+                call, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash.
+                Only for the second call, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6346,41 +5952,35 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes
-        minutes. A lost answer is looked up among the CVM's operations. `PATCH
-        /cvms/{cvm_id}/os-image`.
+        """Replaces a CVM's OS image. The API shuts down, updates and starts the CVM, which takes
+        minutes. After a lost answer, the client checks the CVM's operations for the update.
+        `PATCH /cvms/{cvm_id}/os-image`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            os_image_name: The name or slug of an image that `get_available_os_images` has as
-                `enabled`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            os_image_name: The name or slug of an OS image that is `enabled` in
+                `get_available_os_images`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6407,43 +6007,38 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the
-        official SDKs do today. A lost answer is looked up among the CVM's operations.
+        """Resizes a CVM. The CVM stops for the change. After a lost answer, the client checks
+        the CVM's operations for the update. Sent as `PATCH /cvms/{cvm_id}`, as in the current
+        official SDKs.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            vcpu: Virtual CPUs.
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            allow_restart: Whether the CVM may be restarted for it.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            allow_restart: Whether the change may restart the CVM.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6475,42 +6070,37 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash
-        changes. Sent as `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's
-        operations.
+        """Changes which information about a CVM is public. This is part of the app compose, so
+        the compose hash changes. After a lost answer, the client checks the CVM's operations
+        for the update. Sent as `PATCH /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_logs: Whether the logs are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            public_sysinfo: Whether anyone can read the system information.
+            public_logs: Whether anyone can read the logs.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6536,28 +6126,25 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> ComposeFileUpdate:
-        """Prepares another app compose for a CVM, and answers its hash; nothing changes yet.
-        Give the whole app compose: what is left out is set to the API's defaults. It may be
-        repeated freely. `POST /cvms/{cvm_id}/compose_file/provision`.
+        """Prepares another app compose for a CVM, and returns its compose hash. The CVM does not
+        change yet. Pass the complete app compose: the API sets the fields that you omit to
+        its defaults. You can safely repeat the call. `POST
+        /cvms/{cvm_id}/compose_file/provision`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            app_compose: The whole app compose. What is left out is set to the API's defaults,
-                not kept.
-            update_env_vars: Whether the environment variables will be replaced, too. Default:
-                `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_compose: The complete app compose. The API sets the fields that you omit to
+                its defaults, and does not keep their current values.
+            update_env_vars: Whether the commit also replaces the environment variables.
+                Default: `False`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6583,43 +6170,38 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
         """Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts
-        the CVM. With an on-chain KMS its hash has to be registered first. A lost answer is
-        looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/compose_file`.
+        the CVM. With an on-chain KMS, register its compose hash first. After a lost answer,
+        the client checks the CVM's operations for the update. `PATCH
+        /cvms/{cvm_id}/compose_file`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash that `provision_cvm_compose_file_update` answered.
-            encrypted_env: The encrypted environment variables, in hex. They replace all that
-                the CVM has.
+            compose_hash: The compose hash that `provision_cvm_compose_file_update` returned.
+            encrypted_env: The encrypted environment variables, in hex. They replace all
+                variables of the CVM.
             env_keys: The names of the variables.
             update_env_vars: Whether to replace the environment variables. Default: `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the change: see `message`.
-            NotFoundError: There is no such CVM.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the change; `message` has the reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6656,50 +6238,45 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Makes another CVM in an app, like those that it has, or with another compose file.
-        Every success makes, and bills, another CVM, so it is never sent twice. `POST
+        """Creates another CVM in an app, like the existing ones or with another compose file.
+        Each success creates and bills another CVM, so the request is never sent twice. `POST
         /apps/{app_id}/instances`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            name: The name of the new CVM. Left out, the API chooses.
-            node_id: The id of the physical node to run on, which is no `teepod_id`. Left out,
-                the API chooses.
-            docker_compose_file: Another Docker Compose file than the app's, as YAML.
-            pre_launch_script: Another pre-launch script than the app's.
-            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app
-                have the same key.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            name: The name of the new CVM. Default: the API chooses.
+            node_id: The physical node to run on: a `node_id`, not a `teepod_id`. Default: the
+                API chooses.
+            docker_compose_file: The Docker Compose file, as YAML. Default: that of the app.
+            pre_launch_script: The script that runs before the app's containers start.
+                Default: that of the app.
+            encrypted_env: The encrypted environment variables, in hex. All CVMs of an app use
+                the same public key.
             compose_hash: The compose hash to run.
-            token: What commits an instance that was prepared before, with an on-chain KMS.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            token: The token that commits a prepared instance, with an on-chain KMS.
+            transaction_hash: The hash of the transaction that registered the compose hash,
+                with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether there
-                is a replica: `evidence` has the app's CVMs.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The app has no CVM to make another of, or the file is refused.
-            NotFoundError: There is no such app.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The app has no CVM to copy, or the API refuses the compose file.
+            NotFoundError: The app does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6731,22 +6308,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmRevisionPage:
-        """The revisions of an app's CVMs, the newest first: what ran, since when, and what
-        brought it there. `GET /apps/{app_id}/revisions`.
+        """Returns the revisions of an app's CVMs, newest first: what ran, since when, and which
+        operation deployed it. `GET /apps/{app_id}/revisions`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            page: The page, from 1.
-            page_size: How many revisions a page has, 1 to 1,000. Left out, the API takes 50.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            page: The page to return, counted from 1.
+            page_size: The number of revisions per page: 1 to 1,000. API default: 50.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app or no such revision.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app or the revision does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -6773,23 +6346,19 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmRevision:
-        """A revision with what it ran: the app compose, the encrypted environment and the user
+        """Returns a revision with its app compose, its encrypted environment and its user
         configuration. `GET /apps/{app_id}/revisions/{revision_id}`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             revision_id: The revision's id, from `get_app_revisions`.
-            raw_compose_file: Whether `compose_file` is the text as it was given instead of an
-                object.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            raw_compose_file: Whether to return `compose_file` as the original text instead of
+                an object.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app or no such revision.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app or the revision does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6814,47 +6383,41 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its
-        name. A lost answer is looked up among the CVM's operations. `POST
-        /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+        """Deploys a revision to a CVM again, and restarts the CVM. The CVM keeps its `vm_uuid`
+        and its name. After a lost answer, the client checks the CVM's operations for the
+        redeployment. `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             revision_id: The revision's id, from `get_app_revisions`.
-            encrypted_env: Encrypted environment variables, in hex. Left out, the CVM keeps
-                those that it has now, even if the revision had others.
+            encrypted_env: The encrypted environment variables, in hex. If you omit them, the
+                CVM keeps its current ones, even if the revision had others.
             allow_env_mismatch: Whether the names of the variables that the CVM keeps may
-                differ from the revision's.
-            transaction_hash: The transaction that registered the revision's compose hash,
-                with an on-chain KMS.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+                differ from those of the revision.
+            transaction_hash: The hash of the transaction that registered the revision's
+                compose hash, with an on-chain KMS.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            WaitTimeoutError: With `wait`: the CVM did not get there in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether it
-                began an operation on the CVM.
-            ValidationError: The API refuses a field: `details` says which.
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the request started an operation on the CVM.
+            ValidationError: The API refuses a field; `details` names it.
             BusinessError: The revision's variables differ from those of the CVM
-                (`ERR-03-017`), or the API refuses it for another reason.
-            NotFoundError: There is no such CVM.
+                (`ERR-03-017`), or the API refuses the redeployment for another reason.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the CVM failed, and will not get there.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6882,34 +6445,32 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdate:
-        """Lets CVMs of an app run a revision again, and restarts them. It is never sent again
-        once it may have arrived: `redeploy_cvm_revision` looks up a lost answer. `POST
+        """Deploys a revision to CVMs of an app again, and restarts them. The client never sends
+        the request again once it may have arrived. It does not reconcile a lost answer;
+        `redeploy_cvm_revision`, which is for one CVM, does. `POST
         /apps/{app_id}/revisions/{revision_id}/redeploy`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
             revision_id: The revision's id, from `get_app_revisions`.
-            vm_uuids: The CVMs, by their `vm_uuid`. May be left out if the app has one.
-            transaction_hash: The transaction that registered the revision's compose hash,
-                with an on-chain KMS.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            vm_uuids: The `vm_uuid`s of the CVMs. Required unless the app has exactly one CVM.
+            transaction_hash: The hash of the transaction that registered the revision's
+                compose hash, with an on-chain KMS.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: The call's time passed. If another operation was running on the
-                CVM until then, this is a `ConflictError`, or has one as its cause.
-            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-                lost.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The app has several CVMs and none is named, or the API refuses it
-                for another reason.
-            NotFoundError: There is no such app or no such revision.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the error is a `ConflictError` or has one as
+                its cause.
+            OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+                was lost.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The app has several CVMs and you named none, or the API refuses the
+                redeployment for another reason.
+            NotFoundError: The app or the revision does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6932,21 +6493,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation that is in progress on a CVM. May be repeated freely: without an
-        operation, the answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
+        operation is in progress, `cancelled` in the result is `False`. `POST
+        /cvms/{cvm_id}/operations/cancel`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -6965,25 +6523,21 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Renames a CVM, without restarting it. May be repeated freely. `PATCH
+        """Renames a CVM without restarting it. You can safely repeat the call. `PATCH
         /cvms/{cvm_id}/name`.
 
         Args:
-            cvm_id: The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor
-                its app id.
-            name: The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
+                UUID nor the app id here.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: Another CVM of the workspace has the name.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: Another CVM of the workspace already has the name.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7001,22 +6555,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
-        `PATCH /cvms/{cvm_id}/listed`.
+        """Sets whether a CVM is listed publicly, without restarting it. You can safely repeat
+        the call. `PATCH /cvms/{cvm_id}/listed`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            listed: Whether it is listed.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            listed: Whether the CVM is listed publicly.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7035,23 +6585,20 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
-        """Deletes a CVM at a later time, or cancels that. May be repeated freely. `PATCH
-        /cvms/{cvm_id}/scheduled-delete`.
+        """Schedules the deletion of a CVM, or cancels a scheduled deletion. You can safely
+        repeat the call. `PATCH /cvms/{cvm_id}/scheduled-delete`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            at: When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left
-                out, a deletion that was scheduled is taken back.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            at: The time of the deletion: an ISO 8601 time with a time zone, such as
+                `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled
+                deletion.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7072,28 +6619,24 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmSshKeys:
-        """Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with
-        `apply_now`, which restarts the CVM: then it is never sent again once it may have
-        arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+        """Replaces the SSH keys that may log in to a CVM. You can safely repeat the call, except
+        with `apply_now`, which restarts the CVM. With `apply_now`, the client never sends the
+        request again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace those that
+            ssh_key_ids: The ids of the keys, from `list_ssh_keys`. They replace the keys that
                 the CVM has.
-            usernames: The users of the workspace whose keys may log in, too.
-            apply_now: Whether to restart the CVM for it. Otherwise it has the keys from its
-                next start on. Default: `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            usernames: The names of users of the workspace whose keys may also log in.
+            apply_now: Whether to restart the CVM to apply the keys. Otherwise, the keys apply
+                from the next start on. Default: `False`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            ValidationError: The API refuses a field: `details` says which.
-            NotFoundError: There is no such CVM.
+            ValidationError: The API refuses a field; `details` names it.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7116,20 +6659,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmInfo:
-        """Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+        """Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -7151,20 +6690,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+        """Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7184,19 +6719,15 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """One page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many CVMs on a page: 1 to 100. Left out, the API takes 30.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7214,19 +6745,15 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[CvmInfo]:
-        """The CVMs of an app. `GET /apps/{app_id}/cvms`.
+        """Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7244,19 +6771,15 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> dict[str, CvmStatus]:
-        """The status of many CVMs at once, by `vm_uuid`; those that the API does not know are
-        missing. `POST /status/batch`.
+        """Returns the statuses of several CVMs in one request, by `vm_uuid`. CVMs that the API
+        does not know are missing in the result. `POST /status/batch`.
 
         Args:
-            vm_uuids: The CVMs' `vm_uuid`s.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            vm_uuids: The `vm_uuid`s of the CVMs.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7276,23 +6799,20 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
-        """The operations on a CVM, the newest first, a page at a time. `GET
+        """Returns the operations on a CVM, newest first, one page at a time. `GET
         /cvms/{cvm_id}/operations`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            limit: How many operations on a page: 1 to 500. Left out, the API takes 50.
-            cursor: Where to begin: the `next_cursor` of the page before.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            limit: The number of operations per page: 1 to 500. API default: 50.
+            cursor: The cursor of the page to return: the `next_cursor` of the previous page.
+                Default: the first page.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7311,23 +6831,19 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppEnvEncryptPubkey:
-        """The public key that an app's environment is encrypted for, with the KMS's signature:
-        `encrypt_env_vars` takes the key, `verify_env_encrypt_public_key` says who has signed
-        it. Asked for under API version `2026-05-22`, whatever the client's is. `GET
-        /kms/{kms}/pubkey/{app_id}`.
+        """Returns the public key that encrypts an app's environment, with the KMS's signature.
+        Pass the key to `encrypt_env_vars`. `verify_env_encrypt_public_key` returns the signer
+        of the key. The request always uses API version `2026-05-22`, whatever the client's
+        version is. `GET /kms/{kms}/pubkey/{app_id}`.
 
         Args:
-            kms: The KMS: its id or readable name, such as `phala`.
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms: The KMS: its id, its slug or its type, such as `phala`.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such KMS, or no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS or the app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -7351,22 +6867,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmComposition:
-        """What a CVM runs: its Docker Compose file, and its containers with the addresses of
-        their logs. A CVM that cannot be reached is no error: `is_online` and `error` tell.
-        `GET /cvms/{cvm_id}/composition`.
+        """Returns what a CVM runs: its Docker Compose file, and its containers with the URLs of
+        their logs. If the CVM cannot be reached, the call still succeeds: `is_online` is
+        `False`, and `error` has the reason. `GET /cvms/{cvm_id}/composition`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7384,21 +6896,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmStats:
-        """What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached
-        is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/stats`.
+        """Returns the system information that a CVM reports: memory, disks and load. If the CVM
+        cannot be reached, the call still succeeds: `is_online` is `False`, and `error` has
+        the reason. `GET /cvms/{cvm_id}/stats`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7416,21 +6925,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmNetwork:
-        """How a CVM is reached: its addresses. A CVM that cannot be reached is no error:
-        `is_online` and `error` tell. `GET /cvms/{cvm_id}/network`.
+        """Returns the network addresses of a CVM. If the CVM cannot be reached, the call still
+        succeeds: `is_online` is `False`, and `error` has the reason. `GET
+        /cvms/{cvm_id}/network`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7448,22 +6954,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmAttestation:
-        """What proves which code a CVM runs: measurements, certificates, the app compose. A CVM
-        that cannot be reached is no error: `is_online` and `error` tell. `GET
-        /cvms/{cvm_id}/attestation`.
+        """Returns the evidence of which code a CVM runs: measurements, certificates and the app
+        compose. If the CVM cannot be reached, the call still succeeds: `is_online` is
+        `False`, and `error` has the reason. `GET /cvms/{cvm_id}/attestation`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7481,22 +6983,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUserConfig:
-        """What a CVM is configured with besides its app: host name, SSH keys. `GET
+        """Returns the configuration of a CVM other than its app: host name and SSH keys. `GET
         /cvms/{cvm_id}/user_config`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            ServerError: 502: the CVM's node cannot be reached.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            ServerError: The API cannot reach the CVM's node (502).
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7514,20 +7012,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> str:
-        """A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+        """Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7545,20 +7039,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> str:
-        """A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+        """Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7576,21 +7066,17 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """A CVM's app compose, the JSON that its compose hash is made of. `GET
-        /cvms/{cvm_id}/compose_file`.
+        """Returns a CVM's app compose: the JSON document that its compose hash is computed from.
+        `GET /cvms/{cvm_id}/compose_file`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7607,21 +7093,17 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> PreLaunchScriptUpgradeStatus:
-        """Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
-        `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
+        """Returns whether a CVM's pre-launch script can be replaced by a newer one from Phala
+        Cloud. `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7639,20 +7121,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmSshKeys:
-        """The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+        """Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7670,20 +7148,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[AvailableOsImage]:
-        """The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+        """Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7704,25 +7178,21 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmIsAllowed:
-        """Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with
-        another compose hash or on another device. It changes nothing. `POST
-        /cvms/{cvm_id}/is-allowed`.
+        """Checks whether the app's contract allows a CVM to run, with an on-chain KMS. The check
+        can be for the CVM as it is, for another compose hash, or for another device. It
+        changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            compose_hash: The compose hash, in hex. Left out, the CVM's.
-            node_id: The id of the physical node. Left out, the CVM's.
-            device_id: The device's id, in hex. Left out, that of the node.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            compose_hash: The compose hash to check, in hex. Default: that of the CVM.
+            node_id: The id of the physical node to check. Default: that of the CVM's node.
+            device_id: The id of the device to check, in hex. Default: that of the node.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7747,25 +7217,22 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceIdRefresh:
-        """Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it
-        again finds the same, so a lost answer is asked for again. `PATCH
+        """Makes the API find a CVM's `instance_id`, if the API does not know it. A repeated
+        request has the same result, so the client sends it again after a lost answer. `PATCH
         /cvms/{cvm_id}/instance-id`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            overwrite: Whether to replace an `instance_id` that is known already. Default:
+            overwrite: Whether to replace an `instance_id` that the API already knows.
+                Default: `False`.
+            dry_run: Whether to return what would change, without changing it. Default:
                 `False`.
-            dry_run: Whether to answer only what would be changed. Default: `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such CVM.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7789,29 +7256,25 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceIdRefreshes:
-        """Makes the API find out the `instance_id`s of many CVMs, where it does not know them.
-        Sending it again finds the same, so a lost answer is asked for again. `PATCH
-        /cvms/instance-ids`.
+        """Makes the API find the `instance_id`s of several CVMs, if the API does not know them.
+        A repeated request has the same result, so the client sends it again after a lost
+        answer. `PATCH /cvms/instance-ids`.
 
         Args:
-            cvm_ids: The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the
+            cvm_ids: The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the
                 workspace.
-            running_only: Whether only CVMs that run. Left out, the API takes `True`.
-            missing_only: Whether only CVMs whose `instance_id` is not known. Left out, the
-                API takes `True`.
-            overwrite: Whether to replace an `instance_id` that is known already. Left out,
-                the API takes `False`.
-            limit: How many CVMs at most: 1 to 500. Left out, the API takes 100.
-            dry_run: Whether to answer only what would be changed. Left out, the API takes
+            running_only: Whether to include only CVMs that run. API default: `True`.
+            missing_only: Whether to include only CVMs whose `instance_id` the API does not
+                know. API default: `True`.
+            overwrite: Whether to replace an `instance_id` that the API already knows. API
+                default: `False`.
+            limit: The maximum number of CVMs: 1 to 500. API default: 100.
+            dry_run: Whether to return what would change, without changing it. API default:
                 `False`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7847,29 +7310,25 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppPage:
-        """One page of the workspace's apps with their CVMs. What several values are given for is
-        any of them. `GET /apps`.
+        """Returns one page of the workspace's apps, with their CVMs. A filter with several
+        values matches any of them. `GET /apps`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many apps on a page: 1 to 100. Left out, the API takes 20.
-            search: Text that an app's name or id contains.
-            status: The statuses of CVMs.
-            listed: Whether the apps are listed publicly.
-            base_image: The OS images.
-            instance_type: The instance types.
-            kms_slug: The readable names of KMSs.
-            kms_type: The types of KMSs.
-            node: The names of nodes.
-            region: The regions.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of apps per page: 1 to 100. API default: 20.
+            search: Filter: text that an app's name or id contains.
+            status: Filter: statuses of CVMs.
+            listed: Filter: whether the apps are listed publicly.
+            base_image: Filter: OS images.
+            instance_type: Filter: instance types.
+            kms_slug: Filter: slugs of KMSs.
+            kms_type: Filter: types of KMSs.
+            node: Filter: names of nodes.
+            region: Filter: regions.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7899,19 +7358,15 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppInfo:
-        """An app with its CVMs. `GET /apps/{app_id}`.
+        """Returns an app with its CVMs. `GET /apps/{app_id}`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7929,18 +7384,14 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppFilterOptions:
-        """What `get_app_list` can be asked for: the values that the workspace's apps have. `GET
-        /apps/filter-options`.
+        """Returns the values that you can filter `get_app_list` by: those that the workspace's
+        apps have. `GET /apps/filter-options`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7958,20 +7409,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppAttestation:
-        """What proves which code an app's CVMs run: quotes, measurements, certificates. `GET
-        /apps/{app_id}/attestations`.
+        """Returns the evidence of which code an app's CVMs run: quotes, measurements and
+        certificates. `GET /apps/{app_id}/attestations`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -7989,20 +7436,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppDeviceAllowlist:
-        """The devices that an app may run on, with an on-chain KMS. `GET
+        """Returns the devices that an app may run on, with an on-chain KMS. `GET
         /apps/{app_id}/device-allowlist`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8024,24 +7467,20 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppIsAllowed:
-        """Whether an app's contract allows a compose hash, and maybe a device, with an on-chain
-        KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
+        """Checks whether an app's contract allows a compose hash, and optionally a device, with
+        an on-chain KMS. It changes nothing. `POST /apps/{app_id}/is-allowed`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            compose_hash: The compose hash, in hex.
-            node_id: The id of the physical node.
-            device_id: The device's id, in hex.
-            chain_id: The id of the chain that the app's contract is on.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            compose_hash: The compose hash to check, in hex.
+            node_id: The id of the physical node to check.
+            device_id: The id of the device to check, in hex.
+            chain_id: The id of the chain of the app's contract.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8065,20 +7504,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AppCvmsIsAllowed:
-        """Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes
-        nothing. `POST /apps/{app_id}/cvms/is-allowed`.
+        """Checks for each CVM of an app whether the app's contract allows it to run, with an
+        on-chain KMS. It changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
 
         Args:
-            app_id: The app's id, with or without `app_` or `0x`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            app_id: The app's id, with or without the prefix `app_` or `0x`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such app.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The app does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8096,18 +7531,14 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CurrentUser:
-        """The user and the workspace that the API key belongs to, with its credits. `GET
-        /auth/me`.
+        """Returns the user and the workspace that the API key belongs to, and the workspace's
+        credits. `GET /auth/me`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8125,21 +7556,17 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Revokes the API key of the client, which works no longer and cannot be restored. It is
-        never sent twice: whether a lost one has revoked the key, the next call says. `DELETE
-        /tokens/self`.
+        """Revokes the client's API key. The key stops working and cannot be restored. The
+        request is never sent twice. After a lost answer, the next call shows whether the key
+        is revoked. `DELETE /tokens/self`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            OutcomeUnknownError: The answer was lost: if the key is revoked, the next call
-                ends in `AuthError`.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer was lost. If the key is revoked, the next call
+                raises `AuthError`.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8154,19 +7581,17 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> WorkspacePage:
-        """The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+        """Returns the workspaces that the user belongs to, one page at a time. `GET
+        /workspaces`.
 
         Args:
-            cursor: Where to begin: the `next_cursor` of the part before.
-            limit: How many workspaces at most. Left out, the API decides.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            cursor: The cursor of the page to return: the `next_cursor` of the previous page.
+                Default: the first page.
+            limit: The maximum number of workspaces to return. Default: the API chooses.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8184,19 +7609,15 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Workspace:
-        """A workspace. `GET /workspaces/{slug}`.
+        """Returns a workspace. `GET /workspaces/{slug}`.
 
         Args:
-            slug: The workspace's name in addresses.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8216,21 +7637,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> NodePage:
-        """The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+        """Returns the nodes that a workspace can use, one page at a time. `GET
+        /workspaces/{slug}/nodes`.
 
         Args:
-            slug: The workspace's name in addresses.
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many nodes on a page. Left out, the API decides.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of nodes per page. Default: the API chooses.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8248,19 +7666,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> WorkspaceQuotas:
-        """What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+        """Returns the quotas of a workspace, and how much of each is left. `GET
+        /workspaces/{slug}/quotas`.
 
         Args:
-            slug: The workspace's name in addresses.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            slug: The workspace's slug: its name in URLs.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such workspace, or the user does not belong to it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The workspace does not exist, or the user does not belong to it.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8278,17 +7693,14 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[SshKey]:
-        """The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+        """Returns the SSH keys of the user's account. New CVMs get these keys. `GET
+        /user/ssh-keys`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8308,25 +7720,21 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> SshKey:
-        """Adds an SSH key to the user's account; CVMs that are made later get it. It is never
-        sent twice: whether a lost one has added the key, `list_ssh_keys` says. `POST
-        /user/ssh-keys`.
+        """Adds an SSH key to the user's account. CVMs that you create later get it. The request
+        is never sent twice. After a lost answer, `list_ssh_keys` shows whether the key
+        exists. `POST /user/ssh-keys`.
 
         Args:
-            name: What to call it: 1 to 100 characters.
-            public_key: The public key, as it stands in `authorized_keys`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            name: The key's name: 1 to 100 characters.
+            public_key: The public key, in the format of `authorized_keys`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            OutcomeUnknownError: The answer was lost: `list_ssh_keys` says whether the key is
-                there.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses the key: see `message`.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer was lost. `list_ssh_keys` shows whether the key
+                exists.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the key; `message` has the reason.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8344,22 +7752,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
-        """Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success
-        when an earlier attempt of the same call may have arrived. `DELETE
+        """Removes an SSH key from the user's account. CVMs that have the key keep it. A 404
+        counts as success if an earlier attempt of the same call may have arrived. `DELETE
         /user/ssh-keys/{key_id}`.
 
         Args:
-            key_id: The key's id.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            key_id: The key's id, from `list_ssh_keys`.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such key, and no earlier attempt of the call can have
+            NotFoundError: The key does not exist, and no earlier attempt of the call can have
                 deleted it.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8372,21 +7776,17 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> GithubKeyImport:
-        """Adds the public SSH keys of a GitHub user to the account of the user. A key that the
-        account has already is skipped, so that the call may be repeated. `POST
+        """Adds the public SSH keys of a GitHub user to the user's account. The API skips keys
+        that the account already has, so you can safely repeat the call. `POST
         /user/ssh-keys/github-profile`.
 
         Args:
-            github_username: The name of the GitHub user: 1 to 39 characters.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            github_username: The GitHub user's name: 1 to 39 characters.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            BusinessError: GitHub has no such user, or cannot be reached.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            BusinessError: The GitHub user does not exist, or GitHub cannot be reached.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8404,20 +7804,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> GithubKeySync:
-        """Adds, updates and removes SSH keys of the account of the user, until they are those of
-        the linked GitHub account. The call may be repeated. `POST
+        """Adds, updates and removes SSH keys of the user's account, so that they match those of
+        the linked GitHub account. You can safely repeat the call. `POST
         /user/ssh-keys/github-sync`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
             BusinessError: No GitHub account is linked, or its authorization was revoked.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8435,18 +7831,14 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AvailableNodes:
-        """The nodes that have room for a CVM now, with their OS images. `GET
+        """Returns the nodes that have capacity for a CVM now, with their OS images. `GET
         /teepods/available`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8464,18 +7856,14 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmCreateResources:
-        """Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways,
-        instance types. `GET /teepods/cvm-create-resources`.
+        """Returns the resources that you can create a CVM with, and which of them work together:
+        nodes, KMSs, gateways and instance types. `GET /teepods/cvm-create-resources`.
 
         Args:
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8494,20 +7882,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> InstanceTypes:
-        """The instance types: all, or those of one family. `GET /instance-types` or `GET
+        """Returns the instance types: all, or those of one family. `GET /instance-types` or `GET
         /instance-types/{family}`.
 
         Args:
-            family: The family, `cpu` or `gpu`. Left out, all.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            family: The family: `cpu` or `gpu`. Default: all families.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such family of instance types.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The instance type family does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8528,21 +7912,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> OsImagePage:
-        """One page of the OS images that there are. A CVM may not be able to run each of them:
-        `get_available_os_images` says which. `GET /os-images`.
+        """Returns one page of the OS images. A CVM may not be able to run all of them;
+        `get_available_os_images` returns those that it can run. `GET /os-images`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many images on a page. Left out, the API takes 20.
-            is_dev: Whether only development images, or only others. Left out, both.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of images per page. API default: 20.
+            is_dev: Filter: `True` for development images only, `False` for other images only.
+                Default: both.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8563,21 +7944,18 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsPage:
-        """One page of the key management services: of their contracts from API version
-        `2026-06-23` on, of their nodes before. `GET /kms`.
+        """Returns one page of the key management services (KMSs): their contracts from API
+        version `2026-06-23` on, their nodes in older versions. `GET /kms`.
 
         Args:
-            page: Which page, counted from 1. Left out, the API takes 1.
-            page_size: How many on a page: 1 to 100. Left out, the API takes 20.
-            is_onchain: Whether only on-chain ones, or only others. Left out, both.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page: The page to return, counted from 1. API default: 1.
+            page_size: The number of entries per page: 1 to 100. API default: 20.
+            is_onchain: Filter: `True` for on-chain KMSs only, `False` for other KMSs only.
+                Default: both.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8595,20 +7973,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsInfo:
-        """A key management service: its contract from API version `2026-06-23` on, its node
-        before. `GET /kms/{kms_id}`.
+        """Returns a KMS: its contract from API version `2026-06-23` on, its node in older
+        versions. `GET /kms/{kms_id}`.
 
         Args:
-            kms_id: The KMS: its id or readable name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms_id: The KMS: its id or its slug.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such KMS.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8626,20 +8000,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsContractNodes:
-        """The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the
-        client's is. `GET /kms/{kms_id}/nodes`.
+        """Returns the nodes of a KMS contract. The request always uses API version `2026-06-23`,
+        whatever the client's version is. `GET /kms/{kms_id}/nodes`.
 
         Args:
-            kms_id: The contract: its id, such as `kc_0123abcd`, or its readable name.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            kms_id: The contract: its id, such as `kc_0123abcd`, or its slug.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no such KMS.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: The KMS does not exist.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8657,20 +8027,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> KmsOnChainDetail:
-        """The KMS contracts of a chain, with the devices and OS images that they allow. `GET
-        /kms/on-chain/{chain}`.
+        """Returns the KMS contracts of a chain, with their devices and OS images and whether
+        they allow them. `GET /kms/on-chain/{chain}`.
 
         Args:
             chain: The chain: `ethereum` or `base`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            NotFoundError: There is no KMS on such a chain.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            NotFoundError: No KMS is on this chain.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8689,19 +8055,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> NextAppIds:
-        """The ids that the workspace's next apps will have, with Phala's KMS. Nothing is
-        reserved: the same ids are answered until they are used. `GET /kms/phala/next_app_id`.
+        """Returns the ids that the workspace's next apps get, with Phala's KMS. It reserves
+        nothing: the API returns the same ids until they are used. `GET
+        /kms/phala/next_app_id`.
 
         Args:
-            counts: How many: 1 to 20. Left out, the API takes 1.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            counts: The number of ids to return: 1 to 20. API default: 1.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8723,34 +8086,33 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Any endpoint that has no operation of its own, with the same safety, and answers the
-        decoded JSON, a text where the API answers one, or nothing where there is no body.
-        `GET`, `HEAD` and `OPTIONS` are repeated freely; anything else is never sent again
-        once it may have arrived.
+        """Sends a request to an endpoint for which this package has no method. Returns the
+        decoded JSON, the text if the API returns text, or nothing if the response has no
+        body. The client retries `GET`, `HEAD` and `OPTIONS` after any lost answer. It never
+        sends a request with another method again once it may have arrived.
 
         Args:
-            method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
-            path: The path below the base URL, beginning with `/`, without a query.
-            query: The query: names with text, numbers, booleans, or lists of them. `None` is
-                left out.
-            body: The body: a text or bytes as they are, anything else as JSON. Left out,
-                there is none.
-            content_type: What the body is, such as `text/yaml`. Default: `application/json`;
-                for a text `text/plain`, for bytes `application/octet-stream`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            method: The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or
+                `DELETE`.
+            path: The path below the base URL, starting with `/`, without the query.
+            query: The query parameters: names with text, numbers, booleans, or lists of them.
+                A `None` parameter is not sent.
+            body: The body. Text and bytes are sent unchanged, any other value as JSON.
+                Default: no body.
+            content_type: The media type of the body, such as `text/yaml`. Default:
+                `text/plain` for text, `application/octet-stream` for bytes, and
+                `application/json` for any other value.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            OutcomeUnknownError: The answer to anything but a `GET`, `HEAD` or `OPTIONS` was
-                lost.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The endpoint refuses it, with a 4xx that has no class of its own.
-            NotFoundError: There is no such endpoint, or nothing there.
-            ConflictError: 409, with a code.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
+                was lost.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The endpoint refuses the request with a 4xx status for which no
+                other class exists.
+            NotFoundError: The endpoint, or the object that it is about, does not exist.
+            ConflictError: The endpoint returns 409 with an error code.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
         """
@@ -8776,36 +8138,30 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """Waits until a CVM is in a state, and answers that state. It ends early with
-        `CvmFailedError` when the CVM will not get there any more: for `running`, when its
-        boot failed, its status is `error`, it was deleted, or it stopped after it was seen
-        moving; and when nothing is under way on the CVM for about 5 seconds, since then
-        nothing is going to bring it there. Failed requests that may succeed later do not end
-        it; a 401 or 404 does, except that a CVM that does not exist is `deleted`. All waits
-        of a client share their requests: one in each `poll_interval` for each 50 CVMs.
+        """Waits until a CVM is in a state, and returns that state. The wait fails early with
+        `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
+        failed, the status is `error`, the CVM was deleted, or it stopped after the client saw
+        it change. The wait also fails if no operation is in progress on the CVM for about 5
+        seconds. Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you
+        wait for `deleted`, a CVM that does not exist counts as deleted. All waits of a client
+        share their requests: one for each 50 CVMs in each `poll_interval`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            target: What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            target: The state to wait for: `running`, `stopped` or `deleted`. Default:
+                `running`.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            WaitTimeoutError: The CVM did not get there in time.
-            NotFoundError: There is no such CVM, and `deleted` is not waited for.
+            WaitTimeoutError: The CVM did not reach the state within the time limit.
+            NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: The CVM failed, and will not get there.
-            PhalaError: What any call may raise and time does not change, such as
-                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
-                not end it, nor does a `TransportError` once the API has answered.
+            CvmFailedError: The CVM failed and cannot reach the state any more, or no
+                operation leads to the state.
+            PhalaError: Errors that any call can raise and that waiting does not resolve, such
+                as `InvalidArgumentError` and `AuthError`. The call continues after a
+                `RateLimitError` or a `ServerError`, and, once the API has responded, after a
+                `TransportError`.
 
         Example:
             state = client.wait_for_cvm("my-app", target="running", timeout=600)
@@ -8818,6 +8174,77 @@ class Operations(BlockingBridge):
             on_progress,
         )
         return answer
+
+    if TYPE_CHECKING:
+
+        @overload
+        def deploy(
+            self,
+            *,
+            name: str,
+            instance_type: str,
+            compose_file: ComposeFile | Mapping[str, Any],
+            vcpu: int | None = None,
+            memory: int | None = None,
+            disk_size: int | None = None,
+            teepod_id: int | None = None,
+            node_id: int | None = None,
+            image: str | None = None,
+            prefer_dev: bool | None = None,
+            region: str | None = None,
+            listed: bool | None = None,
+            kms_type: str | None = None,
+            kms: Kms | None = None,
+            kms_id: str | None = None,
+            kms_contract: str | None = None,
+            kms_contract_id: str | int | None = None,
+            key_provider_mode: KeyProviderMode | None = None,
+            skip_gateway: bool | None = None,
+            secure_time: bool | None = None,
+            ssh_authorized_keys: Sequence[str] | None = None,
+            env_keys: Sequence[str] | None = None,
+            encrypted_env: str | None = None,
+            nonce: int | None = None,
+            ports: Sequence[Mapping[str, Any]] | None = None,
+            gpus: Mapping[str, Any] | None = None,
+            user_config: str | None = None,
+            hugepages: bool | None = None,
+            pin_numa: bool | None = None,
+            kms_urls: Sequence[str] | None = None,
+            gateway_urls: Sequence[str] | None = None,
+            env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+            trusted_signer: str | None = None,
+            if_exists: IfExists = "error",
+            app_id: str | None = None,
+            transaction_hash: str | None = None,
+            contract_address: str | None = None,
+            deployer_address: str | None = None,
+            extra: Mapping[str, Any] | None = None,
+            wait: bool = True,
+            on_progress: Callable[[ProgressEvent], object] | None = None,
+            progress: bool = False,
+            timeout: float | None = None,
+            headers: Mapping[str, str] | None = None,
+        ) -> Deployment: ...
+
+        @overload
+        def deploy(
+            self,
+            *,
+            resume: str,
+            env: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+            trusted_signer: str | None = None,
+            if_exists: IfExists = "error",
+            app_id: str | None = None,
+            transaction_hash: str | None = None,
+            contract_address: str | None = None,
+            deployer_address: str | None = None,
+            wait: bool = True,
+            on_progress: Callable[[ProgressEvent], object] | None = None,
+            progress: bool = False,
+            timeout: float | None = None,
+            headers: Mapping[str, str] | None = None,
+        ) -> Deployment: ...
 
     @naming_unknown("deploy")
     def deploy(
@@ -8869,109 +8296,104 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Deployment:
-        """Provisions a CVM, encrypts its environment for it, commits it, and waits until it
-        runs. Unless told otherwise it asks for nothing public. Before each step a progress
-        event names it. Once something is provisioned, every event, error and cancellation
-        carries `resume`: with that and the same `env`, an interrupted deployment goes on
-        where it ended, and never makes a second CVM. With `if_exists` set to `update`, a CVM
-        that has the name is updated instead, and `action` says which of the two was done:
-        `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that
-        gives no app id, it ends in `PreconditionError`: register the compose hash, and go on
-        with `resume` and `app_id`.
+        """Creates a CVM from a compose file and waits until it runs. `deploy` provisions the
+        CVM, encrypts `env` for the app, and commits, which creates the CVM. Then it waits
+        until the CVM runs. A progress event announces each step. If a deployment is
+        interrupted after its provision, its progress events, its error and its cancellation
+        have a `resume`. To continue, call `deploy` with this `resume` and the same `env`. It
+        never creates a second CVM. With `if_exists` set to `update`, `deploy` updates a CVM
+        that already has the name. The result's `action` is `created`, `updated`, or
+        `unchanged` if nothing differs. With an on-chain KMS that gives no app id, `deploy`
+        raises `PreconditionError`. Register the compose hash, then call `deploy` with
+        `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a
-                letter. Only one living app of a workspace has it.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
+                It must be unique among the existing apps of the workspace.
             instance_type: The instance type, such as `tdx.small`.
-            compose_file: What the CVM runs. The API wants it.
-            vcpu: Virtual CPUs, if the instance type leaves a choice.
-            memory: Memory, in MB, if the instance type leaves a choice.
-            disk_size: Disk, in GB.
-            teepod_id: The id of the Teepod to run on: the `teepod_id` of answers, which is of
-                another kind of numbers than `node_id`.
-            node_id: The id of the physical node to run on: the `node_id` of answers, which is
-                of another kind of numbers than `teepod_id`.
-            image: The OS image.
-            prefer_dev: Whether to choose a development image, in which anyone with access can
-                log in. Left out, `False` is sent; the API by itself might choose one.
+            compose_file: What the CVM runs. The API requires it.
+            vcpu: The number of virtual CPUs. Default: that of the instance type.
+            memory: Memory, in MB. Default: that of the instance type.
+            disk_size: The disk size, in GB. Default: that of the instance type.
+            teepod_id: The Teepod to run on: a `teepod_id` that the API returned. It is not
+                interchangeable with `node_id`.
+            node_id: The physical node to run on: a `node_id` that the API returned. It is not
+                interchangeable with `teepod_id`.
+            image: The OS image: its name or its slug.
+            prefer_dev: Whether to use a development image, in which anyone with access can
+                log in. Default: `False`. Without this value, the API could choose a
+                development image.
             region: The region to run in.
-            listed: Whether the CVM is listed publicly. Left out, `False` is sent; the API by
-                itself would take `True`.
+            listed: Whether the CVM is listed publicly. Default: `False`. The API's own
+                default would be `True`.
             kms_type: The type of the KMS, such as `phala`.
-            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the
-                API takes `phala`.
+            kms: The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default:
+                `phala`.
             kms_id: The id of the KMS.
-            kms_contract: The address of the KMS's contract.
-            kms_contract_id: The id of the KMS's contract: text such as `kc_0123abcd`, or a
+            kms_contract: The address of the KMS contract.
+            kms_contract_id: The id of the KMS contract: text such as `kc_0123abcd`, or a
                 number.
-            key_provider_mode: Where the app's keys come from: `kms`, or `local` for the
-                machine itself.
-            skip_gateway: Whether to do without a gateway.
-            secure_time: Whether the CVM's clock is secured. Left out, the API takes `False`.
-            ssh_authorized_keys: Public keys that may log in by SSH, each a line as in
-                `authorized_keys`. Today the API takes and ignores them: the keys of the
-                account's own list are put into each new CVM, and on a development image those
-                of the environment variable `DSTACK_AUTHORIZED_KEYS`.
-            env_keys: The names of the environment variables that will be given encrypted.
+            key_provider_mode: The source of the app's keys: `kms`, or `local` for the machine
+                itself.
+            skip_gateway: Whether to run without a gateway.
+            secure_time: Whether the CVM's clock is secured. API default: `False`.
+            ssh_authorized_keys: SSH public keys that may log in, each in the format of
+                `authorized_keys`. The API currently accepts and ignores this field. A new CVM
+                gets the SSH keys of the account instead, and on a development image those of
+                the environment variable `DSTACK_AUTHORIZED_KEYS`.
+            env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
-            nonce: The number from which the app's id is made; needs `app_id`.
-            ports: Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+            nonce: The number from which the app's id is derived. Requires `app_id`.
+            ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            user_config: Data that the CVM can read as its user configuration.
-            hugepages: Whether to use huge pages of memory. Left out, the API takes `False`.
-            pin_numa: Whether to keep the CVM on one NUMA node. Left out, the API takes
-                `False`.
-            kms_urls: The addresses of the KMS's nodes.
-            gateway_urls: The addresses of the gateway's nodes.
-            env: Environment variables to encrypt for the app, in their order. Only the CVM
-                can read them.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. With it, a key that is not signed by it, or signed more
-                than 5 minutes ago, ends the deployment. Only together with `env`.
-            resume: Where an interrupted deployment is taken up again: from a progress event,
-                an error or a cancellation. Give the same `env` with it, and nothing else of
-                the request. There is nothing secret in it, and nothing of what is deployed.
-            if_exists: What to do if a CVM of the workspace has the name already: `error`, or
-                `update` to bring it to what is asked for here. Then the instance type and
-                size, the image, `compose_file`, `env`, `user_config` and `listed` are
-                compared and changed as `update_cvm` does it. What is not given is not
-                changed, and neither is where the CVM runs or its KMS. Default: `error`.
-            app_id: The app's id, if it is to be a certain one: with an on-chain KMS, the
-                app's contract.
-            transaction_hash: The transaction that registered the compose hash, with an
-                on-chain KMS.
-            contract_address: The address of the app's contract, with an on-chain KMS.
+            user_config: The user configuration: data that the CVM can read.
+            hugepages: Whether to use huge memory pages. API default: `False`.
+            pin_numa: Whether to keep the CVM on one NUMA node. API default: `False`.
+            kms_urls: The URLs of the KMS nodes.
+            gateway_urls: The URLs of the gateway nodes.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. Only the app's CVMs can decrypt them.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The deployment fails if another signer has signed the app's public
+                key, or if the signature is more than 5 minutes old. Requires `env`.
+            resume: The `resume` of an interrupted deployment: from a progress event, an error
+                or a cancellation. The deployment continues from there. Pass the same `env`
+                again. Leave out the arguments that describe the CVM, such as `name` and
+                `compose_file`. A `resume` contains no secrets and nothing of what you deploy.
+            if_exists: What to do if a CVM of the workspace already has this name. `error`:
+                the deployment fails. `update`: the deployment updates that CVM, as
+                `update_cvm` does. It compares and changes the instance type, the size, the
+                image, `compose_file`, `env` and `user_config`. Arguments that you leave out
+                change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+            app_id: The app's id. With an on-chain KMS, this is the address of the app's
+                contract. Default: the API chooses the id.
+            transaction_hash: With an on-chain KMS: the hash of the transaction that
+                registered the compose hash.
+            contract_address: With an on-chain KMS: the address of the app's contract.
                 Default: `app_id`.
-            deployer_address: The address that deployed that contract, with an on-chain KMS.
-            extra: Fields that this version does not know, sent as they are.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            deployer_address: With an on-chain KMS: the address that deployed the app's
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers, extra: Options of all calls: see
+                `Client`.
 
         Raises:
-            WaitTimeoutError: The CVM was made, and did not run in time.
-            ResponseError: An answer is not what the API promises; or the key that the
-                environment would be encrypted for is not signed by `trusted_signer`.
-            ValidationError: The API refuses a field: `details` says which.
-            BusinessError: The API refuses what is to run, or where: see `message`.
-            NotFoundError: There is no such KMS; or, with `resume`, the CVM has been deleted
-                since.
-            ConflictError: Another app of the workspace has the name, or the app runs another
-                compose hash.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            WaitTimeoutError: The CVM was created but did not run within the time limit.
+            ResponseError: The API returned an unexpected response. Or the app's public key is
+                not signed by `trusted_signer`.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The API refuses the app or its placement; `message` has the reason.
+            NotFoundError: The KMS does not exist. With `resume`: the CVM was deleted or
+                updated in the meantime.
+            ConflictError: Another app of the workspace already has the name, or the app runs
+                another compose hash.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: The CVM was made, and failed, as its boot did, say: it is there,
-                and billed.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: The CVM was created but failed, for example during its boot. It
+                still exists and is billed.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9064,73 +8486,68 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM: compares the request with what it runs, encrypts `env` for its app,
-        sends one update with what differs, and follows it to its end. Where nothing differs,
-        it sends nothing and answers `unchanged`. An update whose answer was lost is looked up
-        among the CVM's operations and never applied twice. With `rollback`, a CVM that does
-        not come up goes back to the revision, the size and the image that it had; a disk
-        stays as large as it is. With an on-chain KMS, a new compose hash ends in
-        `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and
-        the `transaction_hash`, or `confirm_cvm_patch`.
+        """Updates a CVM and waits until the update has ended. `update_cvm` compares your
+        arguments with what the CVM runs, encrypts `env` for the CVM's app, and sends one
+        update with the differences. If nothing differs, it sends no update, and the result's
+        `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
+        It never applies an update twice. With `rollback`, a CVM that does not boot returns to
+        its previous revision, size and image. A disk that has grown keeps its new size. With
+        an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
+        Register the compose hash. Then call `update_cvm` with the error's `resume` and with
+        `transaction_hash`, or call `confirm_cvm_patch`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the CVM's app, in their order. They
-                replace all that the CVM has. What it has cannot be read, so an update with
-                `env` is never `unchanged`.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. Only together with `env`.
-            allowed_envs: The names of the environment variables that may be given encrypted.
-                Default: those of `env`, if it is given.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            vcpu: Virtual CPUs.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. They replace all variables of the CVM. Their current values cannot
+                be read, so an update with `env` is never `unchanged`.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The update fails if another signer has signed the app's public key, or
+                if the signature is more than 5 minutes old. Requires `env`.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
+                Default: the names in `env`, if you pass it.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs.
+            public_sysinfo: Whether anyone can read the system information.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or slug of `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            shutdown_timeout: How long the graceful shutdown may take, in seconds.
-            allow_force_stop: Whether to stop the CVM by force when that time has passed. Left
-                out, the API takes `False`.
-            rollback: Whether to go back to what ran before if the CVM does not come up. Needs
-                `wait`. Default: `False`.
-            dry_run: Whether to answer what would change, and to send nothing but reads.
-                Default: `False`.
-            resume: Where an update with an on-chain KMS is taken up again, once its compose
-                hash is registered: from its `PreconditionError`. Give `transaction_hash` with
-                it, and nothing else.
-            transaction_hash: The transaction that registered the compose hash, or
-                `already-registered`. Only together with `resume`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            shutdown_timeout: The time limit of the graceful shutdown, in seconds.
+            allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
+                default: `False`.
+            rollback: Whether to roll back if the CVM does not boot. Requires `wait`. Default:
+                `False`.
+            dry_run: Whether to only return what would change, without an update. Default:
+                `False`.
+            resume: The `resume` of a `PreconditionError`: continues an update with an
+                on-chain KMS after you have registered its compose hash. Requires
+                `transaction_hash`. Leave out all changes: the API has kept them.
+            transaction_hash: The hash of the transaction that registered the compose hash, or
+                `already-registered`. Requires `resume`.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the update did not end in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has started.
-            ValidationError: The API refuses a field: `details` says which.
-            NotFoundError: There is no such CVM.
+            WaitTimeoutError: With `wait`: the update did not end within the time limit.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the update has started.
+            ValidationError: The API refuses a field; `details` names it.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
-                it. With `rollback`, going back failed, too.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the update failed, or the CVM does not boot with it.
+                With `rollback`: the rollback failed, too.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9185,38 +8602,30 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Takes a CVM back to the revision before what it runs, or to a certain one, and waits
-        until it runs. The environment goes back with it, where the API keeps it with the
-        revision. A lost answer is looked up among the CVM's operations.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment
+        is rolled back, too, if the API keeps it with the revision. After a lost answer, the
+        client checks the CVM's operations.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            revision_id: The revision, from `get_app_revisions`. Left out: the one before what
-                the CVM runs.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            revision_id: The id of the revision, from `get_app_revisions`. Default: the newest
+                revision that differs from what the CVM runs.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            WaitTimeoutError: With `wait`: the update did not end in time.
-            OutcomeUnknownError: The answer was lost, and it cannot be found out whether the
-                update has started.
-            NotFoundError: There is no such CVM, or it has no revision before this one.
+            WaitTimeoutError: With `wait`: the update did not end within the time limit.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the update has started.
+            NotFoundError: The CVM does not exist, or it has no earlier revision.
             ConflictError: Several CVMs have this name or app id.
-            PreconditionError: With an on-chain KMS: the compose hash has to be registered or
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
                 allowed first.
-            CvmFailedError: With `wait`: the update failed, or the CVM does not come up with
-                it. With `rollback`, going back failed, too.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            CvmFailedError: With `wait`: the update failed, or the CVM does not boot with it.
+                With `rollback`: the rollback failed, too.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9245,28 +8654,26 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """The text of a CVM's log, or of a container's. The API gives the log's address, on
-        another host, which is asked without the API key. Repeated freely.
+        """Returns the log of a CVM or of a container as text. The API gives the address of the
+        log, which is on another host. The client reads it without the API key. It repeats
+        failed requests.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+            source: The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not
                 together with `container`. Default: `serial`.
-            container: The name of a container, whose log is read instead.
-            tail: How many of the last lines. Left out: all that there are.
-            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            container: The name of a container, to read its log instead.
+            tail: The number of lines, counted from the end. Default: all lines.
+            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
+                beginning of the log.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
             ResponseError: The API gives no address for the log, the logs are not public, or
-                their server refuses it.
-            NotFoundError: There is no such CVM.
+                the log's server refuses the request.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9292,20 +8699,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmInfo]:
-        """All CVMs of the workspace, page by page: none twice, and none missed that is there
-        from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for
-        each request.
+        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
+        misses no CVM that exists during the whole iteration, even if other CVMs appear and
+        disappear. `timeout` applies to each request.
 
         Args:
-            page_size: How many CVMs to ask for at once: 1 to 100. Default: 100.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9336,29 +8739,25 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[AppInfo]:
-        """The apps of the workspace with their CVMs, all or those that match, page by page: none
-        twice, and none missed that is there from the beginning to the end. `timeout` is for
-        each request.
+        """Iterates over the apps of the workspace, with their CVMs, page by page: all apps, or
+        those that match the filters. It returns each app once. It misses no app that exists
+        during the whole iteration. `timeout` applies to each request.
 
         Args:
-            page_size: How many apps to ask for at once: 1 to 100. Default: 100.
-            search: Text that an app's name or id contains.
-            status: The statuses of CVMs.
-            listed: Whether the apps are listed publicly.
-            base_image: The OS images.
-            instance_type: The instance types.
-            kms_slug: The readable names of KMSs.
-            kms_type: The types of KMSs.
-            node: The names of nodes.
-            region: The regions.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            page_size: The number of apps per page: 1 to 100. Default: 100.
+            search: Filter: text that an app's name or id contains.
+            status: Filter: statuses of CVMs.
+            listed: Filter: whether the apps are listed publicly.
+            base_image: Filter: OS images.
+            instance_type: Filter: instance types.
+            kms_slug: Filter: slugs of KMSs.
+            kms_type: Filter: types of KMSs.
+            node: Filter: names of nodes.
+            region: Filter: regions.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9395,31 +8794,30 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[str]:
-        """The lines of a CVM's log, or of a container's, as they are written, until it is
-        closed. The API gives the log's address, on another host, which is asked without the
-        API key. When the connection breaks off it is made again, and the log goes on after
-        the last line, as far as it still has that line. It ends with an error when the CVM is
-        gone. `timeout` is for the requests to the API.
+        """Iterates over the lines of a log as the CVM or a container writes them, until you
+        close the iteration. The API gives the address of the log, which is on another host.
+        The client reads it without the API key. If the connection breaks, the client opens a
+        new one and continues after the last line, as far as the log still contains that line.
+        The iteration ends with an error when the CVM is gone. `timeout` applies to the
+        requests to the API.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            source: Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not
+            source: The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not
                 together with `container`. Default: `serial`.
-            container: The name of a container, whose log is read instead.
-            tail: How many of the last lines to begin with. Left out: all that there are.
-            since: Since when: an ISO 8601 time, or how long ago, such as `42m`.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            container: The name of a container, to read its log instead.
+            tail: The number of existing lines to start with, counted from the end. Default:
+                all lines.
+            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
+                beginning of the log.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
             ResponseError: The API gives no address for the log, the logs are not public, or
-                their server refuses it.
-            NotFoundError: There is no such CVM.
+                the log's server refuses the request.
+            NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
-            PhalaError: What any call may raise: `InvalidArgumentError`, `AuthError`,
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
 
@@ -9449,29 +8847,29 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmState]:
-        """The states of a CVM as they change. With a target they come over Server-Sent Events,
-        and it ends there, or with `CvmFailedError` when the CVM will not get there; where
-        streams are refused, and without a target, states are polled. Without a target it goes
-        on until it is closed. `timeout` is how long to go without an answer.
+        """Iterates over the states of a CVM as they change. With a target, the states arrive
+        over Server-Sent Events. The iteration ends when the CVM reaches the target, or with
+        `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API
+        refuses streams, the client polls the states. Without a target, the iteration
+        continues until you close it. `timeout` limits the time until the next change of the
+        state. By default, there is no limit.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            target: The state to end at: `running`, `stopped` or `deleted`. Left out, it goes
-                on until it is closed.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            target: The state that ends the iteration: `running`, `stopped` or `deleted`.
+                Default: none. The iteration then continues until you close it.
+            timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            CallTimeoutError: `timeout` passed without an answer.
-            NotFoundError: There is no such CVM, and `deleted` is not the target.
+            CallTimeoutError: `timeout` passed without a change of the state.
+            NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With a target: the CVM failed, and will not get there.
-            PhalaError: What any call may raise and time does not change, such as
-                `InvalidArgumentError` and `AuthError`. `RateLimitError` and `ServerError` do
-                not end it, nor does a `TransportError` once the API has answered.
+            CvmFailedError: With a target: the CVM failed and cannot reach the target any
+                more.
+            PhalaError: Errors that any call can raise and that waiting does not resolve, such
+                as `InvalidArgumentError` and `AuthError`. The call continues after a
+                `RateLimitError` or a `ServerError`, and, once the API has responded, after a
+                `TransportError`.
 
         Example:
             for state in client.watch_cvm("my-app", target="running"):
@@ -9513,42 +8911,38 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Starts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        """Starts many CVMs. Returns one result for each CVM, in order. The call does not fail
+        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
+        If the API answers one request with a rate limit, the client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.start(["web-1", "web-2"], wait=True)
@@ -9584,42 +8978,39 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Stops many CVMs by force. Answers one result for each CVM, in order, with errors as
-        values: the call does not fail because of one CVM. `timeout` is for each CVM. A rate
-        limit that one call meets holds back the others, too.
+        """Stops many CVMs by force. Returns one result for each CVM, in order. The call does not
+        fail because of one CVM: the error is in that CVM's result. `timeout` applies to each
+        CVM. If the API answers one request with a rate limit, the client slows down all of
+        them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -9655,42 +9046,39 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Shuts many CVMs down gracefully. Answers one result for each CVM, in order, with
-        errors as values: the call does not fail because of one CVM. `timeout` is for each
-        CVM. A rate limit that one call meets holds back the others, too.
+        """Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call
+        does not fail because of one CVM: the error is in that CVM's result. `timeout` applies
+        to each CVM. If the API answers one request with a rate limit, the client slows down
+        all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -9727,43 +9115,39 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Restarts many CVMs. Answers one result for each CVM, in order, with errors as values:
-        the call does not fail because of one CVM. `timeout` is for each CVM. A rate limit
-        that one call meets holds back the others, too.
+        """Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail
+        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
+        If the API answers one request with a rate limit, the client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
             force: Whether to skip the graceful shutdown. Default: `False`.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -9800,42 +9184,39 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Deletes many CVMs and all their data, for good. Answers one result for each CVM, in
-        order, with errors as values: the call does not fail because of one CVM. `timeout` is
-        for each CVM. A rate limit that one call meets holds back the others, too.
+        """Deletes many CVMs and all their data permanently. Returns one result for each CVM, in
+        order. The call does not fail because of one CVM: the error is in that CVM's result.
+        `timeout` applies to each CVM. If the API answers one request with a rate limit, the
+        client slows down all of them.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
-            concurrency: How many CVMs are worked on at once. Default: 10.
-            max_unavailable: Rolling: how many CVMs may be down at once. Each CVM is waited
-                for until it is healthy before the next is started; one that failed counts as
-                down from then on. Default: no limit, and not rolling.
-            max_failures: After how many failures no further CVM is started. Default: never.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
+            concurrency: The number of CVMs to work on at the same time. Default: 10.
+            max_unavailable: The number of CVMs that may be down at the same time. With this
+                limit, the client waits until a CVM is healthy before it starts the next one.
+                A CVM that failed counts as down from then on. Default: no limit.
+            max_failures: The number of failures after which no further CVM is started.
+                Default: no limit.
+            dry_run: Whether to only return the CVMs that the action would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the action fails for one CVM, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -9885,65 +9266,64 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited
-        for until it is healthy, that is, runs, has no boot error and passes `health_check`,
-        before the next is started. After `max_failures` failures no further one is started,
-        and with `on_failure` set to `rollback` all that were updated are taken back to the
-        revision that they had. Answers one result for each CVM, in order, with errors as
-        values; given the results, a further call goes on with those that are not `ok`.
-        `timeout` is for each CVM.
+        """Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `update_cvm`
+        does. It waits until a CVM is healthy before it starts the next one. A CVM is healthy
+        if it runs, has no boot error, and passes `health_check`. After `max_failures`
+        failures, no further update starts. With `on_failure` set to `rollback`, all updated
+        CVMs then return to their previous revisions. Returns one result for each CVM, in
+        order. The call does not fail because of one CVM: the error is in that CVM's result.
+        To continue, pass the results to another call: it updates the CVMs that are not `ok`.
+        `timeout` applies to each CVM.
 
         Args:
-            cvms: The CVMs: identifiers, answers about them and results of an earlier call of
-                this action, in any mixture, or a filter. Of the results, those that are not
-                `ok` are done. A CVM that is named twice is done once.
+            cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
+                call returned, and results of an earlier call of this action. Of the results,
+                the action runs for those that are not `ok`. It runs once for a CVM that is
+                named twice.
             docker_compose_file: The Docker Compose file, as YAML.
             pre_launch_script: The script that runs before the app's containers start.
-            env: Environment variables to encrypt for the CVM's app, in their order. They
-                replace all that the CVM has. What it has cannot be read, so an update with
-                `env` is never `unchanged`.
-            trusted_signer: The compressed public key, in hex, of the KMS that the app's key
-                has to be signed by. Only together with `env`.
-            allowed_envs: The names of the environment variables that may be given encrypted.
-                Default: those of `env`, if it is given.
-            user_config: Data that the CVM can read as its user configuration.
-            public_logs: Whether the logs are public.
-            public_sysinfo: Whether the facts about the guest's system are public.
-            public_tcbinfo: Whether the facts about the trusted computing base are public.
-            vcpu: Virtual CPUs.
+            env: Environment variables for the app, in order. They are encrypted before they
+                are sent. They replace all variables of the CVM. Their current values cannot
+                be read, so an update with `env` is never `unchanged`.
+            trusted_signer: The signer that you trust: the compressed public key of the KMS,
+                in hex. The update fails if another signer has signed the app's public key, or
+                if the signature is more than 5 minutes old. Requires `env`.
+            allowed_envs: The names of the environment variables that may be passed encrypted.
+                Default: the names in `env`, if you pass it.
+            user_config: The user configuration: data that the CVM can read.
+            public_logs: Whether anyone can read the logs.
+            public_sysinfo: Whether anyone can read the system information.
+            public_tcbinfo: Whether anyone can read the information about the trusted
+                computing base (TCB).
+            vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
-            disk_size: Disk, in GB. A disk can only grow.
+            disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or slug of `get_available_os_images`.
-            max_unavailable: How many CVMs may be down at once. Each CVM is waited for until
-                it is healthy before the next is started; one that failed counts as down from
-                then on. Default: 1.
-            max_failures: After how many failures no further CVM is started. Default: 1.
-            on_failure: What to do then: `stop`, or `rollback` to take all that were updated
-                back to what they were. Default: `stop`.
-            dry_run: Whether to answer only which CVMs it would be: nothing is done. Default:
+            image: The OS image: a name or a slug from `get_available_os_images`.
+            max_unavailable: The number of CVMs that may be down at the same time. The client
+                waits until a CVM is healthy before it starts the next one. A CVM that failed
+                counts as down from then on. Default: 1.
+            max_failures: The number of failures after which no further update starts.
+                Default: 1.
+            on_failure: What to do after `max_failures` failures: `stop`, or `rollback` to
+                roll back all updated CVMs. Default: `stop`.
+            dry_run: Whether to only return the CVMs that the update would affect. Default:
                 `False`.
-            wait: Whether to wait until the CVM is where the action leads, and to answer it as
-                it is then.
-            on_progress: What to call with each step and each change, soon to return. It is
-                called on the event loop's thread and in the context of the call, or in the
-                thread that waits. What it raises is logged.
-            progress: Whether to show progress on stderr: a live line for each CVM in a
-                terminal, else plain lines.
-            health_check: What to ask, once a second, whether a CVM that runs is healthy;
-                until it is, the CVM counts as not arrived. What it raises means not yet; the
-                last of it is in the message of the `WaitTimeoutError`. It is called in the
-                thread that waits: meanwhile the others are not attended to.
-            timeout: How long the call may take, its retries and waits included. Default: the
-                client's `timeout`, or its `wait_timeout` where a CVM is waited for. For each
-                CVM of a fleet, and for each request of an iteration. In seconds.
-            headers: Headers to add to each request that the call sends for itself. The looks
-                at CVMs that all waits of a client share do not have them.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            health_check: A function that checks whether a running CVM is healthy. The client
+                calls it with the CVM, once a second, until it returns `True`. Until then, the
+                CVM does not count as ready. An exception means that the CVM is not healthy
+                yet. The message of the `WaitTimeoutError` has the last exception. It runs in
+                the thread that waits. Until it returns, the health checks of other CVMs have
+                to wait.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
 
         Raises:
-            PhalaError: What any call may raise, for a wrong argument, and while the CVMs of a
-                filter are looked for. What goes wrong with a CVM is the `error` of its
-                result.
+            PhalaError: The errors of any call, for a wrong argument or while the client lists
+                the CVMs of a filter. If the update of one CVM fails, the error is in that
+                CVM's result.
 
         Example:
             results = client.fleet.update(

@@ -59,10 +59,10 @@ class Record:
     __hash__ = None  # type: ignore[assignment] # pyright: ignore[reportAssignmentType]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
-        raise AttributeError(f"{type(self).__name__} cannot be changed: make another one")
+        raise AttributeError(f"{type(self).__name__} cannot be changed: make a new one")
 
     def __delattr__(self, name: str) -> NoReturn:
-        raise AttributeError(f"{type(self).__name__} cannot be changed: make another one")
+        raise AttributeError(f"{type(self).__name__} cannot be changed: make a new one")
 
     def __copy__(self: _R) -> _R:
         return self

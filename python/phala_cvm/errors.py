@@ -45,12 +45,12 @@ __all__ = [
 
 
 class ErrorDetail(Record):
-    """One field that the API complains about.
+    """A field that the API refused.
 
     Attributes:
         field: The field's path, such as `compose_file.name`.
-        value: What was sent.
-        message: What is wrong with it.
+        value: The value that was sent.
+        message: Why the API refused the value.
     """
 
     __slots__ = ("field", "value", "message")
@@ -58,9 +58,9 @@ class ErrorDetail(Record):
     field: str | None
     """The field's path, such as `compose_file.name`."""
     value: Any
-    """What was sent."""
+    """The value that was sent."""
     message: str | None
-    """What is wrong with it."""
+    """Why the API refused the value."""
 
     def __init__(
         self,
@@ -72,52 +72,52 @@ class ErrorDetail(Record):
 
 
 class ErrorLink(Record):
-    """A link that the API gives along with an error.
+    """A link in an error response.
 
     Attributes:
-        url: Where it leads.
-        label: Its text.
+        url: The URL.
+        label: The text of the link.
     """
 
     __slots__ = ("url", "label")
 
     url: str | None
-    """Where it leads."""
+    """The URL."""
     label: str | None
-    """Its text."""
+    """The text of the link."""
 
     def __init__(self, url: str | None = None, label: str | None = None) -> None:
         self._assign(url=url, label=label)
 
 
 class PhalaError(Exception):
-    """Anything that this package raises for a call.
+    """The base class of all errors that this package raises.
 
     Attributes:
-        message: What happened, as text, without the operation and the CVM.
+        message: The reason of the failure, without the operation and the CVM.
         operation: The operation that failed, such as `start_cvm`.
-        attempts: How many requests were sent.
-        cvm_id: The CVM that the call was about, as it was named.
-        resume: Of a deployment that ended: what `deploy` takes as `resume` to go on from
-            here. There is nothing secret in it.
-        made: What the call had made before it failed: a replica, or a committed CVM. It is
-            there, and billed.
+        attempts: The number of requests that the call sent.
+        cvm_id: The CVM of the call, as the caller named it.
+        resume: For an interrupted deployment, or an update with an on-chain KMS: the `resume`
+            with which `deploy` or `update_cvm` continues. It contains no secrets.
+        made: The CVM that the call created before it failed: a replica, or a committed CVM.
+            It still exists and is billed.
     """
 
     message: str
-    """What happened, as text, without the operation and the CVM."""
+    """The reason of the failure, without the operation and the CVM."""
     operation: str | None
     """The operation that failed, such as `start_cvm`."""
     attempts: int
-    """How many requests were sent."""
+    """The number of requests that the call sent."""
     cvm_id: str | None
-    """The CVM that the call was about, as it was named."""
+    """The CVM of the call, as the caller named it."""
     resume: str | None
-    """Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is
-    nothing secret in it."""
+    """For an interrupted deployment, or an update with an on-chain KMS: the `resume` with which
+    `deploy` or `update_cvm` continues. It contains no secrets."""
     made: Cvm | None
-    """What the call had made before it failed: a replica, or a committed CVM. It is there, and
-    billed."""
+    """The CVM that the call created before it failed: a replica, or a committed CVM. It still
+    exists and is billed."""
 
     def __init__(
         self,
@@ -149,7 +149,7 @@ class PhalaError(Exception):
 
 
 class ConfigurationError(PhalaError, ValueError):
-    """The client cannot be built.
+    """The client cannot be created, because a setting is missing or cannot be used.
 
     Attributes:
         field: The argument or the option that was refused, as a path such as
@@ -168,7 +168,7 @@ class ConfigurationError(PhalaError, ValueError):
 
 
 class InvalidArgumentError(PhalaError, ValueError):
-    """An argument was refused before anything was sent.
+    """The client refused an argument. It sent nothing.
 
     Attributes:
         field: The argument or the option that was refused, as a path such as
@@ -194,30 +194,32 @@ class ClosedError(PhalaError, RuntimeError):
 
 
 class TransportError(PhalaError, ConnectionError):
-    """There was no HTTP answer: DNS, connect, TLS, a reset connection.
+    """No HTTP response arrived: the DNS lookup, the connection or TLS failed, or the connection
+    was reset.
 
     It has the attributes of `PhalaError`.
     """
 
 
 class CallTimeoutError(PhalaError, TimeoutError):
-    """The call's own time passed; the last failure is its cause.
+    """The time limit of the call passed. The cause is the last failure.
 
     It has the attributes of `PhalaError`.
     """
 
 
 class WaitTimeoutError(CallTimeoutError):
-    """The CVM did not get there in time; `state` is the last one seen.
+    """The CVM did not reach the target state within the time limit. `state` is its last known
+    state.
 
     Attributes:
-        state: The last state that was seen of the CVM.
+        state: The last known state of the CVM.
 
     It has the attributes of `CallTimeoutError`, too.
     """
 
     state: CvmState | None
-    """The last state that was seen of the CVM."""
+    """The last known state of the CVM."""
 
     def __init__(self, text: str = "", *, state: CvmState | None = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -225,19 +227,21 @@ class WaitTimeoutError(CallTimeoutError):
 
 
 class OutcomeUnknownError(PhalaError):
-    """It was sent, no answer came, and what happened could not be found out; it was not sent
-    again.
+    """The request was sent, its answer was lost, and the client could not find out whether it
+    was carried out. The client did not send it again.
 
     Attributes:
-        evidence: What there is to look at, in the wire's spelling. For a replication: the
-            `app_id`, the `vm_uuids_before` it, and the `vm_uuids_added` since.
+        evidence: Data to check the outcome with, under the names of the API. For a
+            replication: `app_id`, `vm_uuids_before` (the app's CVMs before it), and
+            `vm_uuids_added` (the CVMs that the app has gained).
 
     It has the attributes of `PhalaError`, too.
     """
 
     evidence: Any
-    """What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
-    `vm_uuids_before` it, and the `vm_uuids_added` since."""
+    """Data to check the outcome with, under the names of the API. For a replication: `app_id`,
+    `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app
+    has gained)."""
 
     def __init__(self, text: str = "", *, evidence: Any = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -245,44 +249,46 @@ class OutcomeUnknownError(PhalaError):
 
 
 class ResponseError(PhalaError):
-    """The answer is not what the API promises: a redirect, broken JSON, one too large.
+    """The response is not what the API promises: for example, it is a redirect, broken JSON, or
+    too large.
 
     It has the attributes of `PhalaError`.
     """
 
 
 class ApiError(PhalaError):
-    """An error answer of the API.
+    """The API returned an error.
 
     Attributes:
-        status_code: The HTTP status; absent where the API was not asked.
-        error_code: The API's code, such as `ERR-03-001`.
-        details: The fields that the API complains about.
-        suggestions: What the API suggests.
-        links: Where to read on.
-        request_id: The request's id, for the API's support.
-        retry_after: How long the API asks to wait. In seconds.
-        body: The body as it came: JSON if it was, else text, cut to 4 KiB.
+        status_code: The HTTP status. `None` if the API sent no response.
+        error_code: The API's error code, such as `ERR-03-001`.
+        details: The fields that the API refused.
+        suggestions: The suggestions of the API.
+        links: Links to more information.
+        request_id: The id of the request, for the API's support.
+        retry_after: The time to wait before the next request, if the API specifies one. In
+            seconds.
+        body: The body of the response: JSON if possible, otherwise the first 4 KiB as text.
 
     It has the attributes of `PhalaError`, too.
     """
 
     status_code: int | None
-    """The HTTP status; absent where the API was not asked."""
+    """The HTTP status. `None` if the API sent no response."""
     error_code: str | None
-    """The API's code, such as `ERR-03-001`."""
+    """The API's error code, such as `ERR-03-001`."""
     details: tuple[ErrorDetail, ...]
-    """The fields that the API complains about."""
+    """The fields that the API refused."""
     suggestions: tuple[str, ...]
-    """What the API suggests."""
+    """The suggestions of the API."""
     links: tuple[ErrorLink, ...]
-    """Where to read on."""
+    """Links to more information."""
     request_id: str | None
-    """The request's id, for the API's support."""
+    """The id of the request, for the API's support."""
     retry_after: float | None
-    """How long the API asks to wait. In seconds."""
+    """The time to wait before the next request, if the API specifies one. In seconds."""
     body: Any
-    """The body as it came: JSON if it was, else text, cut to 4 KiB."""
+    """The body of the response: JSON if possible, otherwise the first 4 KiB as text."""
 
     def __init__(
         self,
@@ -310,75 +316,77 @@ class ApiError(PhalaError):
 
 
 class AuthError(ApiError):
-    """401 or 403: the key is missing, wrong, or may not do this.
+    """401 or 403: the key is missing or wrong, or does not allow this request.
 
     It has the attributes of `ApiError`.
     """
 
 
 class ValidationError(ApiError):
-    """422: the API refused a field; `details` says which.
+    """422: the API refused a field. `details` names the field.
 
     It has the attributes of `ApiError`.
     """
 
 
 class BusinessError(ApiError):
-    """Any other 4xx: the API understood, and refused.
+    """Any other 4xx: the API refused the request.
 
     It has the attributes of `ApiError`.
     """
 
 
 class NotFoundError(BusinessError):
-    """404: there is no such CVM, app or page.
+    """404: the CVM, the app or the page does not exist.
 
     It has the attributes of `BusinessError`.
     """
 
 
 class ConflictError(BusinessError):
-    """409: another operation is running, or what was asked for contradicts what is there.
+    """409: another operation is in progress, or the request conflicts with the existing state.
 
     It has the attributes of `BusinessError`.
     """
 
 
 class PreconditionError(BusinessError):
-    """465 to 468: the compose hash must be registered or allowed on chain first. Its fields say
-    what has to be registered, as far as the API does.
+    """465 to 468: the compose hash must be registered or allowed on chain first. The fields name
+    what must be registered, as far as the API returns it.
 
     Attributes:
-        compose_hash: The compose hash that has to be registered, in hex.
+        compose_hash: The compose hash that must be registered, in hex.
         app_id: The app's id.
-        device_id: The device that has to be allowed, in hex.
+        device_id: The device that must be allowed, in hex.
         kms_info: The KMS.
-        onchain_status: What the app's contract allows already.
-        commit_token: What commits the prepared change once it is registered. It is a
-            credential: it is never printed.
-        commit_url: Where a person can commit the prepared change. Never printed.
-        api_commit_url: Where a program can commit the prepared change. Never printed.
+        onchain_status: What the app's contract already allows.
+        commit_token: The token that commits the prepared change after the compose hash is
+            registered. It is a credential and is never printed.
+        commit_url: The URL at which a person can commit the prepared change. It is never
+            printed.
+        api_commit_url: The URL at which a program can commit the prepared change. It is never
+            printed.
 
     It has the attributes of `BusinessError`, too.
     """
 
     compose_hash: str | None
-    """The compose hash that has to be registered, in hex."""
+    """The compose hash that must be registered, in hex."""
     app_id: str | None
     """The app's id."""
     device_id: str | None
-    """The device that has to be allowed, in hex."""
+    """The device that must be allowed, in hex."""
     kms_info: KmsInfo | None
     """The KMS."""
     onchain_status: OnchainStatus | None
-    """What the app's contract allows already."""
+    """What the app's contract already allows."""
     commit_token: str | None
-    """What commits the prepared change once it is registered. It is a credential: it is never
-    printed."""
+    """The token that commits the prepared change after the compose hash is registered. It is a
+    credential and is never printed."""
     commit_url: str | None
-    """Where a person can commit the prepared change. Never printed."""
+    """The URL at which a person can commit the prepared change. It is never printed."""
     api_commit_url: str | None
-    """Where a program can commit the prepared change. Never printed."""
+    """The URL at which a program can commit the prepared change. It is never printed."""
 
     def __init__(
         self,
@@ -406,7 +414,7 @@ class PreconditionError(BusinessError):
 
 
 class RateLimitError(BusinessError):
-    """429: too many requests; `retry_after` says how long to wait.
+    """429: too many requests. `retry_after` is the time to wait.
 
     It has the attributes of `BusinessError`.
     """
@@ -420,20 +428,22 @@ class ServerError(ApiError):
 
 
 class CvmFailedError(PhalaError):
-    """The CVM failed, and will not reach what was waited for; `state` is the last one seen.
+    """The CVM failed and cannot reach the target state any more. `state` is its last known
+    state.
 
     Attributes:
-        state: The last state that was seen of the CVM.
-        log: Of a boot that failed: the last lines of the CVM's serial log, if they could be
-            read.
+        state: The last known state of the CVM.
+        log: After a failed boot: the last lines of the CVM's serial log, if the client could
+            read them.
 
     It has the attributes of `PhalaError`, too.
     """
 
     state: CvmState | None
-    """The last state that was seen of the CVM."""
+    """The last known state of the CVM."""
     log: str | None
-    """Of a boot that failed: the last lines of the CVM's serial log, if they could be read."""
+    """After a failed boot: the last lines of the CVM's serial log, if the client could read
+    them."""
 
     def __init__(
         self,
@@ -449,7 +459,7 @@ class CvmFailedError(PhalaError):
 
 
 class WebhookError(PhalaError):
-    """A webhook that cannot be trusted, or is not a webhook of the API.
+    """A webhook cannot be trusted, or the request is not a webhook of the API.
 
     Attributes:
         field: The argument or the option that was refused, as a path such as

@@ -248,7 +248,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
         return Err(at.argument().refuse(
             py,
             Refusal::Value,
-            format_args!("is nested more than {DEEPEST} levels deep, or contains itself"),
+            format_args!("expected at most {DEEPEST} levels of nesting: the value is deeper, or contains itself"),
         ));
     }
     if let Ok(text) = value.cast::<PyString>() {
@@ -270,7 +270,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
             return Ok(Value::Null);
         }
         return Number::from_f64(number).map(Value::Number).ok_or_else(|| {
-            at.refuse(py, Refusal::Value, format_args!("{number} is not a number that JSON has"))
+            at.refuse(py, Refusal::Value, format_args!("expected a finite number, not {number}"))
         });
     }
     if let Ok(items) = value.cast::<PyList>() {
@@ -298,7 +298,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
         py,
         Refusal::Type,
         format_args!(
-            "expected what JSON has (None, bool, int, float, str, a list or a mapping), not {}",
+            "expected a JSON value (None, bool, int, float, str, a list or a mapping), not {}",
             type_name(value)
         ),
     ))
@@ -310,11 +310,7 @@ fn type_name(value: &Bound<'_, PyAny>) -> String {
 
 fn text_to_json(text: &Bound<'_, PyString>, at: &FieldPath<'_>) -> PyResult<String> {
     text.to_str().map(str::to_owned).map_err(|_| {
-        at.refuse(
-            text.py(),
-            Refusal::Value,
-            "has half of a surrogate pair in it, which is not text",
-        )
+        at.refuse(text.py(), Refusal::Value, "expected Unicode text, not half of a surrogate pair")
     })
 }
 
@@ -331,11 +327,7 @@ fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &FieldPath<'_>) -> PyResu
             Err(at.refuse(
                 py,
                 Refusal::Value,
-                format_args!(
-                    "is out of range: allowed is {} to {}, not {shown}",
-                    i64::MIN,
-                    u64::MAX
-                ),
+                format_args!("expected a number from {} to {}, not {shown}", i64::MIN, u64::MAX),
             ))
         }
     }
@@ -369,7 +361,7 @@ fn pairs_to_json<'py>(
             return Err(at.refuse(
                 key.py(),
                 Refusal::Type,
-                format_args!("a mapping's keys are text, not {}", type_name(&key)),
+                format_args!("expected text as a mapping's keys, not {}", type_name(&key)),
             ));
         };
         let name = text_to_json(name, at)?;

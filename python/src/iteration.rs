@@ -64,7 +64,7 @@ impl Iteration {
     fn started(&self) -> PyResult<&Started> {
         self.started.get_or_try_make(|_| {
             Err(PyRuntimeError::new_err(
-                "an iteration belongs to the process that began it: begin another one",
+                "an iteration belongs to the process that started it: start another one",
             ))
         })
     }

@@ -43,7 +43,7 @@ def test_deploying(workspace: Make, emulator: Emulator) -> None:
         assert book["env"] == [{"key": name, "value": value} for name, value in ENV]
         assert client.deploy(**request("web-2"), env={"Z": "1", "A": "2"}, wait=False)
         assert used.books()[1]["env_keys"] == ["Z", "A"]
-        with pytest.raises(phala_cvm.ResponseError, match="cannot be trusted") as caught:
+        with pytest.raises(phala_cvm.ResponseError, match="is not trusted") as caught:
             client.deploy(**request("web-3"), env=ENV, trusted_signer="0x02" + "11" * 32)
         assert caught.value.resume
         assert pickle.loads(pickle.dumps(caught.value)).resume == caught.value.resume

@@ -70,7 +70,7 @@ def test_a_whole_life(emulator: Emulator, workspace: Callable[..., Workspace]) -
         "0",
     ]
     assert "its log says: boot.error: no image\n" in printed
-    assert "taken back: it is running with nginx:1.28\n" in printed
+    assert "rolled back: the CVM is running with nginx:1.28\n" in printed
     books = used.books()
     assert [cvm["status"] for cvm in books] == ["deleted"] * 3
     # The bad image, the way back and the good one.

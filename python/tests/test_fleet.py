@@ -43,7 +43,7 @@ def test_results_of_another_action_are_refused(workspace: Make) -> None:
             with pytest.raises(phala_cvm.InvalidArgumentError) as caught:
                 client.fleet.delete(given)
             assert caught.value.field in ("cvms[0].action", "cvms[1].action")
-            assert "a result of `stop`" in str(caught.value)
+            assert "not of `stop`" in str(caught.value)
         restored = pickle.loads(pickle.dumps(stopped))
         assert restored == stopped
         with pytest.raises(phala_cvm.InvalidArgumentError, match=r"cvms\[0\].action"):
@@ -154,7 +154,7 @@ def test_a_result_by_hand(workspace: Make) -> None:
     used = workspace()
     make(used, "web-1")
     with Client(**used.options) as client:
-        with pytest.raises(phala_cvm.InvalidArgumentError, match="is not given"):
+        with pytest.raises(phala_cvm.InvalidArgumentError, match="required in a result"):
             client.fleet.delete([FleetResult("web-1", "ok")])
         assert client.fleet.delete([FleetResult("web-1", "unknown")])[0].ok
 
@@ -296,7 +296,7 @@ def test_health_checks(way: str, workspace: Make) -> None:
     who.reset(token)
     assert [result.outcome for result in results] == ["ok", "failed", "failed"]
     assert type(results[1].error) is phala_cvm.WaitTimeoutError
-    assert "the last time: ValueError: no pulse" in str(results[1].error)
+    assert "its last result: ValueError: no pulse" in str(results[1].error)
     assert asked.count("web-2") > 1
     assert type(results[2].error) is phala_cvm.CvmFailedError
     assert "it answered NoneType, which is neither True nor False" in str(results[2].error)

@@ -140,11 +140,11 @@ async def coroutine() -> str:
 @pytest.mark.parametrize(
     ("give", "why"),
     [
-        (raising, "`bearer_token`: the function gave no token: RuntimeError: no token today"),
+        (raising, "`bearer_token`: the function returned no token: RuntimeError: no token today"),
         (lambda: 7, "expected text, not int"),
         (lambda: None, "expected text, not NoneType"),
-        (lambda: "  ", "it was empty"),
-        (lambda: "oidc\n1", "has characters that no header has"),
+        (lambda: "  ", "its result is empty"),
+        (lambda: "oidc\n1", "expected a token of printable ASCII"),
     ],
 )
 def test_a_function_that_gives_no_token(give: Any, why: str, mode: str, script: Make) -> None:
@@ -164,9 +164,9 @@ def test_what_is_no_token(client_class: Any) -> None:
     with pytest.raises(TypeError, match=r"`bearer_token`: expected text, not int"):
         client_class(bearer_token=7)
     for refused in ("", "  "):
-        with pytest.raises(ConfigurationError, match=r"`bearer_token`: is empty"):
+        with pytest.raises(ConfigurationError, match=r"`bearer_token`: expected a token, not"):
             client_class(bearer_token=refused)
-        with pytest.raises(ConfigurationError, match=r"`workspace`: is empty"):
+        with pytest.raises(ConfigurationError, match=r"`workspace`: expected a workspace's slug or id, not"):
             client_class(api_key=KEY, workspace=refused)
 
 

@@ -114,7 +114,7 @@ def test_a_deployment_with_an_environment(
             assert deployment.cvm.status == "running"
             assert deployment.app_id == deployment.cvm.app_id
             assert whole(await client.get_cvm_info(deployment.cvm.cvm_id)).name == name
-        with pytest.raises(phala_cvm.PhalaError, match="cannot be trusted"):
+        with pytest.raises(phala_cvm.PhalaError, match="is not trusted"):
             await client.deploy(
                 name="deceived",
                 instance_type="tdx.small",

@@ -141,7 +141,7 @@ def test_an_iteration_stays_in_its_process(workspace: Make) -> None:
     """
     printed = child.run(program, "-W", "ignore", options=used.options, cvm_id=cvm_id)
     assert printed.splitlines()[0] == "starting"
-    assert "belongs to the process that began it" in printed.splitlines()[1]
+    assert "belongs to the process that started it" in printed.splitlines()[1]
 
 
 def test_all_cvms(workspace: Make) -> None:
@@ -150,7 +150,7 @@ def test_all_cvms(workspace: Make) -> None:
     make(used, *names)
     with Client(**used.options) as client:
         assert sorted(cvm.name or "" for cvm in client.iter_cvms(page_size=3)) == names
-        with pytest.raises(phala_cvm.InvalidArgumentError, match="iter_cvms: `page_size`: is out"):
+        with pytest.raises(phala_cvm.InvalidArgumentError, match="iter_cvms: `page_size`: expected a number"):
             client.iter_cvms(page_size=0)
 
     async def main() -> list[str]:
@@ -171,7 +171,7 @@ def test_all_apps(workspace: Make) -> None:
         assert [app.name for app in client.iter_apps(search="WEB-3")] == ["web-3"]
         assert not list(client.iter_apps(status=["error"]))
         with pytest.raises(
-            phala_cvm.InvalidArgumentError, match="iter_apps: `page_size`: 101 is out"
+            phala_cvm.InvalidArgumentError, match="iter_apps: `page_size`: expected a number"
         ):
             client.iter_apps(page_size=101)
         with pytest.raises(TypeError, match=r"`status`"):

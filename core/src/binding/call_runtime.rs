@@ -8,11 +8,11 @@ use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-/// A tokio runtime for calls, with a single thread, which is its own.
+/// A tokio runtime for calls, on one thread of its own.
 #[derive(Debug)]
 pub struct CallRuntime {
     tokio: Handle,
-    /// When this is dropped, the thread ends, and drops all calls.
+    /// When this is dropped, the thread ends and drops all calls.
     _running: oneshot::Sender<Infallible>,
 }
 
@@ -20,7 +20,7 @@ impl CallRuntime {
     /// Starts the thread.
     ///
     /// # Errors
-    /// There can be no more threads or open files.
+    /// The system has no more threads or open files.
     pub fn new() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_io().enable_time().build()?;
         let tokio = runtime.handle().clone();
@@ -43,7 +43,7 @@ impl CallRuntime {
 mod tests {
     use super::*;
 
-    /// Answers what becomes of a task that waits for ever.
+    /// A task that waits for ever, and the receiver of its end.
     fn wait_for_ever(runtime: &CallRuntime) -> (JoinHandle<()>, oneshot::Receiver<()>) {
         let (answer, answered) = oneshot::channel();
         let task = runtime.spawn(async move {
@@ -53,7 +53,7 @@ mod tests {
         (task, answered)
     }
 
-    /// Keeps the runtime's thread until what is answered is dropped.
+    /// Blocks the runtime's thread until the returned sender is dropped.
     fn occupy(runtime: &CallRuntime) -> std::sync::mpsc::Sender<()> {
         let (release, released) = std::sync::mpsc::channel();
         let (started, has_started) = std::sync::mpsc::channel();

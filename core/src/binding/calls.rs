@@ -1,9 +1,9 @@
-//! The list of calls, from which the calls by name and the surfaces of the other languages come.
+//! The list of calls. The calls by name and the interfaces of the other languages come from it.
 
 use crate::error::Result;
 use crate::input::arguments::FieldPath;
 use crate::operation::calls::RustMethod;
-use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operations::*;
 use crate::schema::{Kind, Record, Shape};
 use crate::workflow::call::{DynCall, Run};
@@ -25,26 +25,28 @@ pub struct CallRecord {
     pub doc: &'static str,
     /// Its arguments.
     pub arguments: &'static Record,
-    /// Those that are given by position.
+    /// The arguments that are given by position.
     pub positional: &'static [&'static str],
-    /// Whether it takes fields that this version does not know.
+    /// Whether it accepts fields that this version does not know.
     pub extra: bool,
     /// The options of a call, in addition to its arguments and `timeout`: `wait`, `on_progress`, `progress`,
     /// `health_check`.
     pub options: &'static [&'static str],
     /// Whether it is one request.
     pub is_one_request: bool,
-    /// Whether it waits unless told otherwise.
+    /// Whether it waits by default.
     pub waits: bool,
-    /// What it answers.
+    /// The type of its result.
     pub answer: Kind,
-    /// What a call raises, the most general last.
+    /// The errors that it raises, the most general one last.
     pub raises: fn() -> Vec<DocumentedError>,
-    /// How it is used in Python, and in Node.
+    /// Examples for Python and Node.
     pub examples: Option<Examples>,
+    /// The ways to give its arguments, where there are several.
+    pub forms: &'static [CallForm],
     /// The method that calls it in Rust.
     pub rust: RustMethod,
-    /// Takes its arguments from another language.
+    /// Reads its arguments from another language.
     pub(crate) accept: fn(Value, &FieldPath<'_>) -> Result<Box<dyn DynCall>>,
 }
 
@@ -61,6 +63,7 @@ const fn record_of<C: Run>(extra: bool, rust: RustMethod) -> CallRecord {
         answer: C::Answer::KIND,
         raises: C::raises,
         examples: C::EXAMPLES,
+        forms: C::FORMS,
         rust,
         accept: |arguments, at| Ok(Box::new(C::accept(arguments, at)?)),
     }

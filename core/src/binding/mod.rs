@@ -1,4 +1,4 @@
-//! What a language binding is built on: calls by name, and everything that is declared, as data.
+//! The base of the language bindings: calls by name, and all declarations as data.
 //! Not a stable interface: it changes with the bindings, which have the same version.
 
 pub(crate) mod call_runtime;
@@ -19,13 +19,13 @@ pub use crate::operation::documentation::Examples;
 pub use crate::operation::fleet_result::FleetResult;
 
 pub use crate::error::printable::printable;
-pub use crate::operation::documentation::DocumentedError;
+pub use crate::operation::documentation::{CallForm, DocumentedError};
 pub use crate::workflow::cvm_watch::WatchCvm;
 pub use crate::workflow::fleet::IDENTIFYING_FIELDS;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
 
-/// What a record is, as data.
+/// The declarations of records.
 pub mod schema {
     pub use crate::schema::*;
 }
@@ -54,34 +54,34 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A call of any operation, as a binding makes it.
+/// A call of any operation, made by a binding.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
 
-/// What is called with progress, from the runtime's threads.
+/// Receives progress events, on the runtime's threads.
 pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
-/// What is called with lines for people, from the runtime's threads.
+/// Receives lines for people, on the runtime's threads.
 pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
 
-/// What is asked whether a CVM is healthy, from the runtime's threads.
+/// Checks whether a CVM is healthy, on the runtime's threads.
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
-/// What is asked, from the runtime's threads, to answer once all progress that was told has been acknowledged.
+/// Returns, on the runtime's threads, a future that completes when all progress events so far have been acknowledged.
 pub type AcknowledgementListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
 /// The receivers of events while a call runs.
 #[derive(Clone, Default)]
 pub struct Listeners {
-    /// Of progress.
+    /// Receives progress events.
     pub on_progress: Option<ProgressListener>,
-    /// Where progress is received later than it is sent: when it has been received. A deployment waits for that
-    /// before each step, so that a process that is killed afterwards knows where to continue.
+    /// Reports when all progress events have been received, if that is later than they are sent. A deployment waits
+    /// for this before each step, so that the receiver has the latest `resume` if the process is killed.
     pub acknowledged: Option<AcknowledgementListener>,
-    /// Asked whether a CVM is healthy.
+    /// Checks whether a CVM is healthy.
     pub health_check: Option<HealthListener>,
-    /// With `progress`: where lines for people go, without their line ends, if that is not stderr.
+    /// With `progress`: receives lines for people, without line ends, instead of stderr.
     pub lines: Option<LineListener>,
-    /// Where it is noted what has been reached, for when the call is dropped.
+    /// Records what the call has reached, for when the call is dropped.
     pub partial: Option<Partial>,
 }
 
@@ -94,12 +94,11 @@ impl fmt::Debug for Listeners {
 arguments! {
     /// The options of a call, in addition to its arguments.
     CallOptions {
-        /// How long the call may take, its retries and waits included. Default: the client's.
+        /// The time limit of the call, including retries and waits. Default: that of the client.
         optional timeout: Duration,
-        /// Whether to wait until the CVM is where the action leads.
+        /// Whether to wait until the action is complete.
         optional wait: bool,
-        /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
-        /// lines.
+        /// Whether to show progress on stderr: a live line for each CVM in a terminal, plain lines elsewhere.
         optional progress: bool,
         /// Headers to add to each request that the call sends for itself.
         optional headers: Headers,
@@ -111,7 +110,7 @@ impl CallOptions {
         Ok(())
     }
 
-    /// Refuses what the operation does not take.
+    /// Refuses options that the operation does not have.
     fn check_known(&self, listeners: &Listeners, known: &[&str], dialect: Dialect) -> Result<()> {
         let given = [
             ("wait", "wait", self.wait.is_some()),
@@ -124,7 +123,10 @@ impl CallOptions {
             Some((snake, camel, _)) => {
                 let root = FieldPath::root(dialect);
                 let place = root.member(snake, camel).to_string();
-                Err(Error::wrong_type(place, "there is nothing to wait for in this operation"))
+                Err(Error::wrong_type(
+                    place,
+                    "this operation has no `wait`: its answer is its result",
+                ))
             }
         }
     }
@@ -143,8 +145,8 @@ impl CallOptions {
 }
 
 impl Client {
-    /// A client whose options come from another language, as may its environment. `runtime` names it
-    /// for the `User-Agent`: `python 3.11.7`.
+    /// Creates a client with options from another language, and with that language's environment. `runtime` is
+    /// the language's part of the `User-Agent`, such as `python 3.11.7`.
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration);
@@ -158,7 +160,7 @@ impl Client {
         Self::from_options_with(options, None, environment, dialect, runtime)
     }
 
-    /// The same, with a bearer token that comes from a function of the other language.
+    /// The same, with a bearer token from a function of the other language.
     ///
     /// # Errors
     /// As [`from_options`](Self::from_options).
@@ -179,18 +181,18 @@ impl Client {
         options.build_for(environment, runtime, dialect)
     }
 
-    /// A client with the same options and connections of its own. After a `fork`, the child needs
-    /// one: connections and the runtime they lived on belong to the parent.
+    /// A client with the same options and its own connections. After a `fork`, the child process needs one:
+    /// connections and their runtime belong to the parent.
     ///
     /// # Errors
-    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates cannot be read any more.
+    /// [`Configuration`](crate::ErrorKind::Configuration): the certificates can no longer be read.
     pub fn renewed(&self) -> Result<Self> {
         Ok(Self { caller: self.caller.renewed()? })
     }
 
-    /// A call whose operation, arguments and options come from another language. They are checked
-    /// here, and it counts as in flight until what this answers is dropped; nothing is sent before the
-    /// call is awaited, on a tokio runtime.
+    /// A call whose operation, arguments and options come from another language. The arguments are checked
+    /// here. The call counts as in flight until the returned future is dropped. Nothing is sent before that future is
+    /// awaited, on a tokio runtime.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -203,7 +205,7 @@ impl Client {
         dialect: Dialect,
     ) -> Result<AnyCall> {
         let Some(record) = CALLS.iter().find(|call| call.name == operation) else {
-            let why = format_args!("there is no `{operation}`");
+            let why = format_args!("expected the name of an operation, not {operation:?}");
             return Err(Error::invalid_argument("operation", why));
         };
         let name = record.name;
@@ -227,8 +229,8 @@ impl Client {
         Ok(Box::pin(Counted::new(call.run_any(format), in_flight)))
     }
 
-    /// An iteration whose arguments come from another language. They are checked here; nothing is
-    /// sent before the first item is asked for.
+    /// An iteration whose arguments come from another language. They are checked here. Nothing is sent before
+    /// the first item is requested.
     ///
     /// # Errors
     /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -243,7 +245,7 @@ impl Client {
         let Some(name) =
             ITERATIONS.iter().map(|record| record.name).find(|name| *name == iteration)
         else {
-            let why = format_args!("there is no `{iteration}`");
+            let why = format_args!("expected the name of an iteration, not {iteration:?}");
             return Err(Error::invalid_argument("operation", why));
         };
         let options = CallOptions::accept(Value::Object(options), &root)
@@ -299,13 +301,13 @@ impl Client {
     }
 }
 
-/// Every record that a caller receives, in addition to the answers and those in errors.
+/// The records that a caller receives, in addition to answers and to the records in errors.
 pub const EVENT_RECORDS: &[&Record] =
     &[&AttemptEvent::RECORD, &ProgressEvent::RECORD, &FleetResult::RECORD];
 
 impl Dialect {
-    /// What to say of an argument that a call, or the constructor of a record, does not have, where the
-    /// language finds that out by itself.
+    /// The hint for an unknown argument of a call or of a record's constructor, where the language itself detects
+    /// the unknown argument.
     pub fn hint_for_unknown(self, called: &str, name: &str) -> String {
         let call = CALLS.iter().find(|call| call.name == called);
         let given = [&ComposeFile::RECORD, &CvmFilter::RECORD].into_iter();
@@ -332,9 +334,9 @@ const ITER_APPS: &str = GetAppList::ITERATION;
 const FOLLOW_CVM_LOGS: &str = "follow_cvm_logs";
 
 arguments! {
-    /// How to go through all CVMs.
+    /// The arguments of `iter_cvms`.
     IterCvms {
-        /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+        /// The number of CVMs per page: 1 to 100. Default: 100.
         optional page_size: u32 = Literal::count(PAGE_SIZE),
     }
 }
@@ -344,13 +346,13 @@ impl IterCvms {
         match self.page_size {
             Some(size @ (0 | 101..)) => Err(at
                 .member("page_size", "pageSize")
-                .refuse(format_args!("is out of range: allowed is 1 to 100, not {size}"))),
+                .refuse(format_args!("expected a number from 1 to 100, not {size}"))),
             _ => Ok(()),
         }
     }
 }
 
-/// An iteration under way. Clones are the same iteration.
+/// An iteration in progress. Clones share it.
 #[derive(Clone, Debug)]
 pub struct AnyIteration {
     client: Client,
@@ -366,11 +368,11 @@ enum Items {
     Lines(Box<CvmLogLines>),
 }
 
-/// What an iteration answers next: `None` at its end.
+/// The future of an iteration's next item. `None` is the end.
 pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>> + Send>>;
 
 impl AnyIteration {
-    /// The next item. Dropping the future loses none.
+    /// Returns the next item. Dropping the future loses no item.
     pub fn next(&self) -> AnyItem {
         let (name, items) = (self.name, Arc::clone(&self.items));
         let (in_flight, refusal) = match self.client.enter() {
@@ -407,7 +409,7 @@ impl AnyIteration {
         Box::pin(Counted::new(next, in_flight))
     }
 
-    /// Ends it, and with it its connection. A `next` that is under way has to be dropped first.
+    /// Ends the iteration and closes its connection. A `next` in progress must be dropped first.
     pub fn close(&self) {
         if let Ok(mut items) = self.items.try_lock() {
             *items = None;
@@ -420,17 +422,17 @@ impl AnyIteration {
 pub struct IterationRecord {
     /// Its name in Rust and Python.
     pub name: &'static str,
-    /// What it goes through, in Markdown.
+    /// What it returns, in Markdown.
     pub doc: &'static str,
     /// Its arguments.
     pub arguments: &'static Record,
-    /// Those that are given by position.
+    /// The arguments that are given by position.
     pub positional: &'static [&'static str],
-    /// What an item is.
+    /// The type of an item.
     pub item: Kind,
-    /// What a call raises, the most general last.
+    /// The errors that it raises, the most general one last.
     pub raises: fn() -> Vec<DocumentedError>,
-    /// How it is used in Python, and in Node.
+    /// Examples for Python and Node.
     pub examples: Examples,
 }
 
@@ -438,9 +440,9 @@ pub struct IterationRecord {
 pub const ITERATIONS: &[IterationRecord] = &[
     IterationRecord {
         name: ITER_CVMS,
-        doc: "All CVMs of the workspace, page by page: none twice, and none missed that is there \
-              from the beginning to the end, although CVMs come and go meanwhile. `timeout` is for \
-              each request.",
+        doc: "Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no CVM that \
+              exists during the whole iteration, even if other CVMs appear and disappear. `timeout` applies to each \
+              request.",
         arguments: &IterCvms::RECORD,
         positional: &[],
         item: <CvmInfo as Shape>::KIND,
@@ -452,8 +454,9 @@ pub const ITERATIONS: &[IterationRecord] = &[
     },
     IterationRecord {
         name: ITER_APPS,
-        doc: "The apps of the workspace with their CVMs, all or those that match, page by page: none twice, and none \
-              missed that is there from the beginning to the end. `timeout` is for each request.",
+        doc: "Iterates over the apps of the workspace, with their CVMs, page by page: all apps, or those that match \
+              the filters. It returns each app once. It misses no app that exists during the whole iteration. \
+              `timeout` applies to each request.",
         arguments: &IterApps::RECORD,
         positional: &[],
         item: <AppInfo as Shape>::KIND,
@@ -468,10 +471,11 @@ pub const ITERATIONS: &[IterationRecord] = &[
     },
     IterationRecord {
         name: FOLLOW_CVM_LOGS,
-        doc: "The lines of a CVM's log, or of a container's, as they are written, until it is closed. The API \
-              gives the log's address, on another host, which is asked without the API key. When the connection \
-              breaks off it is made again, and the log goes on after the last line, as far as it still has that \
-              line. It ends with an error when the CVM is gone. `timeout` is for the requests to the API.",
+        doc: "Iterates over the lines of a log as the CVM or a container writes them, until you close the iteration. \
+              The API gives the address of the log, which is on another host. The client reads it without the API \
+              key. If the connection breaks, the client opens a new one and continues after the last line, as far as \
+              the log still contains that line. The iteration ends with an error when the CVM is gone. `timeout` \
+              applies to the requests to the API.",
         arguments: &FollowCvmLogs::RECORD,
         positional: &["cvm_id"],
         item: Kind::Text,
@@ -488,25 +492,29 @@ pub const ITERATIONS: &[IterationRecord] = &[
     },
     IterationRecord {
         name: WATCH_CVM,
-        doc: "The states of a CVM as they change. With a target they come over Server-Sent Events, \
-              and it ends there, or with `CvmFailedError` when the CVM will not get there; where \
-              streams are refused, and without a target, states are polled. Without a target it goes \
-              on until it is closed. `timeout` is how long to go without an answer.",
+        doc: "Iterates over the states of a CVM as they change. With a target, the states arrive over Server-Sent \
+              Events. The iteration ends when the CVM reaches the target, or with `CvmFailedError` if the CVM cannot \
+              reach it any more. Without a target, or if the API refuses streams, the client polls the states. \
+              Without a target, the iteration continues until you close it. `timeout` limits the time until the next \
+              change of the state. By default, there is no limit.",
         arguments: &WatchCvm::RECORD,
         positional: &["cvm_id"],
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                DocumentedError::new(ErrorKind::CallTimeout, "`timeout` passed without an answer."),
+                DocumentedError::new(
+                    ErrorKind::CallTimeout,
+                    "`timeout` passed without a change of the state.",
+                ),
                 DocumentedError::new(
                     ErrorKind::NotFound,
-                    "There is no such CVM, and `deleted` is not the target.",
+                    "The CVM does not exist, and the target is not `deleted`.",
                 ),
                 AMBIGUOUS,
                 NOT_PASSING,
                 DocumentedError::new(
                     ErrorKind::CvmFailed,
-                    "With a target: the CVM failed, and will not get there.",
+                    "With a target: the CVM failed and cannot reach the target any more.",
                 ),
             ])
         },

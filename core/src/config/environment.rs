@@ -1,9 +1,9 @@
-//! The environment's variables, of which a language may have others than the process.
+//! Environment variables. The environment of a language can differ from that of the process.
 
 use std::collections::HashMap;
 use std::fmt;
 
-/// Every variable that is read. A binding whose language has environments of its own hands over these.
+/// Every variable that the client reads. A binding whose language has its own environment passes these.
 pub const VARIABLES: &[&str] = &[
     "PHALA_CLOUD_API_KEY",
     "PHALA_CLOUD_API_PREFIX",
@@ -22,22 +22,22 @@ pub const VARIABLES: &[&str] = &[
     "REQUEST_METHOD",
 ];
 
-/// Where settings come from that a client was not given.
+/// The source of settings that a client was not given.
 #[derive(Clone, Default)]
 pub struct Environment(Option<HashMap<String, String>>);
 
 impl Environment {
-    /// That of the process.
+    /// The environment of the process.
     pub fn of_process() -> Self {
         Self(None)
     }
 
-    /// These variables, and no others.
+    /// An environment with only these variables.
     pub fn with(variables: HashMap<String, String>) -> Self {
         Self(Some(variables))
     }
 
-    /// What a variable says; nothing if it is empty, or not Unicode.
+    /// The value of a variable. `None` if it is empty or not Unicode.
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         debug_assert!(VARIABLES.contains(&name), "{name} is not listed");
         let value = match &self.0 {
@@ -47,7 +47,7 @@ impl Environment {
         value.filter(|value| !value.is_empty())
     }
 
-    /// The first of these variables that says something, and its name.
+    /// The first of these variables that has a value, and that value.
     pub(crate) fn first(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
         names.iter().find_map(|name| Some((*name, self.get(name)?)))
     }

@@ -1,4 +1,4 @@
-//! The options of a client, and where those come from that were not given.
+//! The options of a client, and the sources of their defaults.
 
 pub(crate) mod environment;
 pub(crate) mod options;

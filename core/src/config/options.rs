@@ -1,8 +1,8 @@
-//! The options of a client, checked and completed.
+//! The options of a client, with their checks and defaults.
 
 use crate::config::environment::Environment;
 use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
-use crate::error::Result;
+use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::Secret;
 use crate::schema::{Form, Kind, Literal, Shape};
@@ -14,9 +14,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Where the API is, unless something else is said.
+/// The default URL of the API.
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
-/// The API version that is asked for, unless something else is said.
+/// The default API version.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
 const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
@@ -28,21 +28,21 @@ const RETRY_CAP: Duration = Duration::from_secs(20);
 const RECONCILE_WINDOW: Duration = Duration::from_secs(30);
 const MAX_RESPONSE_SIZE: u64 = 64 << 20;
 
-/// Gives a bearer token for each request: `Err` with the reason if it has none.
+/// The future of a bearer token, or of the reason why there is none.
 pub type TokenFuture = Pin<Box<dyn Future<Output = std::result::Result<String, String>> + Send>>;
 
-/// A bearer token, such as one that GitHub Actions issues (OIDC): a text, or what gives one for each
+/// A bearer token, such as one that GitHub Actions issues (OIDC): text, or a function that returns one for each
 /// request. It is never printed.
 #[derive(Clone)]
 pub enum BearerToken {
-    /// This one.
+    /// A fixed token.
     Text(Secret),
-    /// The one that this gives, since such tokens do not last long.
+    /// A function that returns a token, since such tokens are short-lived.
     Provider(Arc<dyn Fn() -> TokenFuture + Send + Sync>),
 }
 
 impl BearerToken {
-    /// Asks this before each request.
+    /// A token from a function that the client calls before each request.
     pub fn provider<F>(give: impl Fn() -> F + Send + Sync + 'static) -> Self
     where
         F: Future<Output = std::result::Result<String, String>> + Send + 'static,
@@ -97,7 +97,7 @@ impl Argument for BearerToken {
     }
 }
 
-/// Who the client is.
+/// The credentials of a client.
 #[derive(Debug)]
 pub(crate) enum Credentials {
     Key(Secret),
@@ -105,7 +105,7 @@ pub(crate) enum Credentials {
 }
 
 impl Credentials {
-    /// Those that were given, else those of the environment; of two, the key.
+    /// The given credentials, else those of the environment. The key takes precedence over the token.
     fn choose(
         key: Option<Secret>,
         token: Option<BearerToken>,
@@ -128,7 +128,9 @@ impl Credentials {
         match (key, token) {
             (Some(key), _) if is_given(&key) => return from_key(key),
             (_, Some(BearerToken::Text(token))) if !is_given(&token) => {
-                return Err(at_token.refuse("is empty: give a token, or leave it out"));
+                return Err(
+                    at_token.refuse("expected a token, not \"\": give one, or leave it out")
+                );
             }
             (_, Some(token)) => return from_token(token),
             _ => {}
@@ -140,11 +142,12 @@ impl Credentials {
         if let Some(token) = variable("PHALA_OIDC_TOKEN") {
             return from_token(BearerToken::Text(token));
         }
-        Err(at_key
-            .refuse("there is no API key: give one, or set PHALA_CLOUD_API_KEY in the environment"))
+        Err(at_key.refuse(
+            "no API key was given: give one, or set the environment variable PHALA_CLOUD_API_KEY",
+        ))
     }
 
-    /// What must not be shown.
+    /// The secret, which is never shown.
     pub(crate) fn secret(&self) -> Option<&str> {
         match self {
             Self::Key(secret) | Self::Bearer(BearerToken::Text(secret)) => Some(secret.expose()),
@@ -153,21 +156,24 @@ impl Credentials {
     }
 }
 
-/// Header names with their values, which are never printed.
+/// Header names and values. The values are never printed.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Headers(StringMap);
 
 impl Headers {
-    /// As they are sent. Refuses what is no header, and what the client sets itself.
+    /// The headers as they are sent. Refuses invalid headers, and headers that the client sets itself.
     pub(crate) fn checked(&self, at_headers: &FieldPath<'_>) -> Result<HeaderMap> {
         let mut map = HeaderMap::new();
         for (name, value) in &self.0 {
             let at = at_headers.field(name);
             if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
-                return Err(at.refuse("the client sets this header itself"));
+                return Err(at.refuse("the client sets this header: leave it out"));
             }
-            let name = HeaderName::from_bytes(name.as_bytes())
-                .map_err(|_| at.refuse("this is not the name of a header"))?;
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
+                at.refuse(format_args!(
+                    "expected the name of an HTTP header, such as \"X-Team\", not {name:?}"
+                ))
+            })?;
             check_header_value(value, &at)?;
             map.insert(name, HeaderValue::from_str(value).map_err(|source| at.refuse(source))?);
         }
@@ -212,58 +218,59 @@ impl Argument for Headers {
 }
 
 arguments! {
-    /// How to reach the API, and how patient to be.
+    /// The options of a client.
     ClientBuilder {
-        /// The API key. Default: the environment's `PHALA_CLOUD_API_KEY`.
+        /// The API key, which starts with `phak_`. Default: the environment variable `PHALA_CLOUD_API_KEY`.
         optional api_key: Secret,
-        /// A bearer token, instead of an API key: a text, or a function that gives one for each request.
-        /// If there is an API key, too, that is used. Default: the environment's `PHALA_OIDC_TOKEN`.
+        /// A bearer token instead of an API key: text, or a function that returns one for each request. If you pass
+        /// `api_key` as well, the client uses that. Default: the environment variable `PHALA_OIDC_TOKEN`.
         optional bearer_token: BearerToken,
-        /// The workspace to work in, by its slug or its id, if the key or the token is good for several.
-        /// Default: the environment's `PHALA_CLOUD_WORKSPACE`.
+        /// The slug or the id of the workspace, if the key or the token gives access to several. Default: the
+        /// environment variable `PHALA_CLOUD_WORKSPACE`.
         optional workspace: String,
-        /// The API. Default: the environment's `PHALA_CLOUD_API_PREFIX`, else
-        /// `https://cloud-api.phala.com/api/v1`. A host name beyond ASCII is given as Punycode (`xn--…`).
+        /// The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`). Default: the environment variable
+        /// `PHALA_CLOUD_API_PREFIX`, else `https://cloud-api.phala.com/api/v1`.
         optional base_url: String,
-        /// The API version to speak: a date. Default: `2026-06-23`. Answers are promised for
-        /// `2026-01-21` and later; those of `2025-10-28` have other fields.
+        /// The API version: a date. With `2026-01-21` and later, answers have the documented fields. With
+        /// `2025-10-28`, they have other fields. Default: `2026-06-23`.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
-        /// How long a whole call may take, its retries included; those in which a CVM is waited for have
-        /// `wait_timeout`. Default: `600s`.
+        /// The time limit of a call, including retries. A call that waits for a CVM has the limit `wait_timeout`.
+        /// Default: `600s`.
         optional timeout: Duration,
-        /// How long a call may take in which a CVM is waited for, its retries included: `wait_for_cvm`,
-        /// `deploy` and whatever has `wait`; of a fleet's action, for each CVM. Default: `1800s`.
+        /// The time limit of a call that waits for a CVM, including retries: `wait_for_cvm`, `deploy`, and each call
+        /// with `wait`. In a fleet call, it applies to each CVM. Default: `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
-        /// How long apart states are asked for while a CVM is waited for or watched, once for each 50
-        /// CVMs. The first looks follow one another sooner; there are never more than 20 in a second.
-        /// Default: `1s`.
+        /// The interval between requests for the states of CVMs that calls wait for or watch, with one request for
+        /// each 50 CVMs. The first requests follow at shorter intervals. The client never sends more than 20 of these
+        /// requests in a second. Maximum: `3600s`. Default: `1s`.
         optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
-        /// How long one HTTP attempt may take. Default: `30s`.
+        /// The time limit of one HTTP attempt. Default: `30s`.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
-        /// How long connecting may take. Default: `10s`.
+        /// The time limit for opening a connection. Default: `10s`.
         optional connect_timeout: Duration = Literal::Duration(CONNECT_TIMEOUT),
-        /// How many attempts may follow the first, those after "busy" not counted. Default: 30.
+        /// The largest number of attempts after the first one. Attempts while another operation is in progress on the
+        /// CVM do not count. Default: 30.
         optional max_retries: u32 = Literal::count(MAX_RETRIES),
-        /// The length of the first wait between two attempts. Default: `50ms`; `1s` when another
-        /// operation is running on the CVM.
+        /// The first back-off between two attempts. Default: `50ms`; `1s` if another operation is in progress on the
+        /// CVM.
         optional retry_base: Duration,
-        /// The longest wait between two attempts that the API did not ask for. Default: `20s`.
+        /// The longest back-off between two attempts, unless the API requests a longer one. Default: `20s`.
         optional retry_cap: Duration = Literal::Duration(RETRY_CAP),
-        /// How long to look for what a lost answer may have done. Default: `30s`.
+        /// How long the client checks what a request with a lost answer has done. Default: `30s`.
         optional reconcile_window: Duration = Literal::Duration(RECONCILE_WINDOW),
-        /// Whether plain `http` may go to hosts that are not loopback. Default: `false`.
+        /// Whether to allow `http` without encryption for hosts other than loopback. Default: `false`.
         optional allow_http: bool = Literal::Boolean(false),
-        /// The proxy: an `http` or `https` URL, or `false` for none. A host name beyond ASCII is given as
-        /// Punycode. Default: the environment's, and none for loopback.
+        /// The proxy: an `http` or `https` URL, or `false` for no proxy. Non-ASCII host names must be in Punycode.
+        /// Default: the proxy in the environment variables, and no proxy for loopback.
         optional proxy: Proxy,
-        /// A PEM file of certificate authorities to trust instead of the default ones. Default: the
-        /// system's and the bundled ones.
+        /// The path of a PEM file with the certificate authorities to trust instead of the default ones. Default: the
+        /// authorities of the system and the bundled ones.
         optional ca_bundle: String,
-        /// The largest answer, in bytes, decompressed. Default: 67108864 (64 MiB).
+        /// The largest size of a response, in bytes after decompression. Default: 67108864 (64 MiB).
         optional max_response_size: u64 = Literal::Integer(MAX_RESPONSE_SIZE),
         /// Headers to add to every request.
         optional headers: Headers,
-        /// What to put before this package's own `User-Agent`.
+        /// Text to put before this package's own `User-Agent`.
         optional user_agent: String,
     }
 }
@@ -274,31 +281,32 @@ impl ClientBuilder {
     }
 }
 
-/// How often and how far apart.
+/// How often and how soon to retry.
 #[derive(Debug, Clone)]
 pub(crate) struct RetryPolicy {
-    /// Attempts after the first, those after "busy" not counted.
+    /// The largest number of attempts after the first one. Attempts while another operation is in progress do not
+    /// count.
     pub(crate) max_retries: u32,
-    /// The bound of the first wait.
+    /// The upper bound of the first back-off.
     pub(crate) base: Duration,
-    /// The bound of the first wait while another operation is running.
+    /// The upper bound of the first back-off while another operation is in progress.
     pub(crate) busy_base: Duration,
-    /// The longest wait that the API did not ask for.
+    /// The longest back-off that the API did not request.
     pub(crate) cap: Duration,
 }
 
-/// The options, checked and completed.
+/// The checked options, with defaults.
 #[derive(Debug)]
 pub(crate) struct Config {
-    /// Of the language that the options came from, for refusals that come later.
+    /// The language that the options came from, for later errors.
     pub(crate) dialect: Dialect,
     pub(crate) credentials: Credentials,
     pub(crate) workspace: Option<String>,
-    /// Without a slash at its end.
+    /// Without a trailing slash.
     pub(crate) base_url: reqwest::Url,
     pub(crate) api_version: String,
     pub(crate) timeout: Duration,
-    /// The same, for calls that wait for a CVM.
+    /// The time limit of calls that wait for a CVM.
     pub(crate) wait_timeout: Duration,
     pub(crate) poll_interval: Duration,
     pub(crate) request_timeout: Duration,
@@ -307,7 +315,7 @@ pub(crate) struct Config {
     pub(crate) reconcile_window: Duration,
     pub(crate) proxy: Option<ProxyRoute>,
     pub(crate) ca_bundle: Option<String>,
-    /// The environment's file and directory of certificates, in addition to the bundled ones.
+    /// The certificates that the environment names, in addition to the bundled ones.
     pub(crate) certificates: Certificates,
     pub(crate) max_response_size: u64,
     /// Whether plain `http` is allowed to hosts that are not loopback.
@@ -316,7 +324,7 @@ pub(crate) struct Config {
     pub(crate) user_agent: String,
 }
 
-/// Where the environment says that certificates are.
+/// The paths of certificates in the environment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Certificates {
     pub(crate) file: Option<String>,
@@ -356,9 +364,9 @@ impl Config {
         if let Some(workspace) = &workspace {
             let at_workspace = root.field("workspace");
             if workspace.trim().is_empty() {
-                return Err(
-                    at_workspace.refuse("is empty: give its slug or its id, or leave it out")
-                );
+                return Err(at_workspace.refuse(
+                    "expected a workspace's slug or id, not \"\": give one, or leave it out",
+                ));
             }
             check_header_value(workspace, &at_workspace)?;
         }
@@ -382,10 +390,9 @@ impl Config {
 
         let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
         if poll_interval > LONGEST_POLL_INTERVAL {
-            return Err(root.member("poll_interval", "pollInterval").refuse(format_args!(
-                "{} seconds are too long: allowed is up to an hour",
-                poll_interval.as_secs_f64()
-            )));
+            return Err(root
+                .member("poll_interval", "pollInterval")
+                .refuse(format_args!("expected at most an hour, not {}", length(poll_interval))));
         }
 
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
@@ -429,11 +436,11 @@ impl Config {
     }
 }
 
-/// Refuses what would end a header, or is not a header's text.
+/// Refuses characters that a header cannot contain.
 fn check_header_value(value: &str, at: &FieldPath<'_>) -> Result<()> {
     if let Some(wrong) = value.chars().find(|c| !matches!(c, ' '..='~')) {
         return Err(at.refuse(format_args!(
-            "has the character {wrong:?}: a header's value is printable ASCII on one line"
+            "expected printable ASCII on one line, as in any HTTP header, not the character {wrong:?}"
         )));
     }
     Ok(())
@@ -447,7 +454,7 @@ fn check_api_version(version: &str, at: &FieldPath<'_>) -> Result<()> {
         });
     if !is_date {
         return Err(at.refuse(format_args!(
-            "{version:?} is not an API version: those are dates, such as {DEFAULT_API_VERSION:?}"
+            "expected a date such as {DEFAULT_API_VERSION:?}, not {version:?}"
         )));
     }
     Ok(())
@@ -455,40 +462,40 @@ fn check_api_version(version: &str, at: &FieldPath<'_>) -> Result<()> {
 
 fn check_base_url(text: &str, allow_http: bool, at: &FieldPath<'_>) -> Result<reqwest::Url> {
     let refuse = |why: &str| {
-        Err(at.refuse(format_args!("{why}: expected is a URL such as {DEFAULT_BASE_URL:?}")))
+        Err(at.refuse(format_args!("{why}: expected a URL such as {DEFAULT_BASE_URL:?}")))
     };
     let trimmed = text.trim_end_matches('/');
     let url = match reqwest::Url::parse(trimmed) {
         Ok(url) => url,
         Err(why) => {
-            // What could be a password's is not repeated.
-            let given = if text.contains('@') { "it".to_owned() } else { format!("{text:?}") };
+            // The value may contain a password, so it is not shown.
+            let given =
+                if text.contains('@') { "the value".to_owned() } else { format!("{text:?}") };
             return refuse(&format!("{given} is not a URL ({why}){}", host_name_hint(text)));
         }
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("it carries a user name or a password");
+        return refuse("the URL has a user name or a password");
     }
     if url.query().is_some() || url.fragment().is_some() {
         return refuse(&format!("{text:?} has a query or a fragment"));
     }
     if text.contains(char::is_whitespace) || text.contains('\\') {
-        return refuse(&format!("{text:?} has white space or a backslash"));
+        return refuse(&format!("{text:?} has a blank or a backslash"));
     }
     match url.scheme() {
         "https" => {}
         "http" if allow_http || is_loopback(&url) => {}
         "http" => {
             return Err(at.refuse(format_args!(
-                "{text:?} is plain http, which would send the API key unprotected: use https, or \
-                 allow it with `{}`",
+                "{text:?} would send the API key without encryption: use https, or allow http with `{}`",
                 match at.dialect() {
                     Dialect::Python => "allow_http",
                     Dialect::Node => "allowHttp",
                 }
             )));
         }
-        _ => return refuse(&format!("{text:?} is not http or https")),
+        _ => return refuse(&format!("{text:?} is neither http nor https")),
     }
     Ok(url)
 }

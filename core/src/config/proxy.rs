@@ -1,7 +1,7 @@
-//! Which proxy leads to the API: the one that the client was given, or the environment's.
+//! Chooses the proxy for the API: the given one, or that of the environment.
 //!
-//! The rules are curl's: a variable in lower case precedes the one in upper case, and `https_proxy` or
-//! `http_proxy` precedes `all_proxy`. Without exception, loopback is reached directly.
+//! The rules are those of curl: a variable in lower case takes precedence over the one in upper case, and `https_proxy`
+//! or `http_proxy` over `all_proxy`. Connections to loopback never use a proxy from the environment.
 
 use crate::config::environment::Environment;
 use crate::error::Result;
@@ -14,12 +14,12 @@ use serde_json::Value;
 use std::fmt;
 use std::net::IpAddr;
 
-/// Which proxy leads to the API.
+/// The proxy for the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proxy {
-    /// None, whatever the environment says.
+    /// No proxy, even if the environment has one.
     Off,
-    /// This one; its URL may carry a name and a password.
+    /// This proxy. Its URL may have a user name and a password.
     Url(Secret),
 }
 
@@ -43,25 +43,25 @@ impl Argument for Proxy {
         match value {
             Value::Bool(false) => Ok(Self::Off),
             Value::String(url) => Ok(Self::Url(Secret::from(url))),
-            other => Err(at.wrong_type("a URL, or false for no proxy", &other)),
+            other => Err(at.wrong_type("a proxy's URL, or false for no proxy", &other)),
         }
     }
 }
 
-/// A proxy, and where it comes from.
+/// A proxy and its origin.
 #[derive(Debug, Clone)]
 pub(crate) struct ProxyRoute {
-    /// With its name and password, if it has them.
+    /// The URL with the user name and the password.
     url: Secret,
-    /// Without them.
+    /// The URL without them.
     origin: String,
     is_https: bool,
-    /// The variable that names it, unless it was given.
+    /// The environment variable that it comes from. `None` if it was given.
     variable: Option<&'static str>,
 }
 
 impl ProxyRoute {
-    /// For the HTTP library.
+    /// The URL for the HTTP library.
     pub(crate) fn url(&self) -> &str {
         self.url.expose()
     }
@@ -76,13 +76,13 @@ impl fmt::Display for ProxyRoute {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "the proxy {}", self.origin)?;
         match self.variable {
-            Some(variable) => write!(f, " ({variable} of the environment)"),
+            Some(variable) => write!(f, " (environment variable {variable})"),
             None => Ok(()),
         }
     }
 }
 
-/// The proxy that leads to the API, if one does.
+/// The proxy for the API, if there is one.
 pub(crate) fn choose(
     given: Option<&Proxy>,
     environment: &Environment,
@@ -112,7 +112,7 @@ fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static
     }
     let of_scheme: &[_] = match base_url.scheme() {
         "https" => &["https_proxy", "HTTPS_PROXY"],
-        // A CGI program's environment has the request's headers, of which `Proxy` becomes `HTTP_PROXY`.
+        // The environment of a CGI program has the request's headers: a header `Proxy` becomes `HTTP_PROXY`.
         _ if environment.get("REQUEST_METHOD").is_some() => &["http_proxy"],
         _ => &["http_proxy", "HTTP_PROXY"],
     };
@@ -120,10 +120,10 @@ fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static
 }
 
 fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Result<ProxyRoute> {
-    // The value is not shown: it may carry a password.
+    // The value may contain a password, so it is not shown.
     let whose = match variable {
-        Some(variable) => format!("{variable} of the environment"),
-        None => "it".to_owned(),
+        Some(variable) => format!("the environment variable {variable}"),
+        None => "the value".to_owned(),
     };
     let text = text.trim();
     let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
@@ -132,7 +132,7 @@ fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Resu
         _ => {
             let hint = host_name_hint(&text);
             return Err(at.refuse(format_args!(
-                "{whose} is not a proxy's URL{hint}: expected is one such as \
+                "{whose} is not a proxy's URL{hint}: expected one such as \
                  \"http://proxy.example:3128\", or false for no proxy"
             )));
         }
@@ -140,8 +140,7 @@ fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Resu
     let scheme = url.scheme();
     if !matches!(scheme, "http" | "https") {
         return Err(at.refuse(format_args!(
-            "{whose} is a {scheme}:// URL, but only http:// and https:// proxies can be used: give \
-             one, or false for no proxy"
+            "{whose} is a {scheme}:// URL: expected http:// or https://, or false for no proxy"
         )));
     }
     Ok(ProxyRoute {
@@ -152,7 +151,7 @@ fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Resu
     })
 }
 
-/// Whether this host, without brackets, is this machine.
+/// Whether this host, without brackets, is loopback.
 pub(crate) fn is_loopback(host: &str) -> bool {
     host.trim_end_matches('.') == "localhost"
         || address(host).is_some_and(|address| address.is_loopback())
@@ -162,7 +161,7 @@ fn address(text: &str) -> Option<IpAddr> {
     text.parse::<IpAddr>().ok().map(|address| address.to_canonical())
 }
 
-/// Whether a list such as `NO_PROXY` has this host, which is given without brackets.
+/// Whether a list such as `NO_PROXY` contains this host, which is given without brackets.
 fn is_listed(list: &str, host: &str, port: u16) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     list.split(|c: char| c == ',' || c.is_whitespace())
@@ -191,7 +190,7 @@ fn is_meant(entry: &str, host: &str, port: u16) -> bool {
     !pattern.is_empty() && address(host).is_none() && is_subdomain()
 }
 
-/// `host:443`, `[::1]:443`, `[::1]`, `::1` and `host` as the host and the port.
+/// Splits `host:443`, `[::1]:443`, `[::1]`, `::1` or `host` into the host and the port.
 fn split_port(entry: &str) -> (&str, Option<u16>) {
     if let Some((host, rest)) = entry.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         return (host, rest.strip_prefix(':').and_then(|port| port.parse().ok()));
@@ -224,7 +223,7 @@ fn is_within(network: &str, length: &str, host: &str) -> bool {
     }
 }
 
-/// Builds without Unicode's tables take no host names beyond ASCII.
+/// A hint for URLs with non-ASCII host names, which builds without Unicode tables do not accept.
 pub(crate) fn host_name_hint(url: &str) -> &'static str {
     if url.is_ascii() { "" } else { ", or its host name is to be given as Punycode" }
 }
@@ -272,7 +271,7 @@ mod tests {
             ),
             (&[("HTTP_PROXY", "http://a:1"), ("REQUEST_METHOD", "GET")], None, None),
             (&[("http_proxy", "http://a:1"), ("REQUEST_METHOD", "GET")], Some("http://a:1"), None),
-            // Without a scheme, it is `http`.
+            // The default scheme is `http`.
             (&[("ALL_PROXY", "a:1")], Some("http://a:1"), Some("http://a:1")),
             (
                 &[("ALL_PROXY", " user:p@a:1 ")],
@@ -302,7 +301,7 @@ mod tests {
             for scheme in ["http", "https"] {
                 let base_url = format!("{scheme}://{host}:8080/api/v1");
                 assert_chosen(&[("ALL_PROXY", "http://a:1")], &base_url, None);
-                // Not even one that cannot be used matters.
+                // A proxy that cannot be used does not matter either.
                 assert_chosen(&[("ALL_PROXY", "socks5://a:1")], &base_url, None);
             }
         }
@@ -371,10 +370,10 @@ mod tests {
     #[test]
     fn one_that_cannot_be_used_is_refused_if_it_would_be() {
         for (value, why) in [
-            ("socks5://secret@a:1", "HTTPS_PROXY of the environment is a socks5:// URL"),
+            ("socks5://secret@a:1", "the environment variable HTTPS_PROXY is a socks5:// URL"),
             ("socks4a://secret:secret@a:1", "is a socks4a:// URL"),
             ("ftp://secret@a", "is a ftp:// URL"),
-            ("secret@:1", "HTTPS_PROXY of the environment is not a proxy's URL"),
+            ("secret@:1", "the environment variable HTTPS_PROXY is not a proxy's URL"),
             ("http://", "is not a proxy's URL"),
         ] {
             let error = chosen(&[("HTTPS_PROXY", value)], "https://api.example").unwrap_err();
@@ -388,7 +387,7 @@ mod tests {
     fn a_password_is_not_shown() {
         let route = chosen(&[("ALL_PROXY", "http://user:secret@a:1")], "https://api.example");
         let route = route.unwrap().unwrap();
-        assert_eq!(route.to_string(), "the proxy http://a:1 (ALL_PROXY of the environment)");
+        assert_eq!(route.to_string(), "the proxy http://a:1 (environment variable ALL_PROXY)");
         assert!(!format!("{route:?}").contains("secret"), "{route:?}");
     }
 }

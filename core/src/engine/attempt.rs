@@ -1,4 +1,4 @@
-//! One attempt of a call: the request is sent, its answer decoded, and both told of.
+//! One attempt of a call: sends the request, decodes the answer, and reports both.
 
 use crate::engine::deadline::Deadline;
 use crate::engine::event::{self, AttemptEvent, Observer};
@@ -14,16 +14,16 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How an answer is decoded, for the one who reads it.
+/// The format in which an answer is decoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ResponseFormat {
-    /// A value of its type.
+    /// A value of the answer's type.
     Value,
-    /// JSON in [`Form::Positional`](crate::schema::Form::Positional), where its bytes can become that at once.
+    /// JSON in [`Form::Positional`](crate::schema::Form::Positional), if the bytes can be converted directly.
     Positional,
 }
 
-/// Tells of an attempt that has ended.
+/// Reports an attempt that has ended.
 pub(crate) fn observe(
     observer: Option<&Observer>,
     task: &dyn DynOperation,
@@ -54,7 +54,7 @@ pub(crate) fn observe(
     event::publish(&event, observer);
 }
 
-/// Tells of a request that is not tried again by itself.
+/// Reports a request that the engine does not retry.
 pub(crate) fn observe_attempt(
     observer: Option<&Observer>,
     task: &dyn DynOperation,
@@ -73,7 +73,7 @@ pub(crate) struct Decoded {
 }
 
 impl Decoded {
-    /// Its status, and the id of its request.
+    /// The status, and the id of the request.
     pub(crate) fn head(&self) -> (u16, Option<&str>) {
         (self.status, self.request_id.as_deref())
     }
@@ -102,17 +102,19 @@ pub(crate) async fn attempt(
     };
     let decoded = match (positional, content) {
         (Some(text), _) => Ok(AnyAnswer::Positional(Arc::new(text))),
-        (None, Content::Html) if !body.is_empty() => {
-            Err(Problem::Broken("it is a web page, as a proxy answers one".to_owned()))
+        (None, Content::Html) if !body.is_empty() => Err(Problem::Broken(
+            "it is a web page, perhaps of a proxy: check the base URL and the proxy".to_owned(),
+        )),
+        // Text has no end of its own.
+        (None, Content::Text) if cut.is_some() => {
+            Err(Problem::Broken("it is incomplete".to_owned()))
         }
-        // A text says nothing of its own end.
-        (None, Content::Text) if cut.is_some() => Err(Problem::Broken("it breaks off".to_owned())),
         (None, content) => task.decode(&Body { bytes: &body, is_text: content == Content::Text }),
     };
     let problem = match decoded {
         Ok(answer) => {
             let answer = match task.cvm() {
-                // A replica is not identified by its source's name.
+                // A replica does not have the name of its source.
                 Some(cvm_id) if task.replicates().is_none() => answer.named(cvm_id),
                 _ => answer,
             };

@@ -1,5 +1,4 @@
-//! How a client is closed: calls that were made before end by themselves, or are ended; later ones are
-//! refused.
+//! Closing a client: calls that were made before end by themselves or are ended, and later calls are refused.
 
 use crate::engine::gate::{Gate, Phase};
 use crate::engine::session::Session;
@@ -8,7 +7,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-/// A call in flight, which [`Closing`] waits for. It has ended when this is dropped.
+/// A call in flight, which [`Closing`] waits for. Dropping this ends it.
 pub(crate) struct InFlight(Arc<Session>);
 
 impl InFlight {
@@ -42,15 +41,14 @@ impl Session {
         }
     }
 
-    /// After the last call of a closed client.
+    /// Runs after the last call of a closed client.
     fn all_ended(&self) {
         self.transport.drop_connections();
         self.gate.notify();
     }
 }
 
-/// A client that is being closed. Awaited, it answers when the calls that were in flight have ended; that
-/// need not be awaited.
+/// A client that is being closed. Awaiting it waits until the calls in flight have ended. You do not have to await it.
 pub struct Closing {
     session: Arc<Session>,
     ended: Pin<Box<dyn Future<Output = ()> + Send>>,
@@ -63,7 +61,7 @@ impl Closing {
         Self { session: Arc::clone(session), ended: Box::pin(ended) }
     }
 
-    /// Whether there is nothing to wait for.
+    /// Whether all calls have ended.
     pub fn is_over(&self) -> bool {
         self.session.gate.is_idle()
     }
@@ -83,8 +81,8 @@ impl fmt::Debug for Closing {
     }
 }
 
-/// Work that belongs to a call in flight, which ends with this and not before, so that who gets its
-/// outcome can hand it on first.
+/// Work that belongs to a call in flight. The call ends when this is dropped, so that the receiver of the outcome can
+/// pass it on first.
 pub(crate) struct Counted<F> {
     work: Pin<Box<F>>,
     _in_flight: Option<InFlight>,

@@ -1,19 +1,19 @@
-//! The moment at which a call is over.
+//! The deadline of a call.
 
 use crate::error::{Error, ErrorKind, length};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The part of the time that is left which is waited before the last attempts.
+/// The part of the remaining time that passes before a last attempt.
 const LAST_WAIT: f64 = 0.75;
-/// With less time than this to wait, there is no other attempt.
+/// If the wait would be shorter than this, there is no last attempt.
 const SHORTEST_LAST_WAIT: Duration = Duration::from_millis(100);
 
-/// The moment at which a call is over.
+/// The deadline of a call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deadline {
     timeout: Duration,
-    /// None if it lies beyond what the clock can say.
+    /// `None` if the clock cannot represent it.
     at: Option<Instant>,
 }
 
@@ -30,13 +30,13 @@ impl Deadline {
         self.at.map_or(Duration::MAX, |at| at.saturating_duration_since(Instant::now()))
     }
 
-    /// The earlier one of this and a moment from now.
+    /// This deadline, or the end of a window that starts now, whichever is earlier.
     pub(crate) fn within(self, window: Duration) -> Self {
         if window < self.remaining() { Self::after(window) } else { self }
     }
 
-    /// A wait before the next attempt: as long as it is to be, or shorter where the time is up before, as
-    /// far as the API did not ask for it. Nothing where there is no time for another attempt.
+    /// The wait before the next attempt. It is shortened to leave time for the attempt, unless the API requested the
+    /// wait. `None` if there is no time for another attempt.
     pub(crate) fn fit(self, wait: Duration, asked: bool) -> Option<Duration> {
         let remaining = self.remaining();
         if wait < remaining {
@@ -48,7 +48,8 @@ impl Deadline {
 
     pub(crate) fn passed(self, last: Error) -> Error {
         let time = length(self.timeout);
-        let why = format!("it was not done within {time}; the last attempt failed: {last}");
+        let why =
+            format!("the call did not succeed within {time}; the last attempt failed: {last}");
         Error::new(ErrorKind::CallTimeout, why).with_source(last)
     }
 }

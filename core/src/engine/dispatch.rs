@@ -1,4 +1,4 @@
-//! One call's life: its deadline, its attempts, its end.
+//! Runs one call: its deadline, its attempts, its end.
 
 use crate::engine::attempt::{ResponseFormat, attempt, observe};
 use crate::engine::deadline::Deadline;
@@ -16,14 +16,14 @@ use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What a call knows about the other calls of a fleet's action and about its own continuation.
+/// What a call knows about the other calls of a fleet's action, and about the wait after it.
 #[derive(Clone, Copy)]
 pub(crate) struct InFleet<'a> {
     pub(crate) throttle: &'a Throttle,
-    /// Whether an earlier call of the same action may have done for this CVM what is to be done.
+    /// Whether an earlier call of the same action may already have been carried out for this CVM.
     pub(crate) started_before: bool,
-    /// Whether the CVM is waited for: then an operation under way that leads to the same state is as
-    /// good as the one that was to be started.
+    /// Whether the call waits for the CVM. An operation in progress that leads to the same state then counts as the
+    /// requested one.
     pub(crate) waits: bool,
 }
 
@@ -39,7 +39,7 @@ pub(crate) async fn run(
 ) -> Result<Ended> {
     let mut attempts = 0;
     let ended = {
-        // Pinned here, so that the future of the call is in that of this function once.
+        // Pinned here, so that this function's future contains the call's future once.
         let attempts = &mut attempts;
         let work = pin!(call(session, observer, headers, fleet, task, format, deadline, attempts));
         session.gate.unless_aborted(work).await
@@ -61,10 +61,10 @@ pub(crate) async fn answer<O: Operation>(
     O::Answer::expect_in(run.await?.answer)
 }
 
-/// What a call has ended with.
+/// The result of a call.
 pub(crate) struct Ended {
     pub(crate) answer: AnyAnswer,
-    /// Of a restart: the operations that the CVM had before.
+    /// For a restart: the operations of the CVM before it.
     pub(crate) operations_before: Option<KnownOperations>,
 }
 
@@ -96,7 +96,7 @@ async fn call(
     let mut http_request = task.http_request()?;
     add_headers(&mut http_request, headers);
     let mut tally = Tally::default();
-    // Held to the end: the next replication of the app must find this one's outcome settled.
+    // Held to the end: the outcome must be known before the next replication of the app starts.
     let (baseline, _turn) = match delivery.reconciler {
         Reconciler::Operation | Reconciler::Replica => {
             Box::pin(reconcile::before(&looks, task, deadline)).await?
@@ -104,7 +104,7 @@ async fn call(
         _ => (None, None),
     };
     let began = Instant::now();
-    // What it refuses then may be what it did before.
+    // A refusal may then be the result of the earlier call.
     let started_before = fleet.is_some_and(|fleet| fleet.started_before);
     let mut uncertain_since: Option<Instant> = started_before.then(Instant::now);
     let waits = fleet.is_some_and(|fleet| fleet.waits);
@@ -169,7 +169,7 @@ async fn call(
                     decision =
                         policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
                 }
-                // The API did answer, and nothing can be looked up: its answer says most.
+                // The API responded, and nothing can be reconciled: the response is the best information.
                 Verdict::Unknown(_)
                     if delivery == Delivery::ONCE && failure.arrival == RequestOutcome::Refused => {
                 }
@@ -206,7 +206,7 @@ async fn call(
                         let was_looked_up = delivery != Delivery::ONCE;
                         Error::outcome_unknown(failure.error, evidence, was_looked_up)
                     }
-                    // What failed in time says more than what was cut off.
+                    // A failure within the time limit is better information than an interrupted attempt.
                     None => before.filter(|_| is_over).unwrap_or(failure.error),
                 };
                 let error = if is_over { deadline.passed(error) } else { error };
@@ -216,7 +216,7 @@ async fn call(
     }
 }
 
-/// Headers of the call come before those of the operation.
+/// Adds the headers of the call, before those of the operation.
 fn add_headers(http_request: &mut HttpRequest, headers: &HeaderMap) {
     if http_request.headers.is_empty() {
         http_request.headers.clone_from(headers);
@@ -227,10 +227,10 @@ fn add_headers(http_request: &mut HttpRequest, headers: &HeaderMap) {
     }
 }
 
-/// How long a server may not be reached before the log says so.
+/// How long a server may be unreachable before a warning is logged.
 const QUIET_OUTAGE: Duration = Duration::from_secs(3);
 
-/// Says in the log, once for a call, that the server cannot be reached.
+/// Logs a warning, once for each call, if the server cannot be reached.
 fn warn_of_outage(
     task: &dyn DynOperation,
     failure: &Failure,
@@ -245,13 +245,13 @@ fn warn_of_outage(
         tracing::warn!(
             target: "phala_cvm",
             operation,
-            "{operation}: no answer for {for_so_long}, still trying: {}",
+            "{operation}: no answer for {for_so_long}, trying again: {}",
             failure.error
         );
     }
 }
 
-/// A refusal that, after an attempt which may have arrived, only says that it did arrive.
+/// The answer for a refusal that only shows that an earlier attempt was carried out.
 async fn refusal_of_what_was_done(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -268,7 +268,7 @@ async fn refusal_of_what_was_done(
     }
 }
 
-/// Finds out what an attempt whose answer was lost has done.
+/// Reconciles an attempt whose answer was lost.
 async fn look_up(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -288,7 +288,7 @@ async fn look_up(
 mod tests {
     use crate::Client;
 
-    /// It is moved several times on its way to where it is polled.
+    /// The future is moved several times before it is polled.
     #[test]
     fn a_call_takes_little_memory() {
         let client = Client::builder().api_key("phak_test").base_url("http://127.0.0.1:1").build();

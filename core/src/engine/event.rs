@@ -1,4 +1,4 @@
-//! What happens in a call, attempt by attempt, for logs, metrics and curious people.
+//! Events of a call, one for each attempt, for logs and metrics.
 
 use crate::error::printable::printable;
 use crate::schema::{Literal, told};
@@ -7,29 +7,29 @@ use std::sync::Arc;
 use std::time::Duration;
 
 told! {
-    /// One attempt that has ended. There is nothing secret in it.
+    /// An attempt that has ended. It contains no secrets.
     #[derive(Debug, Clone, PartialEq)]
     AttemptEvent {
         /// The operation, such as `start_cvm`.
         operation: &'static str,
-        /// The CVM that the call is about, as it was named.
+        /// The CVM of the call, as the caller named it.
         cvm_id: Option<String>,
-        /// Which attempt of the call it was, counted from 1.
+        /// The number of the attempt in its call, counted from 1.
         attempt: u32 = Literal::count(1),
-        /// The HTTP status, if there was an answer.
+        /// The HTTP status, if a response arrived.
         status: Option<u16>,
         /// How long the attempt took.
         duration: Duration = Literal::Duration(Duration::ZERO),
-        /// Why it failed, in one line; `None` for a success.
+        /// Why the attempt failed, in one line. `None` if it succeeded.
         failure: Option<String>,
-        /// The wait before the next attempt; `None` if this was the last one.
+        /// The back-off before the next attempt. `None` if this was the last one.
         retry_in: Option<Duration>,
-        /// The request's id, if the API named one.
+        /// The id of the request, if the API returned one.
         request_id: Option<String>,
     }
 }
 
-/// The receiver of an event for each attempt.
+/// The receiver of attempt events.
 #[derive(Clone)]
 pub(crate) struct Observer(Arc<dyn Fn(&AttemptEvent) + Send + Sync>);
 
@@ -45,7 +45,7 @@ impl fmt::Debug for Observer {
     }
 }
 
-/// Whether there is a receiver. Most calls have none, and then an event costs nothing.
+/// Whether there is a receiver. Without one, an event costs nothing.
 pub(crate) fn is_wanted(observer: Option<&Observer>) -> bool {
     observer.is_some()
         || tracing::enabled!(tracing::Level::DEBUG)

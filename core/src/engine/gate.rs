@@ -1,4 +1,4 @@
-//! The gate of a client: calls are counted, and a client that is closed refuses or ends them.
+//! The gate of a client: it counts the calls, and refuses or ends them when the client is closed.
 
 use crate::error::{Error, ErrorKind, Result};
 use std::pin::{Pin, pin};
@@ -10,9 +10,9 @@ use tokio::sync::Notify;
 #[repr(u8)]
 pub(crate) enum Phase {
     Open,
-    /// No call begins any more.
+    /// No new calls.
     Closed,
-    /// No call goes on, either.
+    /// No new calls, and the calls in flight end.
     Aborted,
 }
 
@@ -26,9 +26,9 @@ impl Phase {
     }
 }
 
-/// What calls pass when they begin and end.
+/// The gate that calls enter and leave.
 ///
-/// No lock is held while it is passed: a forked child reads its parent's.
+/// It holds no lock, because a forked child reads the gate of its parent.
 #[derive(Debug)]
 pub(crate) struct Gate {
     phase: AtomicU8,
@@ -37,7 +37,7 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    /// A gate that no call has passed.
+    /// A gate without calls.
     pub(crate) fn new(phase: Phase) -> Self {
         Self {
             phase: AtomicU8::new(phase as u8),
@@ -55,31 +55,31 @@ impl Gate {
         self.in_flight.load(Ordering::SeqCst) == 0
     }
 
-    /// Lets a call in.
+    /// Counts a call.
     pub(crate) fn enter(&self) {
         self.in_flight.fetch_add(1, Ordering::SeqCst);
     }
 
-    /// Lets a call out, and answers whether it was the last one of a client that is closed.
+    /// Removes a call from the count. Returns whether it was the last one of a closed client.
     pub(crate) fn leave(&self) -> bool {
         self.in_flight.fetch_sub(1, Ordering::SeqCst) == 1 && self.phase() != Phase::Open
     }
 
-    /// Closes it so far, at least.
+    /// Closes the gate at least this far.
     pub(crate) fn close(&self, phase: Phase) {
         self.phase.fetch_max(phase as u8, Ordering::SeqCst);
     }
 
-    /// Lets those who wait look again.
+    /// Wakes the waiters, which check their conditions again.
     pub(crate) fn notify(&self) {
         self.changed.notify_waiters();
     }
 
-    /// Waits until this holds.
+    /// Waits until a condition holds.
     pub(crate) async fn until(&self, holds: impl Fn(&Self) -> bool) {
         loop {
             let mut changed = pin!(self.changed.notified());
-            // Before the look, so that no change after it is missed.
+            // Enabled before the check, so that no later change is missed.
             changed.as_mut().enable();
             if holds(self) {
                 return;
@@ -88,8 +88,8 @@ impl Gate {
         }
     }
 
-    /// Does this unless the client comes to be closed that far. By reference: a future that is handed over is
-    /// large twice.
+    /// Runs work until the client is closed this far. The work is a reference, because a future that is passed by value
+    /// takes its space twice.
     async fn unless<T>(
         &self,
         phase: Phase,
@@ -106,17 +106,16 @@ impl Gate {
         Err(Error::new(ErrorKind::Closed, why))
     }
 
-    /// Does this unless the client is closed with all its calls.
+    /// Runs work until the client is closed together with its calls.
     pub(crate) async fn unless_aborted<T>(
         &self,
         work: Pin<&mut impl Future<Output = Result<T>>>,
     ) -> Result<T> {
-        let why = "the client was closed, which aborted the call: if a request was under way, it may \
-                   have been carried out";
+        let why = "the client was closed during the call: a request that was under way may have been carried out";
         self.unless(Phase::Aborted, why, work).await
     }
 
-    /// Does this, which has no end of its own, unless the client is closed.
+    /// Runs work that has no end of its own, until the client is closed.
     pub(crate) async fn unless_closed<T>(
         &self,
         work: Pin<&mut impl Future<Output = Result<T>>>,
@@ -125,9 +124,9 @@ impl Gate {
     }
 }
 
-const CLOSED: &str = "the client is closed: make another one";
+const CLOSED: &str = "the client is closed: make a new one";
 
-/// Why a call is refused.
+/// The error of a refused call.
 pub(crate) fn closed() -> Error {
     Error::new(ErrorKind::Closed, CLOSED)
 }

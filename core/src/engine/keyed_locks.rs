@@ -1,4 +1,4 @@
-//! One lock for each key, for as long as somebody has or wants it.
+//! One lock for each key, as long as it is held or waited for.
 
 use crate::engine::deadline::Deadline;
 use std::collections::HashMap;
@@ -9,11 +9,11 @@ use tokio::sync::OwnedMutexGuard;
 #[derive(Default)]
 pub(crate) struct KeyedLocks(Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>);
 
-/// A lock that has been taken.
+/// A lock that is held.
 pub(crate) type KeyedLock = OwnedMutexGuard<()>;
 
 impl KeyedLocks {
-    /// Takes the lock of a key; nothing if somebody else has it until the deadline.
+    /// Takes the lock of a key. `None` if another holder keeps it until the deadline.
     pub(crate) async fn take(&self, key: &str, deadline: Deadline) -> Option<KeyedLock> {
         let lock = {
             let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,4 +1,4 @@
-//! One call: its deadline, its attempts, and what is looked up when an answer was lost.
+//! One call: its deadline, its attempts, and the reconciliation of lost answers.
 
 pub(crate) mod attempt;
 pub(crate) mod closing;

@@ -1,4 +1,4 @@
-//! What a request whose answer was lost has done: looked up, never guessed.
+//! Reconciles requests with lost answers: reads what they have done, and never guesses.
 
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt};
 use crate::engine::deadline::Deadline;
@@ -22,10 +22,10 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How long to look at a CVM that an answer has named, for what the answer did not say.
+/// The time limit for reading a CVM whose answer was incomplete.
 const LOOK_AT_DONE: Duration = Duration::from_secs(5);
 
-/// What is looked up with: the session, and what holds back the calls of one fleet together.
+/// What reconciliation reads with: the session, and the throttle of the call's fleet.
 pub(crate) struct Looks<'a> {
     pub(crate) session: &'a Session,
     pub(crate) throttle: Option<&'a Throttle>,
@@ -39,18 +39,18 @@ impl std::ops::Deref for Looks<'_> {
     }
 }
 
-/// What was found out.
+/// The result of a reconciliation.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Verdict {
-    /// It had its effect: the CVM that shows it, and the operation that it began, if that is known.
+    /// The request was carried out: the CVM that shows it, and the operation that it started, if that is known.
     Happened { info: Box<CvmInfo>, operation: Option<String> },
-    /// It provably had none.
+    /// The request was certainly not carried out.
     Nothing,
-    /// It could not be found out; with what a person or a program needs to look again later.
+    /// The outcome is unknown, with data to check it later.
     Unknown(Option<Value>),
 }
 
-/// What there was before a request that must not be sent twice.
+/// The state before a request that must not be sent twice.
 pub(crate) enum Baseline {
     /// The CVMs that an app had before a replication.
     App { app_id: String, vm_uuids: BTreeSet<String> },
@@ -67,14 +67,13 @@ impl KnownOperations {
         Self(Arc::new(page.items.iter().map(operation_key).collect()))
     }
 
-    /// An operation that was not there at that time, whatever its name: what the API calls a restart is
-    /// not certain.
+    /// An operation that did not exist at that time, of any type: the type of a restart's operation is not certain.
     pub(crate) fn new_in<'p>(&self, page: &'p CvmOperationPage) -> Option<&'p CvmOperation> {
         page.items.iter().find(|operation| !self.0.contains(&operation_key(operation)))
     }
 }
 
-/// What tells two operations apart.
+/// What distinguishes two operations.
 fn operation_key(operation: &CvmOperation) -> String {
     let text = |field: &Option<String>| field.clone().unwrap_or_default();
     match &operation.correlation_id {
@@ -83,13 +82,13 @@ fn operation_key(operation: &CvmOperation) -> String {
     }
 }
 
-/// How many operations are compared.
+/// The number of operations that are compared.
 pub(crate) const OPERATIONS: u32 = 20;
 
 /// The right to replicate an app through this client.
 pub(crate) type Turn = KeyedLock;
 
-/// Reads until there is an answer, or a refusal that waiting will not change.
+/// Reads until there is an answer, or a permanent failure.
 async fn read<O: Operation>(
     session: &Looks<'_>,
     operation: &O,
@@ -99,8 +98,7 @@ async fn read<O: Operation>(
     O::Answer::expect_in(read.answer).map_err(Failure::unsent)
 }
 
-/// Reads a few times until what the answer is read for has the type that it should have, and otherwise
-/// answers the last one.
+/// Reads until the fields that matter have their types, or a few times. Returns the last answer.
 async fn read_telling<O: Operation>(
     session: &Looks<'_>,
     operation: &O,
@@ -121,8 +119,7 @@ async fn read_telling<O: Operation>(
     Ok(last)
 }
 
-/// Whether a CVM's ids and state have the types that they should have. A value of another type is in
-/// `extra`, under the field's name.
+/// Whether a CVM's ids and state have their types. A value of another type is in `extra`, under the name of the field.
 fn is_telling(info: &CvmInfo) -> bool {
     ["id", "vm_uuid", "app_id", "status"].iter().all(|name| !info.extra.contains_key(*name))
 }
@@ -146,7 +143,7 @@ async fn read_any(
         }
         match attempt(session, task, &http_request, ResponseFormat::Value, deadline).await {
             Ok(answer) => return Ok(answer),
-            // What failed in time says more than what was cut off.
+            // A failure within the time limit is better information than an interrupted attempt.
             Err(failure) if deadline.remaining().is_zero() => {
                 return Err(before.unwrap_or(failure));
             }
@@ -164,7 +161,7 @@ async fn read_any(
     }
 }
 
-/// The CVM, if it is in the state that an action leads to, or on its way there.
+/// The CVM, if it is in the target state or on its way there.
 pub(crate) async fn heading_for(
     session: &Looks<'_>,
     cvm_id: &str,
@@ -177,12 +174,12 @@ pub(crate) async fn heading_for(
     is_heading_for(&info, target).then(|| Box::new(info))
 }
 
-/// Whether a CVM is in the state that an action leads to, or on its way there.
+/// Whether a CVM is in the target state or on its way there.
 fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
     let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
     let status = info.status.to_ascii_lowercase();
     match (goal, target) {
-        // Where the operation leads says more than what there was before it.
+        // The target of the operation in progress takes precedence over the status.
         (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
         (_, Target::Running) => {
             matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
@@ -192,9 +189,9 @@ fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
     }
 }
 
-/// Whether a request began an operation: one that was not there before, or the status of a restart.
+/// Whether a request started an operation. The signs are a new operation, and the status of a restart.
 ///
-/// No clock is needed for that. Without the operations from before, nothing shows that it did not.
+/// This needs no clock. Without the operations from before, nothing can show that no operation was started.
 pub(crate) async fn began(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -214,7 +211,7 @@ pub(crate) async fn began(
         let page = read(session, &operations, deadline).await.ok();
         let info = GetCvmInfo::new(cvm_id);
         let info = read_telling(session, &info, deadline, is_telling).await.ok();
-        // An update has no status of its own; what restarts a CVM has.
+        // An update has no status of its own; a restart has one.
         let restarts = task.completion() != Completion::Operation;
         if let Some(verdict) = signs.take(known, page.as_ref(), info, restarts) {
             return verdict;
@@ -227,17 +224,17 @@ pub(crate) async fn began(
     }
 }
 
-/// What the reads of a CVM have shown of an operation that may have started.
+/// What the reads of a CVM have shown about an operation that may have started.
 #[derive(Debug, Default)]
 struct Signs {
     looks_without: u32,
-    /// Operations that are new, while the CVM itself could not be read.
+    /// New operations, while the CVM itself could not be read.
     seen: Vec<String>,
 }
 
 impl Signs {
-    /// Takes one look: at the CVM's operations and at the CVM, as far as they could be read. `known` are the
-    /// operations from before, and with `restarts` the status `restarting` is a sign, too.
+    /// Takes one read of the CVM's operations and of the CVM, if they succeeded. `known` are the operations from
+    /// before. With `restarts`, the status `restarting` is a sign, too.
     fn take(
         &mut self,
         known: Option<&KnownOperations>,
@@ -252,7 +249,7 @@ impl Signs {
         let is_restarting = restarts
             && info.as_ref().is_some_and(|it| it.status.eq_ignore_ascii_case("restarting"));
         match (began, info) {
-            // The answer of an update has nothing of the CVM, so it needs no read of it.
+            // The answer of an update has no fields of the CVM, so the CVM is not needed.
             (Some(id), info) if info.is_some() || !restarts => {
                 let operation = Some(id).filter(|id| !id.is_empty());
                 let info = Box::new(info.unwrap_or_default());
@@ -265,20 +262,20 @@ impl Signs {
             (Some(id), _) => self.seen.push(id),
             (None, _) => {}
         }
-        // A request that got through late would show by the third look.
+        // A delayed request would show by the third read.
         (self.looks_without == 3).then_some(Verdict::Nothing)
     }
 
-    /// The verdict when there is no time for another look.
+    /// The verdict when there is no time for another read.
     fn inconclusive(mut self) -> Verdict {
         self.seen.dedup();
         Verdict::Unknown(Some(json!({ "correlation_ids": self.seen })))
     }
 }
 
-/// What becomes of a request that was answered with success, in an answer that cannot be read: it has been
-/// carried out, and is not sent again unless that is free. What it made is told by the answer as far as it
-/// goes, else by a look. Nothing where it may be sent again.
+/// Reconciles a request that succeeded with an answer that cannot be read. It has been carried out, so it is sent
+/// again only if that is safe: then this returns `None`. The CVM comes from the readable part of the answer, else
+/// from a read.
 pub(crate) async fn done(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -291,7 +288,7 @@ pub(crate) async fn done(
         return None;
     }
     let started = task.beginning(&failure.body).unwrap_or_default();
-    // The API's own answer, of which something is missing; not the page of a proxy.
+    // The answer is the API's, with something missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
     match (delivery.reconciler, task.cvm()) {
         (Reconciler::Creation | Reconciler::Replica, _) if !started.cvm_id.is_empty() => {
@@ -346,8 +343,8 @@ pub(crate) async fn done(
     }
 }
 
-/// What an action would have answered that leads to a state, if the CVM is there or on its way: for when it
-/// is not sent again any more, and an earlier attempt may have arrived.
+/// The answer of an action, if its CVM is in the target state or on its way there. For an action that is not sent again
+/// and whose earlier attempt may have arrived.
 pub(crate) async fn took_hold(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -365,8 +362,7 @@ pub(crate) async fn took_hold(
     }
 }
 
-/// The CVM that a request has made whose answer does not say which one it is; nothing if that cannot be
-/// told.
+/// The CVM that a request has created, if the answer does not identify it. `None` if it cannot be determined.
 pub(crate) async fn made(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -380,7 +376,7 @@ pub(crate) async fn made(
         };
     }
     let app_cvms = GetAppCvms::new(task.creates_in()?);
-    // An id that the API took may still be none that a path can hold.
+    // An id that the API accepted may still not fit into a path.
     Argument::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
@@ -390,7 +386,7 @@ pub(crate) async fn made(
     }
 }
 
-/// The CVM of an answer that breaks off, completed by a look at it.
+/// The CVM of an incomplete answer, completed by a read.
 async fn seen_or_started(session: &Looks<'_>, started: Cvm, deadline: Deadline) -> Cvm {
     let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
     let info = GetCvmInfo::new(started.cvm_id.as_str());
@@ -400,7 +396,7 @@ async fn seen_or_started(session: &Looks<'_>, started: Cvm, deadline: Deadline) 
     }
 }
 
-/// Whether a CVM is gone, or on its way.
+/// Whether a CVM is deleted, or being deleted.
 async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
     match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
@@ -412,7 +408,7 @@ async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bo
     }
 }
 
-/// Takes down what there is before a request that must not be sent twice.
+/// Records the state before a request that must not be sent twice.
 pub(crate) async fn before(
     session: &Looks<'_>,
     task: &dyn DynOperation,
@@ -432,10 +428,10 @@ pub(crate) async fn before(
     }
 }
 
-/// Waits for the app's turn, and takes down which CVMs it has.
+/// Waits for the app's turn, and records the app's CVMs.
 ///
-/// Where the API refuses to tell (a 404, say), the replication is sent all the same: it will be
-/// refused, too, and if its answer is lost, its outcome is unknown.
+/// If the API refuses this read, for example with a 404, the replication is sent all the same. It will be refused, too;
+/// if its answer is lost, its outcome is unknown.
 async fn before_replication(
     session: &Looks<'_>,
     source: ReplicationSource<'_>,
@@ -472,7 +468,7 @@ async fn before_replication(
     }
 }
 
-/// Passes over what the API refused; what it could not answer ends the call, since nothing was sent.
+/// Ignores refusals of the API. A temporary failure ends the call, since nothing was sent.
 fn refused(failure: Failure) -> Result<()> {
     match failure.transience() {
         Transience::Permanent if failure.error.kind() != ErrorKind::Transport => Ok(()),
@@ -480,7 +476,7 @@ fn refused(failure: Failure) -> Result<()> {
     }
 }
 
-/// The one CVM that the app has now and did not have before.
+/// Finds the one CVM that the app has now and did not have before.
 pub(crate) async fn replicated(
     session: &Looks<'_>,
     baseline: Option<&Baseline>,
@@ -506,7 +502,7 @@ pub(crate) async fn replicated(
     }
 }
 
-/// Which of the CVMs that an app has gained is the replica. Nothing while that may still change.
+/// Decides which of the CVMs that an app has gained is the replica. `None` while that may still change.
 fn judge_added(
     app_id: &str,
     before: &BTreeSet<String>,
@@ -565,11 +561,11 @@ mod tests {
         for (before, after, expected) in [
             (vec![], vec![], None),
             (vec![&old], vec![&old], None),
-            // The oldest ones drop out of the page.
+            // The oldest operations drop out of the page.
             (vec![&nameless, &old], vec![&nameless], None),
             (vec![], vec![&old], Some(&old)),
             (vec![&nameless], vec![&old, &nameless], Some(&old)),
-            // Without an id, type and time tell two of them apart.
+            // Without an id, type and time distinguish operations.
             (vec![&nameless], vec![&empty, &nameless], Some(&empty)),
             (vec![&empty], vec![&empty], None),
         ] {
@@ -584,7 +580,7 @@ mod tests {
         }
     }
 
-    /// One look: whether the operations could be read and hold a new one, and the CVM's status.
+    /// One read: whether the operations could be read and contain a new one, and the CVM's status.
     type Look = (Option<bool>, Option<&'static str>);
 
     fn looked(has_baseline: bool, restarts: bool, looks: &[Look]) -> Result<Verdict, Signs> {
@@ -616,7 +612,7 @@ mod tests {
         const RUNNING: Option<&str> = Some("running");
         const RESTARTING: Option<&str> = Some("Restarting");
         let rows: Vec<(bool, bool, Vec<Look>, Option<Verdict>)> = vec![
-            // A new operation is the answer, at any look.
+            // A new operation is conclusive, at any read.
             (true, true, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
             (true, false, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
             (
@@ -625,21 +621,21 @@ mod tests {
                 vec![(OLD, RUNNING), (OLD, RUNNING), (NEW, RUNNING)],
                 Some(happened("running", Some("op-2"))),
             ),
-            // The status is a sign of what restarts a CVM, and of nothing else.
+            // The status is a sign of a restart, and of nothing else.
             (true, true, vec![(OLD, RESTARTING)], Some(happened("Restarting", None))),
             (true, true, vec![(None, RESTARTING)], Some(happened("Restarting", None))),
             (false, true, vec![(NEW, RESTARTING)], Some(happened("Restarting", None))),
             (true, false, vec![(OLD, RESTARTING); 3], Some(Verdict::Nothing)),
-            // Three looks without a sign show that nothing happened, one or two do not.
+            // Three reads without a sign show that nothing happened; one or two do not.
             (true, true, vec![(OLD, RUNNING); 3], Some(Verdict::Nothing)),
             (true, true, vec![(OLD, RUNNING); 2], None),
-            // Looks that were not whole do not count.
+            // Incomplete reads do not count.
             (true, true, vec![(None, RUNNING); 9], None),
             (true, true, vec![(OLD, None); 9], None),
             (true, true, vec![(OLD, RUNNING), (None, RUNNING), (OLD, RUNNING)], None),
-            // Without the operations from before nothing is new.
+            // Without the operations from before, no operation is new.
             (false, true, vec![(NEW, RUNNING); 9], None),
-            // What began is not told before the CVM can be read.
+            // The result is not known before the CVM can be read.
             (true, true, vec![(NEW, None)], None),
             (
                 true,
@@ -680,16 +676,16 @@ mod tests {
         for (now, is_last, expected) in [
             (vec![u1, u2, u3], false, happened("u3")),
             (vec![u1, u2, u3], true, happened("u3")),
-            // One of those from before may have gone meanwhile.
+            // One of the earlier CVMs may have been deleted in the meantime.
             (vec![u2, u3], false, happened("u3")),
             (vec![u3], false, happened("u3")),
-            // None yet, or one without its `vm_uuid`: another look may tell.
+            // No new CVM yet, or one without its `vm_uuid`: another read may show it.
             (vec![u1, u2], false, None),
             (vec![u1, u2], true, unknown(json!([]))),
             (vec![], true, unknown(json!([]))),
             (vec![u1, u2, None], false, None),
             (vec![u1, u2, None], true, unknown(json!([null]))),
-            // Several: it cannot be told which one it is.
+            // Several new CVMs: the replica cannot be determined.
             (vec![u1, u2, u3, u4], false, unknown(json!(["u3", "u4"]))),
             (vec![u1, u2, u3, None], false, unknown(json!(["u3", null]))),
         ] {
@@ -715,12 +711,12 @@ mod tests {
             ("error", None, &[]),
             ("exited", None, &[]),
             ("", None, &[]),
-            // Where the operation leads says more than what there was before it.
+            // The target of the operation in progress takes precedence over the status.
             ("running", Some("stopped"), &[Stopped]),
             ("stopped", Some("running"), &[Running]),
             ("stopped", Some("deleted"), &[Deleted]),
             ("error", Some("running"), &[Running]),
-            // A goal that says nothing leaves the status.
+            // An unknown target leaves the status.
             ("running", Some("resized"), &[Running]),
         ] {
             let progress = goal.map(|goal: &str| CvmProgress {

@@ -1,18 +1,18 @@
-//! How often a loop may send requests.
+//! Limits how often a loop sends requests.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many requests a loop may send in [`WINDOW`], whatever it is answered.
+/// How many requests a loop may send in [`WINDOW`].
 pub(crate) const MOST_REQUESTS: usize = 18;
-/// A little more than a second, since requests can arrive closer together than they were sent: so there
-/// are never more than 20 in a second.
+/// A little more than a second, since requests can arrive closer together than they were sent. So there are never more
+/// than 20 in a second.
 const WINDOW: Duration = Duration::from_millis(1100);
-/// How many requests may be sent at once, after a time without any.
+/// How many requests may be sent at once after a time without requests.
 const BURST: f64 = 5.0;
-/// How far apart many who begin at once cause a burst each.
+/// The shortest time between two bursts, if many loops start at the same time.
 const REFILL_GAP: Duration = Duration::from_millis(250);
 
 /// Allows at most [`MOST_REQUESTS`] in each [`WINDOW`].
@@ -29,7 +29,7 @@ impl RequestWindow {
         self.sent.front().filter(|_| is_full).map(|first| *first + WINDOW)
     }
 
-    /// Notes a request that is about to be sent.
+    /// Records a request that is about to be sent.
     pub(crate) fn note(&mut self, now: Instant) {
         if self.sent.len() >= MOST_REQUESTS {
             self.sent.pop_front();
@@ -47,38 +47,37 @@ impl RequestWindow {
 
 /// A token bucket within a [`RequestWindow`], which stays closed for a while after failures.
 ///
-/// A token is taken when a request is sent, and not before: a request that is given up while it waits
-/// for one costs nothing.
+/// A token is taken only when a request is sent: a request that is abandoned while it waits costs nothing.
 #[derive(Debug, Default)]
 pub(crate) struct RequestRate {
     window: RequestWindow,
     tokens: f64,
     counted_at: Option<Instant>,
     refilled_at: Option<Instant>,
-    /// The server asked for nothing before.
+    /// The end of the pause that the server requested.
     not_before: Option<Instant>,
-    /// The end of this client's own back-off.
+    /// The end of the client's own back-off.
     back_off_until: Option<Instant>,
-    /// The next request is none of a loop, but one that the caller asks for.
+    /// Whether the next request comes from the caller, not from a loop.
     is_free: bool,
 }
 
 impl RequestRate {
-    /// Lets the next requests be sent at once, as far as the server and the window allow.
+    /// Allows a burst of requests, as far as the server and the window allow.
     pub(crate) fn refill(&mut self, now: Instant) {
         self.tokens = BURST;
         self.back_off_until = None;
         self.refilled_at = Some(now);
     }
 
-    /// The same, unless that was done just now.
+    /// The same, unless there was a burst just now.
     pub(crate) fn refill_again(&mut self, now: Instant) {
         if self.refilled_at.is_none_or(|at| now.saturating_duration_since(at) >= REFILL_GAP) {
             self.refill(now);
         }
     }
 
-    /// Takes a token. `Err`: there may be one then.
+    /// Takes a token. `Err` is the time of the next try.
     pub(crate) fn take(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
         self.ready(now, interval)?;
         self.tokens = (self.tokens - 1.0).max(0.0);
@@ -87,7 +86,7 @@ impl RequestRate {
         Ok(())
     }
 
-    /// Whether there is a token, of which one comes with each interval.
+    /// Whether there is a token. Each interval adds one.
     pub(crate) fn ready(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
         let interval = interval.max(WINDOW / MOST_REQUESTS as u32);
         let counted_at = self.counted_at.replace(now);
@@ -106,18 +105,18 @@ impl RequestRate {
             false => [token_at, opens_at, self.not_before, self.back_off_until],
         };
         match soonest.into_iter().flatten().max() {
-            // A millisecond is what timers tell apart.
+            // Timers have a resolution of one millisecond.
             Some(at) if at > now => Err(at.max(now + Duration::from_millis(1))),
             _ => Ok(()),
         }
     }
 
-    /// Lets the next request be sent at once, as far as the server allows: the caller asks for it.
+    /// Allows the next request at once, as far as the server allows, because it comes from the caller.
     pub(crate) fn free_next(&mut self) {
         self.is_free = true;
     }
 
-    /// Counts a request that needs no token, if the window is open. `Err`: it is then.
+    /// Counts a request that needs no token, if the window is open. `Err` is the time at which it opens.
     pub(crate) fn take_place(&mut self, now: Instant) -> Result<(), Instant> {
         match self.window.opens_at() {
             Some(at) if at > now => Err(at),
@@ -133,7 +132,7 @@ impl RequestRate {
         self.window.note(now);
     }
 
-    /// Sends nothing for a while, after a failure: what the server asked for is the minimum.
+    /// Pauses after a failure, at least for the time that the server requested.
     pub(crate) fn pause(&mut self, now: Instant, back_off: Duration, asked: Option<Duration>) {
         self.back_off_until = self.back_off_until.max(now.checked_add(back_off));
         if let Some(asked) = asked {
@@ -142,7 +141,7 @@ impl RequestRate {
     }
 }
 
-/// The rate of all loops of a client together.
+/// The rate of all loops of a client.
 #[derive(Debug, Default)]
 pub(crate) struct SharedRate(Mutex<RequestRate>);
 
@@ -158,7 +157,7 @@ mod tests {
 
     const INTERVAL: Duration = Duration::from_secs(1);
 
-    /// Sends as soon as it may, for ten seconds; answers when that was.
+    /// Sends as soon as possible for ten seconds. Returns the times.
     fn sent(
         rate: &mut RequestRate,
         interval: Duration,

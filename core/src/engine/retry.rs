@@ -1,9 +1,7 @@
-//! Whether and when to try again: the one policy of this crate, for calls, for what is looked up after a
-//! lost answer, for waits, watches and pages.
+//! Whether and when to retry: the only retry policy of this crate, for calls, reconciliation, waits, watches and pages.
 //!
-//! The HTTP libraries' own retries are switched off or harmless: reqwest's policy is `never`, and
-//! hyper-util sends a request again by itself only when the connection it had picked turned out to
-//! be closed before a byte of it was written.
+//! The retries of the HTTP libraries are off or harmless. The policy of reqwest is `never`. hyper-util sends a request
+//! again only if its connection was closed before any byte was written.
 
 use crate::config::options::RetryPolicy;
 use crate::error::{Error, ErrorKind};
@@ -12,21 +10,20 @@ use crate::operation::{Delivery, Reconciler};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-/// How long to try to reach a server that has never answered this client: then the address is wrong
-/// rather than the server down.
+/// How long to try to reach a server that has never answered this client. After that, the address is probably wrong.
 const LONGEST_WITHOUT_ANY_ANSWER: Duration = Duration::from_secs(20);
 
 impl Failure {
-    /// Whether the request may have had its effect all the same. A gateway answers a 5xx also after it has
-    /// passed a request on, and a 500 may come after half the work.
+    /// Whether the request may have been carried out. A gateway can return a 5xx after it has forwarded a request,
+    /// and a 500 can come after half of the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {
         match self.arrival {
             RequestOutcome::Never => false,
             RequestOutcome::Unknown | RequestOutcome::Done | RequestOutcome::Unusable => true,
             RequestOutcome::Refused => match self.status() {
-                // With `Retry-After` it is the API's own word that it did nothing.
+                // With `Retry-After`, the API itself reports that it did nothing.
                 503 => self.asked().is_none(),
-                // These say that the server does not know the method or the protocol.
+                // The server does not support the method or the protocol.
                 501 | 505 => false,
                 500..=599 => true,
                 _ => false,
@@ -34,7 +31,7 @@ impl Failure {
         }
     }
 
-    /// Whether another operation is running on the CVM: a 409 without a code.
+    /// Whether another operation is in progress on the CVM: a 409 without a code.
     pub(crate) fn is_busy(&self) -> bool {
         self.error.kind() == ErrorKind::Conflict && self.error.error_code().is_none()
     }
@@ -43,16 +40,16 @@ impl Failure {
         self.error.status_code().unwrap_or_default()
     }
 
-    /// How long the API asks to wait: at least so long.
+    /// How long the API asks to wait, at least.
     pub(crate) fn asked(&self) -> Option<Duration> {
         self.error.api_error().and_then(|api| api.retry_after)
     }
 
-    /// What kind of failure it is for all who decide about repetition.
+    /// The kind of failure, for every decision about a retry.
     pub(crate) fn transience(&self) -> Transience {
         match (self.arrival, self.error.kind(), self.status()) {
             (RequestOutcome::Unusable, ..) => Transience::Permanent,
-            // A connection that broke says nothing about the next one, however far the answer came.
+            // A broken connection says nothing about the next one.
             (RequestOutcome::Done, ErrorKind::Transport, _) => Transience::Outage,
             (RequestOutcome::Done, ..) => Transience::Failing,
             (_, ErrorKind::Transport, _) => match self.outage {
@@ -61,7 +58,7 @@ impl Failure {
                 Outage::Permanent => Transience::Permanent,
             },
             _ if self.is_busy() => Transience::Busy,
-            // The server did not take the request: it was late, on the wrong connection, or too early.
+            // The server did not process the request: it was late, on the wrong connection, or too early.
             (_, _, 408 | 421 | 425) => Transience::Outage,
             (_, _, 429 | 503) => Transience::Asked,
             (_, _, 501 | 505) => Transience::Permanent,
@@ -70,8 +67,8 @@ impl Failure {
         }
     }
 
-    /// Whether waiting may help, for what may be asked as often as one likes. `since` is for how long it
-    /// has failed, and `answered` whether the server has ever answered this client.
+    /// Whether a retry may help, for requests that are safe to repeat. `since` is how long they have failed. `answered`
+    /// is whether the server has ever answered this client.
     fn may_pass(&self, since: Duration, answered: bool) -> bool {
         match self.transience() {
             Transience::Permanent => false,
@@ -81,24 +78,24 @@ impl Failure {
     }
 }
 
-/// Which failures may pass, and how.
+/// Whether a failure is temporary, and of which kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Transience {
-    /// It will not.
+    /// The failure is permanent.
     Permanent,
     /// The server cannot be reached.
     Unreachable,
-    /// There was no answer, or none from where the request was to go.
+    /// No response arrived, or the request was not processed.
     Outage,
-    /// The server says that it is overloaded, and maybe for how long.
+    /// The server is overloaded. It may have named a time to wait.
     Asked,
-    /// Another operation is running on the CVM.
+    /// Another operation is in progress on the CVM.
     Busy,
-    /// The server failed, or its answer was garbled: a few times, and then it is its answer.
+    /// The server failed, or its answer was garbled. After a few retries, this is final.
     Failing,
 }
 
-/// What the failed attempts of one call add up to.
+/// The counts of a call's failed attempts.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     retries: u32,
@@ -110,21 +107,21 @@ pub(crate) struct Tally {
 /// What to do after a failed attempt.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Decision {
-    /// Try again after this long.
+    /// Retry after this time.
     Retry {
-        /// The wait.
+        /// The back-off.
         wait: Duration,
-        /// Whether the API asked for at least this much.
+        /// Whether the API requested at least this time.
         asked: bool,
     },
     /// The error is final.
     Fail,
-    /// It must not be sent again before it is known that it had no effect.
+    /// The request must be reconciled before it is sent again.
     Reconcile,
 }
 
-/// What retries cost, so that an outage does not multiply the traffic of a client that makes many
-/// calls: each one takes a token, each success gives one back, and without tokens a failure is final.
+/// The retry budget of a client, so that an outage does not multiply its traffic. Each retry takes a token, and each
+/// success returns one. Without tokens, a failure is final.
 #[derive(Debug)]
 pub(crate) struct RetryBudget(AtomicU32);
 
@@ -146,10 +143,10 @@ impl RetryBudget {
     }
 }
 
-/// What is known about a call and its server when an attempt has failed.
+/// The facts about a call and its server after a failed attempt.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Circumstances<'a> {
-    /// Since the call's first attempt began.
+    /// The time since the call's first attempt started.
     pub(crate) elapsed: Duration,
     /// Whether the server has ever answered this client.
     pub(crate) answered: bool,
@@ -157,12 +154,12 @@ pub(crate) struct Circumstances<'a> {
 }
 
 impl RetryPolicy {
-    /// How often a 5xx, or a success without a usable answer, is tried again.
+    /// How often a 5xx, or a success without a usable answer, is retried.
     const FAILURES: u32 = 3;
-    /// How often `ERR-02-009` is: concurrent creates can get it without a reason.
+    /// How often `ERR-02-009` is retried: concurrent creations can get it without a reason.
     const INCOMPATIBLE: u32 = 2;
 
-    /// Decides from what failed, what the operation allows, and what the API asked for.
+    /// Decides by the failure, the operation, and the API's request to wait.
     pub(crate) fn decide(
         &self,
         failure: &Failure,
@@ -173,7 +170,7 @@ impl RetryPolicy {
         if delivery.must_not_repeat() && failure.may_have_had_effect() {
             return Decision::Reconcile;
         }
-        // What the client cannot do, it cannot do again.
+        // A retry cannot change what the client itself cannot do.
         if failure.error.kind() == ErrorKind::Configuration {
             return Decision::Fail;
         }
@@ -202,7 +199,7 @@ impl RetryPolicy {
             }
             _ if !failure.may_pass(elapsed, answered) => Decision::Fail,
             Transience::Unreachable if !answered => match self.again(None, tally, budget) {
-                // The last attempt is made when the time is up.
+                // The last attempt is made when the time limit passes.
                 Decision::Retry { wait, asked } => {
                     let left = LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed);
                     Decision::Retry { wait: wait.min(left), asked }
@@ -215,7 +212,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Decides after it has been found out that a request had no effect.
+    /// Decides after reconciliation has shown that a request had no effect.
     pub(crate) fn decide_without_effect(
         &self,
         failure: &Failure,
@@ -231,7 +228,7 @@ impl RetryPolicy {
         }
         let wait = backoff(self.base, self.cap, tally.retries);
         tally.retries += 1;
-        // What the API asks for is a minimum: 0 must not become a loop without a pause.
+        // The time that the API requests is a minimum: 0 must not cause a tight loop.
         match asked.filter(|asked| *asked > wait) {
             Some(asked) => Decision::Retry { wait: asked, asked: true },
             None => Decision::Retry { wait, asked: false },
@@ -239,32 +236,32 @@ impl RetryPolicy {
     }
 }
 
-/// The shortest pause before a read is repeated, whatever back-off the client is given.
+/// The shortest pause before a read is repeated, for any back-off of the client.
 const LEAST_PAUSE: Duration = Duration::from_millis(50);
-/// How often a look-up asks again after an answer that is none of the API's, and the shortest pause before that.
+/// How often reconciliation repeats a read after a response that is not the API's, and the shortest pause before that.
 const UNUSABLE_ANSWERS: u32 = 2;
 const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
-/// How often a look-up reads again what was answered in other types.
+/// How often reconciliation repeats a read whose values have wrong types.
 const UNREADABLE_ANSWERS: u32 = 5;
-/// How often a log is read again.
+/// How often the read of a log is repeated.
 const LOG_FAILURES: u32 = 3;
-/// The shortest pause after a failed poll, whatever the interval is.
+/// The shortest pause after a failed poll, for any interval.
 const LEAST_PAUSE_OF_A_POLL: Duration = Duration::from_millis(100);
-/// The shortest and the longest pause before a log that is followed is opened again.
+/// The shortest and the longest pause before a followed log is opened again.
 const SHORTEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(20);
 
-/// What may be read as often as one likes: each answers the pause before it is read again, and nothing if its
-/// failure is final. `failures` counts those in a row before this one.
+/// Pauses before reads that are safe to repeat. `None` means that the failure is final. `failures` is the number of
+/// failures in a row before this one.
 impl RetryPolicy {
-    /// Of what is looked up after a lost answer.
+    /// For the reads of a reconciliation.
     pub(crate) fn pause_of_lookup(
         &self,
         failure: &Failure,
         failures: u32,
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
-        // The page of a proxy may be gone at the next attempt, and the look is worth a few.
+        // The page of a proxy may be gone at the next attempt, so a few retries are worthwhile.
         let is_unusable = failure.arrival == RequestOutcome::Unusable;
         let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
             || is_unusable && failures < UNUSABLE_ANSWERS;
@@ -273,14 +270,14 @@ impl RetryPolicy {
         may_pass.then(|| failure.asked().unwrap_or_default().max(own))
     }
 
-    /// Of an answer whose values are of other types than they should be.
+    /// For an answer whose values have wrong types.
     pub(crate) fn pause_of_unreadable(&self, before: u32) -> Option<Duration> {
         let pause =
             self.base.saturating_mul(2_u32.saturating_pow(before)).min(self.cap.max(self.base));
         (before < UNREADABLE_ANSWERS).then_some(pause)
     }
 
-    /// Of the polls that waits and watches share.
+    /// For the polls that waits and watches share.
     pub(crate) fn pause_of_poll(
         &self,
         failure: &Failure,
@@ -293,7 +290,7 @@ impl RetryPolicy {
         let grown = least.saturating_mul(2_u32.saturating_pow(failures.min(5)));
         let pause = grown.min(self.cap).max(least);
         failure.may_pass(elapsed, answered).then(|| match failure.transience() {
-            // The last attempt is made when the time is up.
+            // The last attempt is made when the time limit passes.
             Transience::Unreachable if !answered => {
                 pause.min(LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed))
             }
@@ -301,20 +298,20 @@ impl RetryPolicy {
         })
     }
 
-    /// Of a log, which is on another host.
+    /// For a log, which is on another host.
     pub(crate) fn pause_of_log(&self, error: &Error, failures: u32) -> Option<Duration> {
         let may_pass = error.kind() == ErrorKind::Transport && failures < LOG_FAILURES;
         may_pass.then(|| backoff(self.base.max(LEAST_PAUSE), self.cap, failures))
     }
 
-    /// Of a log that is followed, which is opened again whenever it breaks off.
+    /// For a followed log, which is opened again whenever its connection breaks.
     pub(crate) fn pause_of_stream(failures: u32) -> Duration {
         backoff(SHORTEST_PAUSE_OF_A_STREAM, LONGEST_PAUSE_OF_A_STREAM, failures)
     }
 }
 
-/// A bound that doubles each time, and half of it at random, so that clients which failed together do not
-/// come back together, and none comes back at once.
+/// A bound that doubles each time. Half of it is random, so that clients that failed together do not return together,
+/// and none returns at once.
 fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
     let bound = base.saturating_mul(2_u32.saturating_pow(before)).min(cap);
     bound.mul_f64(0.5 + fastrand::f64() / 2.0)
@@ -349,7 +346,7 @@ mod tests {
         RetryPolicy { max_retries, base: BASE, busy_base: BUSY_BASE, cap: CAP }
     }
 
-    /// What is decided each time that an attempt fails in this way, up to the end of the call.
+    /// The decisions for a failure that repeats until the end of the call.
     fn decisions(failure: &Failure, delivery: Delivery, answered: bool) -> Vec<Decision> {
         let (policy, budget, mut tally) = (policy(5), RetryBudget::new(), Tally::default());
         let mut decided = Vec::new();
@@ -383,7 +380,7 @@ mod tests {
         Failure::new(Error::new(ErrorKind::Response, "no JSON"), RequestOutcome::Unusable)
     }
 
-    /// The first decision, by how a request may be repeated: freely, toward a state, after a look-up only.
+    /// The first decision, by retry safety: freely, toward a state, only after a lookup.
     #[test]
     fn what_is_decided_by_outcome_and_retry_safety() {
         use Outage::{Passing, Permanent, Unreachable};
@@ -391,7 +388,7 @@ mod tests {
         const RETRY: [&str; 3] = ["retry"; 3];
         const ASKED: [&str; 3] = ["retry when asked"; 3];
         const FAIL: [&str; 3] = ["fail"; 3];
-        // It may have had its effect.
+        // The request may have been carried out.
         const LOOK_UP: [&str; 3] = ["retry", "retry", "reconcile"];
         for (failure, expected) in [
             (transport(Never, Passing), RETRY),
@@ -449,7 +446,7 @@ mod tests {
         }
     }
 
-    /// How often each kind of failure is tried again, where five retries are allowed.
+    /// How often each kind of failure is retried if five retries are allowed.
     #[test]
     fn how_often_it_is_tried_again() {
         use RequestOutcome::{Never, Unknown};
@@ -462,7 +459,7 @@ mod tests {
             (done(ErrorKind::Response), Delivery::REPEATABLE, 3),
             (unusable(), Delivery::REPEATABLE, 0),
             (api(408, None, None), Delivery::OPERATION, 5),
-            // Another operation is under way: only the deadline ends that.
+            // Another operation is in progress: only the deadline ends the retries.
             (api(409, None, None), Delivery::REPEATABLE, FOR_EVER),
             (api(409, None, None), Delivery::ONCE, FOR_EVER),
             (api(429, None, Some(1)), Delivery::REPEATABLE, 5),
@@ -487,10 +484,10 @@ mod tests {
     fn how_long_it_waits() {
         for (failure, bounds) in [
             (api(429, None, None), [(25, 50), (50, 100), (100, 200), (200, 400)]),
-            // Zero must not become a loop without a pause.
+            // Zero must not cause a tight loop.
             (api(429, None, Some(0)), [(25, 50), (50, 100), (100, 200), (200, 400)]),
             (api(503, None, Some(0)), [(25, 50), (50, 100), (100, 200), (200, 400)]),
-            // What the API asks for is a minimum, and longer than any cap.
+            // The time that the API requests is a minimum, and can be longer than the cap.
             (api(429, None, Some(5)), [(5_000, 5_000); 4]),
             (api(503, None, Some(3600)), [(3_600_000, 3_600_000); 4]),
             (api(409, None, None), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
@@ -515,7 +512,7 @@ mod tests {
         for (answered, elapsed, longest_wait) in [
             (false, seconds(0), Some(BASE)),
             (false, seconds(19), Some(BASE)),
-            // The last attempt is made when the time is up.
+            // The last attempt is made when the time limit passes.
             (false, Duration::from_millis(19_990), Some(Duration::from_millis(10))),
             (false, seconds(20), None),
             (false, seconds(21), None),
@@ -538,13 +535,13 @@ mod tests {
 
     #[test]
     fn retries_cost_tokens_and_successes_give_them_back() {
-        // What is tried again 200 times at most, by all calls of a client together.
+        // At most 200 retries, for all calls of a client together.
         for (failure, takes_tokens) in [
             (transport(RequestOutcome::Unknown, Outage::Passing), true),
             (api(429, None, Some(5)), true),
             (api(500, None, None), true),
             (api(400, Some("ERR-02-009"), None), true),
-            // Waiting until another operation has ended adds no load.
+            // Waiting for the end of another operation adds no load.
             (api(409, None, None), false),
         ] {
             let budget = RetryBudget::new();
@@ -554,7 +551,7 @@ mod tests {
                 let mut tally = Tally::default();
                 policy(3).decide(&failure, Delivery::CREATION, &mut tally, circumstances)
             };
-            // More of them than there is room for.
+            // More than there are tokens for.
             budget.succeeded();
             for _ in 0..RetryBudget::CAPACITY {
                 assert!(matches!(first_decision(), Decision::Retry { .. }), "{failure:?}");

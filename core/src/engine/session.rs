@@ -1,4 +1,4 @@
-//! What all clones of a client share.
+//! The state that all clones of a client share.
 
 use crate::config::options::Config;
 use crate::engine::gate::{Gate, Phase};
@@ -17,7 +17,7 @@ pub(crate) struct Session {
     pub(crate) retry_budget: RetryBudget,
     /// The apps that are being replicated.
     pub(crate) replications: KeyedLocks,
-    /// Of the waits and the watches, of further attempts and of what is looked up.
+    /// The rate of waits, watches, retries and reconciliation.
     pub(crate) request_rate: SharedRate,
     answered: AtomicBool,
     pub(crate) gate: Gate,
@@ -36,23 +36,23 @@ impl Session {
         })
     }
 
-    /// The same options, and nothing else in common.
+    /// A new session with the same options.
     pub(crate) fn renewed(&self) -> Result<Self> {
         let gate = Gate::new(self.gate.phase());
         Ok(Self { gate, ..Self::new(Arc::clone(&self.config))? })
     }
 
-    /// Notes that the server has answered, whatever it was.
+    /// Records that the server has answered, with any status.
     pub(crate) fn note_answer(&self) {
         self.answered.store(true, Ordering::Relaxed);
     }
 
-    /// Whether the server has ever answered: if so, a failure to reach it is an outage.
+    /// Whether the server has ever answered. If so, a failure to reach it is an outage.
     pub(crate) fn was_answered(&self) -> bool {
         self.answered.load(Ordering::Relaxed)
     }
 
-    /// What is known when an attempt has failed.
+    /// The facts about the server after a failed attempt.
     pub(crate) fn circumstances(&self, began: Instant, now: Instant) -> Circumstances<'_> {
         Circumstances {
             elapsed: now.saturating_duration_since(began),

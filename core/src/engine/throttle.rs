@@ -1,4 +1,4 @@
-//! What holds back the calls of one fleet together.
+//! Throttles the calls of one fleet together.
 
 use crate::engine::deadline::Deadline;
 use crate::engine::session::Session;
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// What calls that belong together hold each other back with when one meets a rate limit.
+/// Holds back the calls of a fleet when one of them meets a rate limit.
 #[derive(Debug, Default)]
 pub(crate) struct Throttle(Mutex<Option<Instant>>);
 
@@ -17,8 +17,8 @@ impl Throttle {
         *held = (*held).max(until);
     }
 
-    /// Waits until the next request may be sent. Further attempts, and what is looked up, count with the
-    /// looks of all waits of the client: together they are no more than a loop may send.
+    /// Waits until the next request may be sent. Retries and reconciliation share the limit of the client's waits:
+    /// all of them together send no more than one loop may send.
     pub(crate) async fn pass(&self, session: &Session, deadline: Deadline, again: bool) {
         while !deadline.remaining().is_zero() {
             let now = Instant::now();

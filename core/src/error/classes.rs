@@ -1,4 +1,4 @@
-//! What each error says, and the classes of errors. Other languages have the same fields and classes.
+//! The fields of errors, and the classes of errors. All languages have the same fields and classes.
 
 use crate::error::declaration::{FieldData, FieldGroup, error_classes, error_fields};
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
@@ -7,120 +7,121 @@ use serde_json::Value;
 use std::time::Duration;
 
 told! {
-    /// One field that the API complains about.
+    /// A field that the API refused.
     #[derive(Debug, Clone, PartialEq, Default)]
     ErrorDetail {
         /// The field's path, such as `compose_file.name`.
         field: Option<String>,
-        /// What was sent.
+        /// The value that was sent.
         value: Option<Value>,
-        /// What is wrong with it.
+        /// Why the API refused the value.
         message: Option<String>,
     }
 }
 
 told! {
-    /// A link that the API gives along with an error.
+    /// A link in an error response.
     #[derive(Debug, Clone, PartialEq, Default)]
     ErrorLink {
-        /// Where it leads.
+        /// The URL.
         url: Option<String>,
-        /// Its text.
+        /// The text of the link.
         label: Option<String>,
     }
 }
 
-/// The records that fields of errors are, in addition to answers.
+/// The records that error fields contain, in addition to answers.
 pub const ERROR_RECORDS: &[&Record] = &[&ErrorDetail::RECORD, &ErrorLink::RECORD];
 
 error_fields! {
-    /// What every error says.
+    /// The fields of every error.
     pub(crate) struct CallFailure {
-        /// What happened, as text, without the operation and the CVM.
+        /// The reason of the failure, without the operation and the CVM.
         message: String,
         /// The operation that failed, such as `start_cvm`.
         operation: Option<&'static str>,
-        /// How many requests were sent.
+        /// The number of requests that the call sent.
         attempts: u32,
-        /// The CVM that the call was about, as it was named.
+        /// The CVM of the call, as the caller named it.
         cvm_id: Option<String>,
-        /// Of a deployment that ended: what `deploy` takes as `resume` to go on from here. There is nothing
-        /// secret in it.
+        /// For an interrupted deployment, or an update with an on-chain KMS: the `resume` with which `deploy` or
+        /// `update_cvm` continues. It contains no secrets.
         resume: Option<String>,
-        /// What the call had made before it failed: a replica, or a committed CVM. It is there, and billed.
+        /// The CVM that the call created before it failed: a replica, or a committed CVM. It still exists and is
+        /// billed.
         made: Option<Box<Cvm>>,
     }
 
-    /// What was refused before anything was sent.
+    /// The argument or the option that was refused.
     pub(crate) struct Refusal {
         /// The argument or the option that was refused, as a path such as `compose_file.allowed_envs[2]`.
         field: Option<String>,
     }
 
-    /// What is known of a request whose outcome is not.
+    /// The facts about a request with an unknown outcome.
     pub(crate) struct UnknownOutcome {
-        /// What there is to look at, in the wire's spelling. For a replication: the `app_id`, the
-        /// `vm_uuids_before` it, and the `vm_uuids_added` since.
+        /// Data to check the outcome with, under the names of the API. For a replication: `app_id`,
+        /// `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app has gained).
         evidence: Option<Value>,
     }
 
-    /// What an error answer of the API says.
+    /// An error response of the API.
     pub struct ApiErrorBody {
-        /// The HTTP status; absent where the API was not asked.
+        /// The HTTP status. `None` if the API sent no response.
         status_code: Option<u16>,
-        /// The API's code, such as `ERR-03-001`.
+        /// The API's error code, such as `ERR-03-001`.
         error_code: Option<String>,
-        /// The fields that the API complains about.
+        /// The fields that the API refused.
         details: Vec<ErrorDetail>,
-        /// What the API suggests.
+        /// The suggestions of the API.
         suggestions: Vec<String>,
-        /// Where to read on.
+        /// Links to more information.
         links: Vec<ErrorLink>,
-        /// The request's id, for the API's support.
+        /// The id of the request, for the API's support.
         request_id: Option<String>,
-        /// How long the API asks to wait.
+        /// The time to wait before the next request, if the API specifies one.
         retry_after: Option<Duration>,
-        /// The body as it came: JSON if it was, else text, cut to 4 KiB.
+        /// The body of the response: JSON if possible, otherwise the first 4 KiB as text.
         body: Option<Value>,
     }
 
-    /// What an on-chain KMS wants before it gives keys.
+    /// What an on-chain KMS requires before it gives keys.
     pub struct Precondition [read] {
-        /// The compose hash that has to be registered, in hex.
+        /// The compose hash that must be registered, in hex.
         compose_hash: Option<String>,
         /// The app's id.
         app_id: Option<String>,
-        /// The device that has to be allowed, in hex.
+        /// The device that must be allowed, in hex.
         device_id: Option<String>,
         /// The KMS.
         kms_info: Option<KmsInfo>,
-        /// What the app's contract allows already.
+        /// What the app's contract already allows.
         onchain_status: Option<OnchainStatus>,
-        /// What commits the prepared change once it is registered. It is a credential: it is never
-        /// printed.
+        /// The token that commits the prepared change after the compose hash is registered. It is a credential and is
+        /// never printed.
         commit_token: Option<String> = secret,
-        /// Where a person can commit the prepared change. Never printed.
+        /// The URL at which a person can commit the prepared change. It is never printed.
         commit_url: Option<String> = secret,
-        /// Where a program can commit the prepared change. Never printed.
+        /// The URL at which a program can commit the prepared change. It is never printed.
         api_commit_url: Option<String> = secret,
     }
 
-    /// How far a CVM came.
+    /// The last known state of a CVM.
     pub(crate) struct LastState {
-        /// The last state that was seen of the CVM.
+        /// The last known state of the CVM.
         state: Option<CvmState>,
     }
 
-    /// How far a CVM came, and what it said.
+    /// The last known state and the log of a CVM.
     pub(crate) struct FailedCvm {
-        /// The last state that was seen of the CVM.
+        /// The last known state of the CVM.
         state: Option<CvmState>,
-        /// Of a boot that failed: the last lines of the CVM's serial log, if they could be read.
+        /// After a failed boot: the last lines of the CVM's serial log, if the client could read them.
         log: Option<String>,
     }
 }
 
-/// What an error says, by the class that has it.
+/// All fields of an error, in groups.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Fields {
     pub(crate) call: CallFailure,
@@ -132,7 +133,7 @@ pub(crate) struct Fields {
     pub(crate) failed_cvm: FailedCvm,
 }
 
-/// A class of errors, as Python and Node have it.
+/// A class of errors in Python and Node.
 #[derive(Debug)]
 pub struct ErrorClass {
     /// Its name.
@@ -141,11 +142,11 @@ pub struct ErrorClass {
     pub parent: Option<&'static str>,
     /// The builtin that the Python class also inherits.
     pub python_base: Option<&'static str>,
-    /// What it means.
+    /// What it means, in Markdown.
     pub doc: &'static str,
     /// Its fields, in addition to those of the class above it.
     pub fields: &'static [Field],
-    /// Writes those.
+    /// Writes these fields.
     pub(crate) write: fn(&Fields, Form, &mut FieldData),
 }
 
@@ -158,64 +159,65 @@ impl ErrorClass {
 }
 
 error_classes! {
-    /// Anything that this package raises for a call.
+    /// The base class of all errors that this package raises.
     PhalaError { call: CallFailure }
 
-    /// The client cannot be built.
+    /// The client cannot be created, because a setting is missing or cannot be used.
     ConfigurationError [Configuration]: PhalaError + ValueError { refusal: Refusal }
 
-    /// An argument was refused before anything was sent.
+    /// The client refused an argument. It sent nothing.
     InvalidArgumentError [InvalidArgument]: PhalaError + ValueError { refusal: Refusal }
 
     /// The client is closed.
     ClosedError [Closed]: PhalaError + RuntimeError {}
 
-    /// There was no HTTP answer: DNS, connect, TLS, a reset connection.
+    /// No HTTP response arrived: the DNS lookup, the connection or TLS failed, or the connection was reset.
     TransportError [Transport]: PhalaError + ConnectionError {}
 
-    /// The call's own time passed; the last failure is its cause.
+    /// The time limit of the call passed. The cause is the last failure.
     CallTimeoutError [CallTimeout]: PhalaError + TimeoutError {}
 
-    /// The CVM did not get there in time; `state` is the last one seen.
+    /// The CVM did not reach the target state within the time limit. `state` is its last known state.
     WaitTimeoutError [WaitTimeout]: CallTimeoutError { cvm: LastState }
 
-    /// It was sent, no answer came, and what happened could not be found out; it was not sent again.
+    /// The request was sent, its answer was lost, and the client could not find out whether it was carried out. The
+    /// client did not send it again.
     OutcomeUnknownError [OutcomeUnknown]: PhalaError { outcome: UnknownOutcome }
 
-    /// The answer is not what the API promises: a redirect, broken JSON, one too large.
+    /// The response is not what the API promises: for example, it is a redirect, broken JSON, or too large.
     ResponseError [Response]: PhalaError {}
 
-    /// An error answer of the API.
+    /// The API returned an error.
     ApiError: PhalaError { api: ApiErrorBody }
 
-    /// 401 or 403: the key is missing, wrong, or may not do this.
+    /// 401 or 403: the key is missing or wrong, or does not allow this request.
     AuthError [Auth]: ApiError {}
 
-    /// 422: the API refused a field; `details` says which.
+    /// 422: the API refused a field. `details` names the field.
     ValidationError [Validation]: ApiError {}
 
-    /// Any other 4xx: the API understood, and refused.
+    /// Any other 4xx: the API refused the request.
     BusinessError [Business]: ApiError {}
 
-    /// 404: there is no such CVM, app or page.
+    /// 404: the CVM, the app or the page does not exist.
     NotFoundError [NotFound]: BusinessError {}
 
-    /// 409: another operation is running, or what was asked for contradicts what is there.
+    /// 409: another operation is in progress, or the request conflicts with the existing state.
     ConflictError [Conflict]: BusinessError {}
 
-    /// 465 to 468: the compose hash must be registered or allowed on chain first. Its fields say what has to be
-    /// registered, as far as the API does.
+    /// 465 to 468: the compose hash must be registered or allowed on chain first. The fields name what must be
+    /// registered, as far as the API returns it.
     PreconditionError [Precondition]: BusinessError { precondition: Precondition }
 
-    /// 429: too many requests; `retry_after` says how long to wait.
+    /// 429: too many requests. `retry_after` is the time to wait.
     RateLimitError [RateLimit]: BusinessError {}
 
     /// 5xx: the API failed.
     ServerError [Server]: ApiError {}
 
-    /// The CVM failed, and will not reach what was waited for; `state` is the last one seen.
+    /// The CVM failed and cannot reach the target state any more. `state` is its last known state.
     CvmFailedError [CvmFailed]: PhalaError { failed_cvm: FailedCvm }
 
-    /// A webhook that cannot be trusted, or is not a webhook of the API.
+    /// A webhook cannot be trusted, or the request is not a webhook of the API.
     WebhookError [Webhook]: PhalaError { refusal: Refusal }
 }

@@ -1,4 +1,4 @@
-//! Declaring what errors say, and their classes.
+//! Declares the fields and the classes of errors.
 
 use crate::schema::Form;
 use serde_json::{Map, Value};
@@ -10,9 +10,9 @@ pub(crate) struct FieldData {
     pub(crate) secret: Map<String, Value>,
 }
 
-/// Fields that an error has, or that are at their defaults.
+/// A group of fields. The fields of a missing group have their defaults.
 pub(crate) trait FieldGroup {
-    /// Writes them, named and in the units of the form.
+    /// Writes the fields, with the names and the units of the form.
     fn write(&self, form: Form, data: &mut FieldData);
 }
 
@@ -31,15 +31,15 @@ impl<T: FieldGroup> FieldGroup for Box<T> {
     }
 }
 
-/// Declares fields of errors, in groups of what one class has. A field marked `= secret` is never
-/// printed. Of a group marked `[read]`, all of whose fields are optional, each can be read by its name.
+/// Declares the fields of errors, in groups: a group has the fields of one class. A field marked `= secret` is never
+/// printed. In a group marked `[read]`, all fields are optional, and each can be read by its name.
 macro_rules! error_fields {
     (@is_secret) => { false };
     (@is_secret secret) => { true };
     (@read $name:ident [] $($field:ident)*) => {};
     (@read $name:ident [read] $($field:ident)*) => {
         impl $name {
-            /// Reads a field by its name, unless it has a value, or this one is not of its type.
+            /// Reads a field by its name, unless it has a value already or the new value has another type.
             pub(crate) fn read(&mut self, field: &str, value: &serde_json::Value) {
                 use $crate::schema::json::{Read, Reading};
                 match field {
@@ -77,7 +77,7 @@ macro_rules! error_fields {
             )*];
 
             /// Whether a field must not be printed.
-            #[allow(dead_code)] // most have none of those
+            #[allow(dead_code)] // most groups have no secrets
             pub(crate) fn is_secret(field: &str) -> bool {
                 match field {
                     $( stringify!($field) => $crate::error::declaration::error_fields!(@is_secret $($secret)?), )*
@@ -110,7 +110,7 @@ macro_rules! error_fields {
             }
         }
 
-        /// Without what must not be printed.
+        /// Omits fields that must not be printed.
         impl std::fmt::Debug for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 let mut fields = f.debug_struct(stringify!($name));
@@ -123,9 +123,9 @@ macro_rules! error_fields {
     )* };
 }
 
-/// Declares the classes of errors, as Python and Node have them, and [`ErrorKind`](crate::error::ErrorKind), which has
-/// a variant for each in brackets. After the colon stand the class above it, and the builtin that the Python class
-/// inherits as well; in the braces, the group of fields that it has in addition to those of the class above it: which of
+/// Declares the classes of errors in Python and Node, and [`ErrorKind`](crate::error::ErrorKind), which has the
+/// variants in brackets. After the colon are the parent class and the builtin class that the Python class also
+/// inherits from. In the braces is the group of fields that the class adds: which of
 /// [`Fields`](crate::error::classes::Fields) it is, and its type.
 macro_rules! error_classes {
     (@parent) => { None };
@@ -143,7 +143,7 @@ macro_rules! error_classes {
         $crate::error::declaration::error_classes!(@kinds [$($done)*] $($rest)*);
     };
     (@kinds [$($done:tt)*]) => {
-        /// What happened. The names are those of the Python and Node classes.
+        /// The kind of failure. The names are those of the Python and Node classes.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorKind { $($done)* }
@@ -165,7 +165,7 @@ macro_rules! error_classes {
             }
         }
 
-        /// The classes of errors, each after the one above it.
+        /// The classes of errors, each after its parent class.
         pub const ERROR_CLASSES: &[ErrorClass] = &[$(
             ErrorClass {
                 name: stringify!($name),

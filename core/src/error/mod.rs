@@ -1,4 +1,4 @@
-//! What can go wrong: one type, whose [`kind`](Error::kind) says what happened.
+//! Errors: one type, whose [`kind`](Error::kind) is the kind of failure.
 
 pub(crate) mod classes;
 pub(crate) mod declaration;
@@ -26,7 +26,7 @@ use std::time::Duration;
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 impl ErrorKind {
-    /// Whether it is an error answer of the API, with a status code.
+    /// Whether the API returned the error, with a status code.
     pub fn is_api(self) -> bool {
         ErrorClass::with_parents(self.class()).any(|class| class.name == "ApiError")
     }
@@ -47,8 +47,7 @@ impl ErrorKind {
 
 /// A failed call: what failed, on which CVM, why, and after how many attempts.
 ///
-/// `Display` is one line that a person can act on. The cause, if there is one, is the
-/// [`source`](std::error::Error::source).
+/// `Display` is one line for people. The cause, if there is one, is the [`source`](std::error::Error::source).
 #[derive(Clone)]
 pub struct Error(Box<Inner>);
 
@@ -57,7 +56,7 @@ struct Inner {
     kind: ErrorKind,
     fields: Fields,
     wrong_type: bool,
-    /// What the call was about, where that is no CVM.
+    /// What the call was about, if that is not a CVM.
     subject: Option<String>,
     uncertain: bool,
     source: Option<Arc<dyn std::error::Error + Send + Sync>>,
@@ -101,7 +100,7 @@ impl Error {
         error
     }
 
-    /// A webhook that is not to be trusted, or is none.
+    /// A webhook that cannot be trusted, or a request that is not a webhook.
     #[cold]
     pub(crate) fn webhook(field: &str, why: impl fmt::Display) -> Self {
         let mut error = Self::invalid_argument(field, why);
@@ -116,10 +115,13 @@ impl Error {
         error
     }
 
-    /// For what `serde_json` says of a value that cannot be written as JSON.
+    /// The error of `serde_json` for a value that cannot be written as JSON.
     #[cold]
     pub(crate) fn unencodable(source: serde_json::Error) -> Self {
-        Self::new(ErrorKind::InvalidArgument, format!("cannot be written as JSON: {source}"))
+        Self::new(
+            ErrorKind::InvalidArgument,
+            format!("the argument cannot be written as JSON: {source}"),
+        )
     }
 
     pub(crate) fn with_source(
@@ -130,18 +132,19 @@ impl Error {
         self
     }
 
-    /// A request that may have had its effect, which could not be found out.
+    /// A request that may have been carried out, and whose outcome is unknown.
     pub(crate) fn outcome_unknown(
         last: Error,
         evidence: Option<Value>,
         was_looked_up: bool,
     ) -> Self {
-        let looked = if was_looked_up { ", and a look did not tell whether it was" } else { "" };
+        let looked =
+            if was_looked_up { ", and the client could not find out whether it was" } else { "" };
         let mut error = Self::new(
             ErrorKind::OutcomeUnknown,
             format!(
-                "it may have been done, but its answer was lost ({}){looked}; it was not sent again, \
-                 since that could do it twice: check what is there before you try again",
+                "the request may have been carried out, but its answer was lost ({}){looked}; it was not sent again, \
+                 since that could carry it out twice: check the CVM or the list of CVMs before you try again",
                 last.message()
             ),
         );
@@ -149,23 +152,23 @@ impl Error {
         error.with_source(last)
     }
 
-    /// An error of the same field refusal, but of a client that cannot be built.
+    /// The same refusal as a configuration error.
     pub(crate) fn into_configuration(mut self) -> Self {
         self.0.kind = ErrorKind::Configuration;
         self
     }
 
-    /// An error about what a CVM did, with the last state that was seen of it.
+    /// An error about a CVM, with the last known state of the CVM.
     #[cold]
     pub(crate) fn cvm(kind: ErrorKind, message: String, state: Option<CvmState>) -> Self {
         let mut error = Self::new(kind, message);
-        // Which of these the error has is up to its class.
+        // The class decides which of these fields the error has.
         error.0.fields.failed_cvm.state = state.clone();
         error.0.fields.cvm.state = state;
         error
     }
 
-    /// With something more to say after the message.
+    /// Adds a note after the message.
     pub(crate) fn with_note(mut self, note: impl fmt::Display) -> Self {
         self.0.fields.call.message = format!("{}; {note}", self.0.fields.call.message);
         self
@@ -189,19 +192,19 @@ impl Error {
         self
     }
 
-    /// Notes whether what failed may have been carried out all the same.
+    /// Records whether the failed request may have been carried out.
     #[cold]
     pub(crate) fn with_uncertainty(mut self, is_uncertain: bool) -> Self {
         self.0.uncertain = is_uncertain || self.0.kind == ErrorKind::OutcomeUnknown;
         self
     }
 
-    /// Whether what failed may have been carried out all the same.
+    /// Whether the failed request may have been carried out.
     pub(crate) fn is_uncertain(&self) -> bool {
         self.0.uncertain || self.0.kind == ErrorKind::OutcomeUnknown
     }
 
-    /// What the call had made before it failed.
+    /// Adds the CVM that the call created before it failed.
     #[cold]
     pub(crate) fn with_made(mut self, made: Option<&Cvm>) -> Self {
         if self.0.fields.call.made.is_none() {
@@ -215,17 +218,17 @@ impl Error {
         self
     }
 
-    /// Of a boot that failed: the last lines of the CVM's serial log, if they could be read.
+    /// After a failed boot: the last lines of the CVM's serial log, if the client could read them.
     pub fn log(&self) -> Option<&str> {
         self.0.fields.failed_cvm.log.as_deref()
     }
 
-    /// The CVM that the call had made before it failed: a replica, or a committed CVM.
+    /// The CVM that the call created before it failed: a replica, or a committed CVM.
     pub fn made(&self) -> Option<&Cvm> {
         self.0.fields.call.made.as_deref()
     }
 
-    /// Names what the call was about, where that is no CVM.
+    /// Adds what the call was about, if that is not a CVM.
     #[cold]
     pub(crate) fn with_subject(mut self, subject: Option<String>) -> Self {
         self.0.subject = subject;
@@ -240,7 +243,7 @@ impl Error {
         error
     }
 
-    /// With what an on-chain KMS wants first.
+    /// Adds what an on-chain KMS requires.
     pub(crate) fn with_precondition(mut self, wanted: Option<Precondition>) -> Self {
         self.0.fields.precondition = wanted.map(Box::new);
         self
@@ -260,7 +263,7 @@ impl Error {
         ids.filter(|id| Some(*id) != self.cvm_id()).map(str::to_owned).collect()
     }
 
-    /// With the ids of those CVMs in its message.
+    /// Adds the ids of those CVMs to the message.
     pub(crate) fn with_candidates(mut self, ids: &[String]) -> Self {
         if !ids.is_empty() {
             let message = format!("{}: give one of {}", self.0.fields.call.message, ids.join(", "));
@@ -269,22 +272,22 @@ impl Error {
         self
     }
 
-    /// What happened.
+    /// The kind of failure.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
     }
 
-    /// What happened, as text, without the operation and the CVM.
+    /// The reason of the failure, without the operation and the CVM.
     pub fn message(&self) -> &str {
         &self.0.fields.call.message
     }
 
-    /// The argument that was refused, as a path such as `compose_file.allowed_envs[2]`.
+    /// The argument or the option that was refused, as a path such as `compose_file.allowed_envs[2]`.
     pub fn field(&self) -> Option<&str> {
         self.0.fields.refusal.field.as_deref()
     }
 
-    /// Whether an argument was refused because of its type: what Python calls a `TypeError`.
+    /// Whether an argument was refused because of its type. Python has `TypeError` for this.
     #[doc(hidden)]
     pub fn is_wrong_type(&self) -> bool {
         self.0.wrong_type
@@ -295,76 +298,75 @@ impl Error {
         self.0.fields.call.operation
     }
 
-    /// How many requests were sent.
+    /// The number of requests that the call sent.
     pub fn attempts(&self) -> u32 {
         self.0.fields.call.attempts
     }
 
-    /// The CVM that the call was about, as it was named.
+    /// The CVM of the call, as the caller named it.
     pub fn cvm_id(&self) -> Option<&str> {
         self.0.fields.call.cvm_id.as_deref()
     }
 
-    /// What the API said, if it did.
+    /// The error response of the API, if there was one.
     pub fn api_error(&self) -> Option<&ApiErrorBody> {
         self.0.fields.api.as_ref()
     }
 
-    /// The HTTP status, if there was an error answer.
+    /// The HTTP status of the error response, if there was one.
     pub fn status_code(&self) -> Option<u16> {
         self.0.fields.api.as_ref()?.status_code
     }
 
-    /// The API's code, such as `ERR-03-001`.
+    /// The API's error code, such as `ERR-03-001`.
     pub fn error_code(&self) -> Option<&str> {
         self.0.fields.api.as_ref()?.error_code.as_deref()
     }
 
-    /// The last state that was seen of the CVM.
+    /// The last known state of the CVM.
     pub fn state(&self) -> Option<&CvmState> {
         self.0.fields.cvm.state.as_ref()
     }
 
-    /// What an unknown outcome leaves to look at. For a replication: the `app_id`, the
-    /// `vm_uuids_before` it, and the `vm_uuids_added` since.
+    /// Data to check an unknown outcome with. For a replication: `app_id`, `vm_uuids_before` (the app's CVMs before
+    /// it), and `vm_uuids_added` (the CVMs that the app has gained).
     pub fn evidence(&self) -> Option<&Value> {
         self.0.fields.outcome.evidence.as_ref()
     }
 
-    /// Where a deployment can be taken up again: what `deploy` takes as `resume`. There is nothing
-    /// secret in it.
+    /// For an interrupted deployment, or an update with an on-chain KMS: the `resume` with which the call continues.
+    /// It contains no secrets.
     pub fn resume(&self) -> Option<&str> {
         self.0.fields.call.resume.as_deref()
     }
 
-    /// The failure before this one, if it is one of ours.
+    /// The failure before this one, if it is an error of this crate.
     pub fn cause(&self) -> Option<&Error> {
         self.0.source.as_deref().and_then(|source| source.downcast_ref())
     }
 
-    /// What an on-chain KMS wants first, if that is why the call failed.
+    /// What an on-chain KMS requires, if that is why the call failed.
     pub fn precondition(&self) -> Option<&Precondition> {
         self.0.fields.precondition.as_deref()
     }
 
-    /// Everything about the error as data, for a binding to build its own from: `class`, `text`
-    /// (the one line), and the fields of the class under their `snake_case` names; those that must not be
-    /// printed are in the member `secrets`. `cause` is
-    /// another such object, or a text for a foreign error.
+    /// The whole error as data, from which a binding builds its own error: `class`, `text` (the one line), and the
+    /// fields of the class under their `snake_case` names. Fields that must not be printed are in the member
+    /// `secrets`. `cause` is another such object, or text for a foreign error.
     #[doc(hidden)]
     pub fn to_data(&self) -> Map<String, Value> {
         self.to_data_in(Form::Wire)
     }
 
-    /// The same, with its records in another form: the state of a CVM, the CVM that was made, what a KMS wants.
+    /// The same, with the records in another form.
     #[doc(hidden)]
     pub fn to_data_in(&self, form: Form) -> Map<String, Value> {
         let inner = &self.0;
         let mut fields = FieldData::default();
         let class = inner.kind.class();
         let mut classes: Vec<_> = ErrorClass::with_parents(class).collect();
-        // What all errors have comes first, then what is most particular: the body of an answer, which is the
-        // longest, comes last.
+        // The fields of all errors come first, then those of the most specific class. The body of a response, which is
+        // the longest field, comes last.
         classes.rotate_right(1);
         for class in classes {
             (class.write)(&inner.fields, form, &mut fields);
@@ -387,7 +389,7 @@ impl Error {
     }
 }
 
-/// A length of time for a person: whole seconds, or with one decimal; milliseconds below one second.
+/// A duration for people: a whole number of seconds or one decimal, or milliseconds below one second.
 pub(crate) fn length(time: Duration) -> String {
     let tenths = (time.as_secs_f64() * 10.0).round() / 10.0;
     if time < Duration::from_secs(1) && time.as_millis() > 0 && tenths < 1.0 {
@@ -397,7 +399,7 @@ pub(crate) fn length(time: Duration) -> String {
     format!("{tenths} {unit}")
 }
 
-/// A foreign error and what it says of its own causes, in one line.
+/// A foreign error and its causes, in one line.
 pub(crate) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
@@ -457,7 +459,7 @@ impl fmt::Display for Error {
         {
             text.push_str(&format!(" [request {request_id}]"));
         }
-        // Parts of it come from the network.
+        // Parts of the text come from the network.
         f.write_str(&printable(&text))
     }
 }

@@ -1,13 +1,13 @@
-//! Text of the network on its way to a terminal, a log line or an error.
+//! Makes text from the network safe for terminals, log lines and errors.
 
 use std::borrow::Cow;
 
-/// Openings of commands that CI systems obey wherever they stand in a line.
+/// Openings of commands that CI systems interpret anywhere in a line.
 const COMMANDS: [&str; 3] = ["##[", "##vso[", "##teamcity["];
 
-/// The text as one line that neither a terminal nor a CI system obeys and that reads in the order in which it
-/// is written. Control characters, separators of lines and controls of the direction become blanks; `##[` and
-/// its like, and a `::command::` at the start, are taken apart.
+/// The text as one line that no terminal and no CI system interprets, and that reads in the order in which it is
+/// written. Control characters, line separators and direction controls become blanks. `##[` and similar openings, and
+/// a `::command::` at the start, are broken up.
 pub fn printable(text: &str) -> Cow<'_, str> {
     let is_command = starts_with_command(text) || COMMANDS.iter().any(|open| text.contains(open));
     if !is_command && !text.contains(is_obeyed) {
@@ -23,13 +23,13 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(line)
 }
 
-/// Whether it begins like `::error file=x::`.
+/// Whether the text starts like `::error file=x::`.
 fn starts_with_command(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_whitespace() || is_obeyed(c));
     rest.strip_prefix("::").is_some_and(|rest| rest.contains("::"))
 }
 
-/// Whether a terminal does something with a character other than to show it.
+/// Whether a terminal interprets a character instead of showing it.
 fn is_obeyed(c: char) -> bool {
     c.is_control()
         || matches!(

@@ -1,8 +1,8 @@
-//! The functions of the package, as bindings call them: by name, with arguments of another language.
+//! The functions of the package for the bindings: by name, with arguments of another language.
 //!
 //! To add one: declare its arguments, implement `Function`, and name it in `list_functions!`.
 
-// Rust users have functions with plain arguments instead of some of these records, and never set them.
+// In Rust, some of these functions take plain arguments, and their records are not used.
 #![allow(unreachable_pub, dead_code)]
 
 use crate::error::{Error, ErrorKind, Result};
@@ -34,15 +34,15 @@ pub struct FunctionRecord {
     pub doc: &'static str,
     /// Its arguments.
     pub arguments: &'static Record,
-    /// Those that are given by position in Node; where there are none, they are one object there.
+    /// The arguments that Node takes by position. If there are none, Node takes one object.
     pub positional: &'static [&'static str],
-    /// Whether Python takes them by name only.
+    /// Whether Python takes the arguments by name only.
     pub keyword_only: bool,
-    /// What it answers.
+    /// The type of its result.
     pub answer: Kind,
-    /// What it raises.
+    /// The errors that it raises.
     pub raises: &'static [DocumentedError],
-    /// How it is used in Python, and in Node.
+    /// Examples for Python and Node.
     pub examples: Examples,
 }
 
@@ -56,7 +56,7 @@ trait Function: Argument {
     const RAISES: &'static [DocumentedError];
     const EXAMPLES: Examples;
 
-    /// Refuses arguments before their types are looked at.
+    /// Refuses arguments before their types are checked.
     fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
         let _ = (arguments, at);
         Ok(())
@@ -65,7 +65,7 @@ trait Function: Argument {
     fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer>;
 }
 
-/// An app compose, as the API has it.
+/// An app compose, in the form of the API.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AppCompose(JsonObject);
 
@@ -84,23 +84,23 @@ impl Argument for AppCompose {
 }
 
 arguments! {
-    /// What to hash.
+    /// The arguments of `get_compose_hash`.
     GetComposeHash {
-        /// The app compose, in the wire's spelling.
+        /// The app compose, with the names that the API uses.
         required app_compose: AppCompose,
-        /// Whether to leave out what the app's runner does not look at. Default: `false`.
+        /// Whether to leave out the fields that the app's runner ignores. Default: `false`.
         optional normalize: bool = Literal::Boolean(false),
     }
 
-    /// What to encrypt, and for whom.
+    /// The arguments of `encrypt_env_vars`.
     EncryptEnvVars {
-        /// The environment's variables, in their order.
+        /// The environment variables, in order.
         required env: EnvVars,
         /// The app's X25519 public key, in hex.
         required public_key: String,
     }
 
-    /// What to read.
+    /// The arguments of `parse_env`.
     ParseEnv {
         /// The text of a `.env` file.
         required text: Secret,
@@ -121,21 +121,21 @@ without_further_checks!(GetComposeHash, EncryptEnvVars, ParseEnv);
 
 impl Function for GetComposeHash {
     const NAME: &'static str = "get_compose_hash";
-    const DOC: &'static str = "The hash that an app compose is known by: the SHA-256, in hex, of it as \
-        JSON with sorted keys and without white space. With `normalize`, what the app's runner does \
-        not look at is left out first: `docker_compose_file` with the runner `bash`, `bash_script` \
-        with `docker-compose`, and an empty `pre_launch_script`. The API completes a compose file before it \
-        hashes it, so that this equals its `compose_hash` only if all members were sent: \
+    const DOC: &'static str = "Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON \
+        with sorted keys and without white space. With `normalize`, the function first removes the fields that the \
+        app's runner ignores: `docker_compose_file` with the runner `bash`, `bash_script` with the runner \
+        `docker-compose`, and an empty `pre_launch_script`. The API adds defaults to a compose file before it \
+        computes the hash. The result is equal to the API's `compose_hash` only if you send all of these members: \
         `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`, `gateway_enabled`, \
         `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, \
-        `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and a \
-        `pre_launch_script` of one's own.";
+        `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and your own \
+        `pre_launch_script`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
-        "`app_compose` has something in it that JSON cannot have: itself, say, or half of a surrogate \
-         pair.",
+        "`app_compose` contains something that JSON cannot represent, such as a reference to itself or half of \
+         a surrogate pair.",
     )];
     const EXAMPLES: Examples = Examples {
         python: r#"compose_hash = get_compose_hash({"runner": "docker-compose", "name": "my-app"})"#,
@@ -150,16 +150,16 @@ impl Function for GetComposeHash {
 
 impl Function for EncryptEnvVars {
     const NAME: &'static str = "encrypt_env_vars";
-    const DOC: &'static str = "Encrypts an environment for an app's public key, as `encrypted_env` takes \
-        it: in hex, different each time. Only a CVM of the app can read it. Whether the key is to be \
-        trusted, `verify_env_encrypt_public_key` tells.";
+    const DOC: &'static str = "Encrypts an environment with an app's public key. The result is the value of \
+        `encrypted_env`: text in hex, different each time. Only the app's CVMs can decrypt it. To check that you can \
+        trust the public key, call `verify_env_encrypt_public_key`.";
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Configuration, "The system gives no random numbers."),
+        DocumentedError::new(ErrorKind::Configuration, "The system provides no random numbers."),
         DocumentedError::new(
             ErrorKind::InvalidArgument,
-            "`public_key` is not one, or `env` has a name that no variable can have, or one twice.",
+            "`public_key` is not a public key, or `env` has an invalid name, or the same name twice.",
         ),
     ];
     const EXAMPLES: Examples = Examples {
@@ -177,16 +177,15 @@ const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, publicKey);"#,
 
 impl Function for EnvKeyVerification {
     const NAME: &'static str = "verify_env_encrypt_public_key";
-    const DOC: &'static str = "Who vouches for an app's public key: the signer's compressed public key, \
-        as `0x…` hex. Anyone can sign with a key of their own: compare the answer with the \
-        one that you trust, the KMS's.";
+    const DOC: &'static str = "Returns the signer of an app's public key: a compressed public key, as `0x…` \
+        hex. Anyone can sign with their own key, so compare the result with the signer that you trust, which is \
+        that of the KMS.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
-        "What cannot be trusted at all: a key, a signature or an app id that is not one, a signature \
-         that no key can have made, a `timestamp` that is too old or in the future; or a `max_age` \
-         below 0.",
+        "The public key cannot be trusted: `public_key`, `signature` or `app_id` is malformed, no key can have \
+         made `signature`, or `timestamp` is too old or in the future. Or `max_age` is below 0.",
     )];
     const EXAMPLES: Examples = Examples {
         python: r#"signer = verify_env_encrypt_public_key(public_key, signature, app_id, timestamp=signed_at)
@@ -203,13 +202,13 @@ if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
 
 impl Function for ParseEnv {
     const NAME: &'static str = "parse_env";
-    const DOC: &'static str = "Reads the text of a `.env` file: `NAME=value` lines, in their order, with \
-        `export`, quotes, values over many lines and comments, and without interpolation.";
+    const DOC: &'static str = "Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It \
+        supports `export`, quotes, values over several lines, and comments. It does not replace variables in values.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
-        "A line is none of this: `message` names the line, and nothing that is on it.",
+        "A line has another form. `message` has the number of the line, and none of its text.",
     )];
     const EXAMPLES: Examples = Examples {
         python: r#"env = parse_env(Path(".env").read_text())"#,
@@ -223,14 +222,14 @@ impl Function for ParseEnv {
 
 impl Function for WebhookSignature {
     const NAME: &'static str = "verify_webhook_signature";
-    const DOC: &'static str = "Whether a webhook comes from the API: whether the signature is that of \
-        the secret, the time and the body, and the time is not further from now than is tolerated.";
+    const DOC: &'static str = "Checks whether the API sent a webhook: the signature must match the secret, the \
+        time and the body, and the time must not differ from the current time by more than `tolerance`.";
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = Kind::Boolean;
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::InvalidArgument,
-        "`secret` is missing, or empty, so that anyone could sign with it, or `tolerance` is below 0.",
+        "`secret` is missing or empty, or `tolerance` is below 0. With an empty secret, anyone could sign.",
     )];
     const EXAMPLES: Examples = Examples {
         python: r#"if not verify_webhook_signature(
@@ -260,19 +259,20 @@ if (!isGenuine) throw new Error("the API did not send this");"#,
 
 impl Function for WebhookRequest {
     const NAME: &'static str = "parse_webhook_event";
-    const DOC: &'static str = "The event of a webhook, once it is certain that the API sent it.";
+    const DOC: &'static str =
+        "Checks that the API sent a webhook, and returns the webhook's event.";
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::Webhook,
-            "`headers` lack the time or the signature, or are not to be trusted: somebody else has sent \
-             it, or has sent it again. Or `body` is no event. `field` says which of the two.",
+            "`headers` lack the time or the signature, or cannot be trusted: the API did not send the request, or \
+             someone has sent an old one again. Or `body` is not an event. `field` names the argument.",
         ),
         DocumentedError::new(
             ErrorKind::InvalidArgument,
-            "`secret` is missing or empty, or `tolerance` is below 0: a mistake of the caller's.",
+            "`secret` is missing or empty, or `tolerance` is below 0. This is a mistake in your program.",
         ),
     ];
     const EXAMPLES: Examples = Examples {
@@ -308,7 +308,7 @@ macro_rules! list_functions {
             },
         )*];
 
-        /// Calls a function with arguments that come from another language.
+        /// Calls a function with arguments from another language.
         ///
         /// # Errors
         /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument).
@@ -322,7 +322,7 @@ macro_rules! list_functions {
                     return run::<$type>(arguments, dialect);
                 }
             )*
-            Err(Error::invalid_argument("function", format_args!("there is no `{name}`")))
+            Err(Error::invalid_argument("function", format_args!("expected the name of a function, not {name:?}")))
         }
     };
 }

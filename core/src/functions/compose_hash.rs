@@ -1,4 +1,4 @@
-//! The hash that an app compose is known by.
+//! Computes compose hashes.
 
 use crate::functions::hex::hex;
 use crate::input::arguments::JsonObject;
@@ -6,11 +6,11 @@ use serde_json::{Number, Value};
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
-/// The hash that an app compose is known by: the SHA-256, in hex, of it as JSON with sorted keys and
-/// without white space.
+/// Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON with sorted keys and without white
+/// space.
 ///
-/// With `normalize`, what the app's runner does not look at is left out first: `docker_compose_file`
-/// with the runner `bash`, `bash_script` with `docker-compose`, and an empty `pre_launch_script`.
+/// With `normalize`, the function first removes the fields that the app's runner ignores: `docker_compose_file` with
+/// the runner `bash`, `bash_script` with the runner `docker-compose`, and an empty `pre_launch_script`.
 ///
 /// ```
 /// let app_compose = serde_json::json!({
@@ -44,8 +44,7 @@ fn ignored_fields(app_compose: &JsonObject) -> Vec<&'static str> {
 }
 
 fn write_object(mut entries: Vec<(&String, &Value)>, out: &mut String) {
-    // Sorted here, since serde_json keeps the order of insertion as soon as any crate of the build
-    // asks it to.
+    // Sorted here: serde_json keeps the order of insertion if any crate of the build enables that.
     entries.sort_unstable_by_key(|(name, _)| *name);
     out.push('{');
     for (index, (name, value)) in entries.into_iter().enumerate() {
@@ -80,7 +79,7 @@ fn write_value(value: &Value, out: &mut String) {
     }
 }
 
-/// With the escapes that JSON demands, and no others.
+/// Writes text with only the escapes that JSON requires.
 pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
@@ -101,7 +100,7 @@ pub(crate) fn write_text(text: &str, out: &mut String) {
     out.push('"');
 }
 
-/// As JavaScript writes it, but that Python's `1.0` stays what it is.
+/// Writes a number as JavaScript does, except that Python's `1.0` stays `1.0`.
 fn write_number(number: &Number, out: &mut String) {
     let _ = match number.as_f64() {
         Some(float) if number.is_f64() => {

@@ -1,19 +1,19 @@
-//! Files of environment variables, as `.env`.
+//! Parses `.env` files.
 
 use crate::error::{Error, Result};
 use crate::input::env_vars::EnvVars;
 use std::collections::HashMap;
 
-/// Reads the text of a `.env` file: `NAME=value` lines, in their order.
+/// Parses the text of a `.env` file: lines of the form `NAME=value`, in order.
 ///
-/// - `export` may stand before a name, blanks around the `=`. `NAME: value` is read, too.
-/// - A value without quotes ends with its line, or before a blank and a `#`.
-/// - In single quotes or backticks everything stands for itself, line ends included; a backslash
-///   before the quote keeps it from ending the value.
-/// - In double quotes, over any number of lines, `\n`, `\r`, `\t`, `\"` and `\\` are what they are
-///   elsewhere, and any other backslash stands for itself.
-/// - Nothing is interpolated: `$` stands for itself.
-/// - Of a name that is there twice, the last value counts.
+/// - `export` may precede a name, and blanks may surround the `=`. `NAME: value` is accepted, too.
+/// - A value without quotes ends at the end of its line, or before a blank and a `#`.
+/// - In single quotes or backticks, every character is literal, including line ends. A backslash before the quote keeps
+///   it from ending the value.
+/// - In double quotes, a value may have several lines. `\n`, `\r`, `\t`, `\"` and `\\` are escapes; every other
+///   backslash is literal.
+/// - Variables in values are not replaced: `$` is literal.
+/// - If a name occurs twice, the last value counts.
 ///
 /// ```
 /// let env = phala_cvm::parse_env("export A=1 # one\nB=\"two\nlines\"\n")?;
@@ -22,8 +22,8 @@ use std::collections::HashMap;
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a line that is none of this. The
-/// error names the line, and nothing that is on it.
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for a line of another form. The error has the
+/// number of the line, and none of its text.
 pub fn parse_env(text: &str) -> Result<EnvVars> {
     read_env(text).map_err(|error| error.about("parse_env", None, 0))
 }
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
             return Err(self.refuse("expected NAME=value"));
         }
         if name.starts_with(|c: char| c.is_ascii_digit()) {
-            return Err(self.refuse("a variable's name cannot begin with a digit"));
+            return Err(self.refuse("expected a variable's name that does not start with a digit"));
         }
         let is_yaml = self.rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(is_blank));
         if !is_yaml {
@@ -133,7 +133,9 @@ impl<'a> Reader<'a> {
         characters.next();
         loop {
             let Some(character) = characters.next() else {
-                return Err(self.refuse("the quote that opens here is never closed"));
+                return Err(
+                    self.refuse("expected a closing quote for the quote that opens on this line")
+                );
             };
             match character {
                 _ if character == quote => break,
@@ -164,7 +166,7 @@ impl<'a> Reader<'a> {
         if remainder.is_empty() || remainder.starts_with('#') {
             Ok(value)
         } else {
-            Err(self.refuse("after a closing quote only a comment may follow"))
+            Err(self.refuse("expected only a comment after the closing quote"))
         }
     }
 
@@ -172,7 +174,7 @@ impl<'a> Reader<'a> {
         self.rest = self.rest.trim_start_matches(is_blank);
     }
 
-    /// What is left of the line, without its end.
+    /// The rest of the line, without its end.
     fn take_line(&mut self) -> &'a str {
         let end = self.rest.find(['\n', '\r']).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);
@@ -200,7 +202,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
 
-/// What a character after a backslash means between these quotes, if the two are one.
+/// The meaning of an escaped character between these quotes, if it is an escape.
 fn unescape(escaped: char, quote: char) -> Option<char> {
     match escaped {
         _ if escaped == quote => Some(quote),

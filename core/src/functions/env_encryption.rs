@@ -1,4 +1,4 @@
-//! Environments that only the CVMs of an app can read.
+//! Encrypts environments for the CVMs of an app.
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::functions::compose_hash::write_text;
@@ -10,11 +10,11 @@ use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use x25519_dalek::{PublicKey, StaticSecret};
 use zeroize::Zeroizing;
 
-/// Encrypts an environment for an app's public key, as `encrypted_env` takes it: in hex, different
-/// each time. Only a CVM of the app can read it.
+/// Encrypts an environment with an app's public key. The result is the value of `encrypted_env`: text in hex, different
+/// each time. Only the app's CVMs can decrypt it.
 ///
-/// The key comes from the API, in [`ProvisionedCvm::app_env_encrypt_pubkey`]; whether it is to be
-/// trusted, [`verify_env_encrypt_public_key`](crate::verify_env_encrypt_public_key) tells. The order is kept.
+/// The public key comes from the API, in [`ProvisionedCvm::app_env_encrypt_pubkey`]. To check that you can trust it,
+/// call [`verify_env_encrypt_public_key`](crate::verify_env_encrypt_public_key). The order of the variables is kept.
 ///
 /// ```
 /// use phala_cvm::{EnvVars, encrypt_env_vars};
@@ -27,8 +27,8 @@ use zeroize::Zeroizing;
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::InvalidArgument`] for a key that is not one, for names that no variable can have, and
-/// for a name that is there twice.
+/// [`ErrorKind::InvalidArgument`] for text that is not a public key, for an invalid name, and for a name that occurs
+/// twice.
 ///
 /// [`ProvisionedCvm::app_env_encrypt_pubkey`]: crate::model::ProvisionedCvm::app_env_encrypt_pubkey
 pub fn encrypt_env_vars(env: &EnvVars, public_key: &str) -> Result<String> {
@@ -46,7 +46,7 @@ pub(crate) fn encrypt_env_vars_at(
     let recipient = PublicKey::from(unhex::<32>(public_key, &at_key, "an X25519 public key")?);
     let mut random = Zeroizing::new([0; 32 + 12]);
     getrandom::fill(&mut *random).map_err(|why| {
-        let what = "the system gives no random numbers to encrypt with";
+        let what = "the system has no random numbers for the encryption";
         Error::new(ErrorKind::Configuration, what).with_source(why)
     })?;
     let (secret, iv) = random.split_at(32);
@@ -55,24 +55,23 @@ pub(crate) fn encrypt_env_vars_at(
     let secret = StaticSecret::from(*secret_bytes);
     let shared = secret.diffie_hellman(&recipient);
     if !shared.was_contributory() {
-        return Err(at_key.refuse("is a point for which nothing stays secret"));
+        return Err(at_key.refuse("expected a valid X25519 public key: this one gives no secrecy"));
     }
     let mut iv_bytes = [0; 12];
     iv_bytes.copy_from_slice(iv);
-    // Encrypted where it is, which leaves nothing of the text behind.
+    // Encrypted in place, so that no copy of the text remains in memory.
     let mut text = Zeroizing::new(plaintext(env).into_bytes());
     let key = Zeroizing::new(*shared.as_bytes());
     Aes256Gcm::new((&*key).into())
         .encrypt_in_place(&Nonce::from(iv_bytes), b"", &mut *text)
-        .map_err(|_| at.field("env").refuse("is too large to be encrypted"))?;
+        .map_err(|_| at.field("env").refuse("too large to encrypt"))?;
     Ok([PublicKey::from(&secret).as_bytes(), iv_bytes.as_slice(), text.as_slice()]
         .iter()
         .map(|part| hex(part))
         .collect())
 }
 
-/// `{"env":[{"key":"K","value":"V"},…]}`, in memory of its final size, so that no piece of it is
-/// left behind when it grows.
+/// `{"env":[{"key":"K","value":"V"},…]}`, in memory of its final size, so that growing leaves no copy behind.
 fn plaintext(env: &EnvVars) -> String {
     let longest: usize = env.iter().map(|(name, value)| 6 * (name.len() + value.len()) + 24).sum();
     let mut text = String::with_capacity(longest + 10 + 16);

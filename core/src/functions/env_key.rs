@@ -1,4 +1,4 @@
-//! Who vouches for the public key that an environment is encrypted for.
+//! Verifies the public key that an environment is encrypted for.
 
 use crate::error::Result;
 use crate::functions::hex::{hex, unhex};
@@ -7,33 +7,32 @@ use crate::schema::Literal;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sha3::{Digest, Keccak256};
 
-/// How old the signature of a public key may be, in seconds, unless something else is said.
+/// The default maximum age of a public key's signature, in seconds.
 pub(crate) const DEFAULT_MAX_AGE: u32 = 300;
-/// How far the KMS's clock may be ahead of this one, in seconds.
+/// How far the KMS's clock may be ahead of the local clock, in seconds.
 const CLOCK_SKEW: f64 = 60.0;
 
 arguments! {
-    /// A public key that environments are to be encrypted for, and what the KMS says of it.
+    /// The arguments of `verify_env_encrypt_public_key`: an app's public key, and its signature by the KMS.
     EnvKeyVerification {
         /// The app's X25519 public key, in hex.
         required public_key: String,
-        /// The KMS's signature over it, in hex: 65 bytes. With a `timestamp`, the one that goes with it.
+        /// The signature of the public key, in hex: 65 bytes. With `timestamp`, pass the signature that includes it.
         required signature: String,
-        /// The app's id: 40 hex digits, with or without `0x` or `app_`.
+        /// The app's id: 40 hex digits, with or without the prefix `0x` or `app_`.
         required app_id: String,
-        /// When it was signed, as the KMS says: a Unix time, in seconds. A signature without one
-        /// never grows old, so that someone could present an old one again.
+        /// The time of the signature, from the KMS: a Unix time, in seconds. A signature without a time never
+        /// expires, so an attacker could present an old one again.
         optional timestamp: u64,
-        /// How old the signature may be, in seconds; the KMS's clock may be 60 seconds ahead.
-        /// Default: 300.
+        /// The maximum age of the signature, in seconds. The KMS's clock may be up to 60 seconds ahead. Default: 300.
         optional max_age: Seconds = Literal::count(DEFAULT_MAX_AGE),
-        /// The time that it is, as a Unix time in seconds. Default: the system's.
+        /// The current time: a Unix time, in seconds. Default: the system's time.
         optional now: Seconds,
     }
 }
 
 impl EnvKeyVerification {
-    /// What the API answers about an app's key, and for which app it is.
+    /// The API's answer about an app's public key, and the app's id.
     pub fn new(
         public_key: impl Into<String>,
         signature: impl Into<String>,
@@ -52,10 +51,9 @@ impl EnvKeyVerification {
     }
 }
 
-/// Who vouches for an app's public key: the signer's compressed public key, as `0x…` hex.
+/// Returns the signer of an app's public key: a compressed public key, as `0x…` hex.
 ///
-/// Anyone can sign with a key of their own: compare the answer with the one that you trust,
-/// the KMS's.
+/// Anyone can sign with their own key, so compare the result with the signer that you trust, which is that of the KMS.
 ///
 /// ```
 /// use phala_cvm::{EnvKeyVerification, verify_env_encrypt_public_key};
@@ -72,9 +70,9 @@ impl EnvKeyVerification {
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument), with the field that is to blame, for anything that cannot be
-/// trusted: a key, a signature or an app id that is not one; a `signature` that no key can have made;
-/// a `timestamp` that is too old, or not yet there.
+/// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument), with the name of the field, if the public key
+/// cannot be trusted: `public_key`, `signature` or `app_id` is malformed, no key can have made `signature`, or
+/// `timestamp` is too old or in the future.
 pub fn verify_env_encrypt_public_key(verification: &EnvKeyVerification) -> Result<String> {
     verify_env_encrypt_public_key_at(verification, &FieldPath::root(Dialect::Python))
         .map_err(|error| error.about("verify_env_encrypt_public_key", None, 0))
@@ -94,7 +92,9 @@ pub(crate) fn verify_env_encrypt_public_key_at(
     let app_id = unhex::<20>(digits, &at.member("app_id", "appId"), "an app's id")?;
     let max_age = max_age.map_or(f64::from(DEFAULT_MAX_AGE), Seconds::get);
     if max_age < 0.0 {
-        return Err(at.member("max_age", "maxAge").refuse("must not be negative"));
+        return Err(at
+            .member("max_age", "maxAge")
+            .refuse(format_args!("expected 0 seconds or more, not {max_age}")));
     }
     let mut message = Keccak256::new()
         .chain_update(b"dstack-env-encrypt-pubkey")
@@ -110,8 +110,7 @@ pub(crate) fn verify_env_encrypt_public_key_at(
         .map(|signer| format!("0x{}", hex(signer.to_sec1_point(true).as_bytes())))
         .ok_or_else(|| {
             at_signature.refuse(
-                "is not one that anybody can have made: the public key cannot be trusted, do not \
-                 encrypt anything for it",
+                "not a valid signature: the public key is not trusted, encrypt nothing for it",
             )
         })
 }
@@ -128,14 +127,14 @@ fn check_age(timestamp: u64, max_age: f64, now: f64) -> Result<(), String> {
     let age = now - timestamp as f64;
     if age > max_age {
         return Err(format!(
-            "is {age:.0} s old, and may be {max_age}: the public key cannot be trusted, fetch it and \
+            "{age:.1} s old, expected at most {max_age} s: the public key is not trusted, get it and \
              its signature again"
         ));
     }
     if age < -CLOCK_SKEW {
         return Err(format!(
-            "is {:.0} s ahead of the clock here, and may be {CLOCK_SKEW}: the public key cannot be \
-             trusted; is the clock right?",
+            "{:.1} s ahead of this machine's clock, expected at most {CLOCK_SKEW} s: the public key is not \
+             trusted, check the clock",
             -age
         ));
     }
@@ -173,7 +172,7 @@ mod tests {
         }
         let patient = timestamped().now(at(1000)).max_age(std::time::Duration::from_secs(1000));
         assert_eq!(verify_env_encrypt_public_key(&patient).unwrap(), SIGNER);
-        // By the clock of this machine it is old, or far ahead.
+        // By this machine's clock, the signature is too old or in the future.
         assert!(verify_env_encrypt_public_key(&timestamped()).is_err());
     }
 

@@ -8,7 +8,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Reads hex of a certain length, with or without `0x` before it.
+/// Reads hex digits of a certain length, with or without the prefix `0x`.
 pub(crate) fn unhex<const LENGTH: usize>(
     text: &str,
     at: &FieldPath<'_>,
@@ -19,10 +19,10 @@ pub(crate) fn unhex<const LENGTH: usize>(
     let is_hex = digits.len() == 2 * LENGTH && decode_hex(digits, &mut bytes);
     is_hex
         .then_some(bytes)
-        .ok_or_else(|| at.refuse(format_args!("is not {what}: expected {} hex digits", 2 * LENGTH)))
+        .ok_or_else(|| at.refuse(format_args!("expected {what} of {} hex digits", 2 * LENGTH)))
 }
 
-/// Fills `bytes` from hex digits, of which there are twice as many, and says whether it could.
+/// Fills `bytes` from twice as many hex digits. Returns whether they are valid.
 pub(crate) fn decode_hex(digits: &str, bytes: &mut [u8]) -> bool {
     let nibble = |digit: u8| char::from(digit).to_digit(16).and_then(|n| u8::try_from(n).ok());
     let (pairs, odd) = digits.as_bytes().as_chunks::<2>();

@@ -1,4 +1,4 @@
-//! Webhooks: whether it was the API that called, and what it said.
+//! Verifies and reads webhooks.
 
 use crate::error::{Error, Result};
 use crate::functions::hex::decode_hex;
@@ -16,10 +16,10 @@ use serde_json::Value;
 use sha2::Sha256;
 use std::fmt;
 
-/// How far a webhook's time may be from now, in seconds, unless something else is said.
+/// The default tolerance of a webhook's time, in seconds.
 pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 
-/// The time of a webhook, as its header has it.
+/// The time of a webhook, in the form of its header.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WebhookTimestamp(String);
 
@@ -59,8 +59,8 @@ impl Argument for WebhookTimestamp {
     }
 }
 
-/// The headers of a webhook that matter: its time and its signature. Names in any case, or as WSGI and CGI
-/// write them (`HTTP_X_WEBHOOK_SIGNATURE`). What other headers have does not matter.
+/// The two headers of a webhook that matter: its time and its signature. The names may be in any case, or in the form
+/// of WSGI and CGI (`HTTP_X_WEBHOOK_SIGNATURE`). All other headers are ignored.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct WebhookHeaders {
     timestamp: Option<String>,
@@ -68,7 +68,7 @@ pub struct WebhookHeaders {
 }
 
 impl WebhookHeaders {
-    /// Of a header that is there more than once, the first counts.
+    /// Adds a header. If it occurs more than once, the first value counts.
     fn add(&mut self, name: &str, value: &str) {
         let is =
             |header: &str, variable: &str| name.eq_ignore_ascii_case(header) || name == variable;
@@ -85,7 +85,7 @@ impl WebhookHeaders {
         }
     }
 
-    /// Takes a header's value: text, or a list of texts. What else other headers have does not matter.
+    /// Adds a header's value: text, or a list of texts. Values of other types are ignored.
     fn add_value(&mut self, name: &str, value: &Value) {
         match value {
             Value::String(text) => self.add(name, text),
@@ -134,7 +134,7 @@ impl Argument for WebhookHeaders {
             Value::Object(headers) => {
                 headers.iter().for_each(|(name, value)| found.add_value(name, value));
             }
-            // Names and values in turn, as Node's `rawHeaders` has them. What could not be read is `null`.
+            // Alternating names and values, as in Node's `rawHeaders`. Text that could not be read is `null`.
             Value::Array(items) if items.iter().all(|item| item.is_string() || item.is_null()) => {
                 for pair in items.chunks(2) {
                     if let [Value::String(name), value] = pair {
@@ -155,7 +155,7 @@ impl Argument for WebhookHeaders {
                 }
             }
             other => {
-                return Err(at.secret().wrong_type("a mapping, or a list of pairs", &other));
+                return Err(at.secret().wrong_type("a mapping or a list of pairs", &other));
             }
         }
         Ok(found)
@@ -163,36 +163,36 @@ impl Argument for WebhookHeaders {
 }
 
 arguments! {
-    /// What came with a webhook, and the secret that it should be signed with.
+    /// The arguments of `verify_webhook_signature`: a webhook, and its secret.
     WebhookSignature {
         /// The webhook's secret.
         required secret: Secret,
-        /// The header `X-Webhook-Timestamp`.
+        /// The value of the header `X-Webhook-Timestamp`.
         required timestamp: WebhookTimestamp,
-        /// The request's body as it came, before anything has decoded it.
+        /// The raw body of the request, before any decoding.
         required body: Bytes,
-        /// The header `X-Webhook-Signature`.
+        /// The value of the header `X-Webhook-Signature`.
         required signature: String,
-        /// How far its time may be from now, in seconds. Default: 300.
+        /// The maximum difference between the webhook's time and the current time, in seconds. Default: 300.
         optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
 
-    /// A request that should be a webhook, and the secret that it should be signed with.
+    /// The arguments of `parse_webhook_event`: a request, and the webhook's secret.
     WebhookRequest {
-        /// The request's headers: a mapping, a list of pairs, or as the server has them (ASGI's raw
-        /// headers, WSGI's environment, Node's `rawHeaders`). Only two of them are looked at.
+        /// The headers of the request: a mapping, a list of pairs, or in the form of the server (ASGI's raw headers,
+        /// WSGI's environment, Node's `rawHeaders`). The function reads only two of them.
         required headers: WebhookHeaders,
-        /// The request's body as it came, before anything has decoded it.
+        /// The raw body of the request, before any decoding.
         required body: Bytes,
         /// The webhook's secret.
         required secret: Secret,
-        /// How far its time may be from now, in seconds. Default: 300.
+        /// The maximum difference between the webhook's time and the current time, in seconds. Default: 300.
         optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
 }
 
 impl WebhookSignature {
-    /// What came with a webhook, and its secret.
+    /// A webhook and its secret.
     pub fn new(
         secret: impl Into<Secret>,
         timestamp: impl Into<WebhookTimestamp>,
@@ -215,7 +215,7 @@ impl WebhookSignature {
 }
 
 impl WebhookRequest {
-    /// A request's headers and body, and the webhook's secret.
+    /// A request, and the webhook's secret.
     pub fn new(
         headers: impl Into<WebhookHeaders>,
         body: impl Into<Bytes>,
@@ -230,36 +230,38 @@ impl WebhookRequest {
     }
 }
 
-/// Refuses a secret that is not there: it is the caller's mistake, and not a wrong type.
+/// Refuses a missing secret. It is a wrong value, not a wrong type.
 pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
     if arguments.get("secret").is_none_or(Value::is_null) {
-        return Err(at.field("secret").refuse("is required, but was not given"));
+        return Err(at.field("secret").refuse("required, but not given"));
     }
     Ok(())
 }
 
-/// With an empty secret, anyone could sign.
+/// Refuses an empty secret, with which anyone could sign.
 fn check_secret(secret: &Secret, at: &FieldPath<'_>) -> Result<()> {
     if secret.expose().is_empty() {
-        return Err(at.field("secret").refuse("is empty: anyone could sign with it"));
+        return Err(at
+            .field("secret")
+            .refuse("expected a secret, not an empty text, with which anyone could sign"));
     }
     Ok(())
 }
 
 fn check_tolerance(tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Result<()> {
     if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
-        let why = format_args!("must not be negative: it is {tolerance}");
+        let why = format_args!("expected 0 seconds or more, not {tolerance}");
         return Err(at.field("tolerance").refuse(why));
     }
     Ok(())
 }
 
-/// Why a request is not to be taken for a webhook.
+/// Why a request does not count as a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RejectReason {
-    /// Its time is too far from now, or is no time.
+    /// The time differs too much from the current time, or is malformed.
     Time,
-    /// The signature is not one of this secret, this time and this body.
+    /// The signature does not match the secret, the time and the body.
     Signature,
 }
 
@@ -272,7 +274,7 @@ impl RejectReason {
         tolerance: Option<Seconds>,
         now: f64,
     ) -> Option<Self> {
-        // The signature first, and in constant time: what the rest says is the API's word only then.
+        // The signature comes first, in constant time: without it, the other values cannot be trusted.
         let mut claimed = [0; 32];
         let is_hex = signature
             .strip_prefix("sha256=")
@@ -293,8 +295,8 @@ impl RejectReason {
     }
 }
 
-/// Whether a webhook comes from the API: whether the signature is that of the secret, the time and
-/// the body, and the time is not further from now than is tolerated.
+/// Checks whether the API sent a webhook: the signature must match the secret, the time and the body, and the time must
+/// not differ from the current time by more than the tolerance.
 ///
 /// ```
 /// use phala_cvm::{WebhookSignature, verify_webhook_signature};
@@ -330,7 +332,7 @@ pub(crate) fn verify_webhook_signature_at(
     Ok(reason.is_none())
 }
 
-/// The event of a webhook, once it is certain that the API sent it.
+/// Checks that the API sent a webhook, and returns the webhook's event.
 ///
 /// ```
 /// use phala_cvm::{WebhookRequest, parse_webhook_event};
@@ -341,8 +343,8 @@ pub(crate) fn verify_webhook_signature_at(
 /// ```
 ///
 /// # Errors
-/// [`ErrorKind::Webhook`](crate::ErrorKind::Webhook): in the field `headers` if they lack the time or the
-/// signature, or if those are not to be trusted; in `body` if it is not an event.
+/// [`ErrorKind::Webhook`](crate::ErrorKind::Webhook), in the field `headers` if they lack the time or the signature or
+/// cannot be trusted, and in the field `body` if it is not an event.
 /// [`ErrorKind::InvalidArgument`](crate::ErrorKind::InvalidArgument) for an empty secret and for a tolerance
 /// below 0.
 pub fn parse_webhook_event(request: &WebhookRequest) -> Result<WebhookEvent> {
@@ -357,8 +359,9 @@ pub(crate) fn parse_webhook_event_at(
     request.check(at)?;
     let WebhookRequest { headers, body, secret, tolerance } = request;
     let untrusted = |why: &str| Error::webhook("headers", why);
-    let missing =
-        |name: &str| untrusted(&format!("`{name}` is missing: this is no webhook of the API"));
+    let missing = |name: &str| {
+        untrusted(&format!("`{name}` is missing: the request is not a webhook of the API"))
+    };
     let timestamp = headers.timestamp.as_ref().ok_or_else(|| missing("X-Webhook-Timestamp"))?;
     let signature = headers.signature.as_ref().ok_or_else(|| missing("X-Webhook-Signature"))?;
     match RejectReason::about(secret, timestamp, body, signature, *tolerance, Seconds::now().get())
@@ -366,18 +369,18 @@ pub(crate) fn parse_webhook_event_at(
         None => {}
         Some(RejectReason::Signature) => {
             return Err(untrusted(
-                "`X-Webhook-Signature` is not that of this body and secret: the API did not send \
-                 this, or the body was changed on its way, or the secret is another one",
+                "`X-Webhook-Signature` does not match the body and the secret: the secret is another one, \
+                 the body was changed on its way, or the API did not send the request",
             ));
         }
         Some(RejectReason::Time) => {
             return Err(untrusted(
-                "`X-Webhook-Timestamp` is too far from now: someone may have sent an old webhook \
-                 again; is the clock right?",
+                "`X-Webhook-Timestamp` is too far from the current time: an old webhook was sent \
+                 again, or this machine's clock is wrong",
             ));
         }
     }
-    // The problem says where it breaks, and not what is there.
+    // The error has the position in the body, and none of its text.
     json::read_answer(body.as_slice()).map_err(|problem| Error::webhook("body", problem))
 }
 

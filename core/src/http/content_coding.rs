@@ -1,20 +1,20 @@
-//! The content codings of answers: gzip, by its present and its old name, in any case.
+//! The content codings of responses: gzip, under its current and its old name, in upper or lower case.
 
 use flate2::write::MultiGzDecoder;
 use reqwest::header::{CONTENT_ENCODING, HeaderMap};
 use std::io::Write;
 
-/// So much is decoded at once: a thousand times of it fits into memory.
+/// How many bytes are decoded at once: a thousand times as many fit into memory.
 const PIECE: usize = 4 << 10;
 
 /// What is wrong with a body.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum CodingError {
-    /// It is in a coding that was not asked for.
+    /// The body has a coding that the client did not request.
     Unknown(String),
-    /// It is larger than allowed.
+    /// The body is larger than allowed.
     TooLarge,
-    /// It is not what its coding says.
+    /// The body does not match its coding.
     Corrupt,
 }
 
@@ -25,7 +25,7 @@ pub(crate) enum Decoder {
 }
 
 impl Decoder {
-    /// The decoder of an answer with these headers.
+    /// The decoder for a response with these headers.
     pub(crate) fn of(headers: &HeaderMap) -> Result<Self, CodingError> {
         let mut is_coded = false;
         for value in headers.get_all(CONTENT_ENCODING) {
@@ -46,7 +46,7 @@ impl Decoder {
         })
     }
 
-    /// Makes room for a body of this size.
+    /// Reserves space for a body of this size.
     pub(crate) fn expect(&mut self, size: usize) {
         if let Self::Plain(body) = self {
             body.reserve(size.min(1 << 20));
@@ -75,7 +75,7 @@ impl Decoder {
         Ok(())
     }
 
-    /// The body as far as it came, and whether it is whole.
+    /// The body so far, and whether it is complete.
     pub(crate) fn finish(self) -> (Vec<u8>, Result<(), CodingError>) {
         match self {
             Self::Plain(body) => (body, Ok(())),

@@ -1,32 +1,31 @@
-//! What became of an attempt that failed, as far as HTTP says.
+//! Failed attempts, as far as HTTP describes them.
 
 use crate::error::Error;
 
-/// How far a failed attempt came.
+/// The outcome of the request of a failed attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RequestOutcome {
-    /// The request provably never left.
+    /// The request was certainly not sent.
     Never,
-    /// It left, and no answer came.
+    /// The request was sent, and no response arrived.
     Unknown,
-    /// It was answered with success, and the answer broke off or was garbled.
+    /// The response was a success, and was cut off or garbled.
     Done,
-    /// It was answered with success, and the answer cannot be used, as it could not be again: it is too
-    /// large, or is not what was asked for.
+    /// The response was a success that can never be used: it is too large, or is not what was requested.
     Unusable,
-    /// It was answered with an error.
+    /// The response was an error.
     Refused,
 }
 
-/// Whether a failure to get an answer may pass by itself.
+/// Whether a failure to get a response is temporary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outage {
-    /// A connection that broke, say.
+    /// A temporary failure, such as a broken connection.
     Passing,
-    /// A name that does not exist, a connection that is refused: an outage if the server has answered
-    /// before, else most likely a wrong address.
+    /// A name that does not exist, or a refused connection. This is an outage if the server has answered before,
+    /// otherwise probably a wrong address.
     Unreachable,
-    /// A certificate that is not trusted, a server that does not speak the protocol, a proxy that refuses.
+    /// A certificate that is not trusted, a server that does not use the protocol, or a proxy that refuses.
     Permanent,
 }
 
@@ -36,7 +35,7 @@ pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) arrival: RequestOutcome,
     pub(crate) outage: Outage,
-    /// The body of a success that could not be used, as far as it came.
+    /// The body of a success that could not be used, as far as it arrived.
     pub(crate) body: Vec<u8>,
 }
 
@@ -45,12 +44,12 @@ impl Failure {
         Self { error, arrival, outage: Outage::Passing, body: Vec::new() }
     }
 
-    /// Of a request that was never sent.
+    /// The failure of a request that was never sent.
     pub(crate) fn unsent(error: Error) -> Self {
         Self::new(error, RequestOutcome::Never)
     }
 
-    /// Whether the request was answered with success.
+    /// Whether the response was a success.
     pub(crate) fn is_done(&self) -> bool {
         matches!(self.arrival, RequestOutcome::Done | RequestOutcome::Unusable)
     }

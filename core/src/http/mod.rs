@@ -1,4 +1,4 @@
-//! One request on the wire: how it is sent, what is read of its answer, and what a failure is.
+//! HTTP requests: how they are sent, how responses are read, and what counts as a failure.
 
 pub(crate) mod content_coding;
 pub(crate) mod failure;

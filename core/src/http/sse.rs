@@ -2,26 +2,26 @@
 
 use std::time::Duration;
 
-/// The longest event that is taken.
+/// The size of the longest event that is accepted.
 const LARGEST_EVENT: usize = 1 << 20;
 
 /// One event.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Event {
-    /// Its type; `message` where none was given.
+    /// Its type. The default is `message`.
     pub(crate) name: String,
     pub(crate) data: String,
 }
 
-/// An event that is too long to be taken.
+/// An event that is too long.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TooLong;
 
-/// Takes a stream apart, whatever pieces it comes in.
+/// Parses a stream from pieces of any size.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
     line: Vec<u8>,
-    /// The last piece ended in a carriage return, whose line feed may follow.
+    /// The last piece ended in a carriage return. The next one may start with its line feed.
     after_return: bool,
     started: bool,
     name: String,
@@ -36,7 +36,7 @@ impl Decoder {
         self.retry
     }
 
-    /// Takes the next piece, and answers the events that it completes.
+    /// Takes the next piece, and returns the events that it completes.
     pub(crate) fn feed(&mut self, piece: &[u8]) -> Result<Vec<Event>, TooLong> {
         let mut events = Vec::new();
         for &byte in piece {
@@ -80,7 +80,7 @@ impl Decoder {
                 self.data.push_str(value);
             }
             "retry" if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                // More than can be said is as long as can be.
+                // A value that does not fit counts as the largest one.
                 self.retry = Some(Duration::from_millis(value.parse().unwrap_or(u64::MAX)));
             }
             _ => {}

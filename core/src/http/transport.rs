@@ -1,4 +1,4 @@
-//! One attempt: a request, and its answer or what went wrong, with nothing secret in it.
+//! One attempt on the wire: a request, and its response or its failure. Neither contains secrets.
 
 use crate::config::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
 use crate::config::proxy::ProxyRoute;
@@ -23,29 +23,29 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 use tokio::time::Instant;
 
-/// The largest part of an error answer that is kept.
+/// The largest part of an error response that is kept.
 const LARGEST_ERROR_BODY: usize = 64 << 10;
-/// The largest part of an error answer without JSON that is kept.
+/// The largest part of an error response without JSON that is kept.
 const LARGEST_ERROR_TEXT: usize = 4 << 10;
 
-/// A 2xx answer.
+/// A 2xx response.
 pub(crate) struct Answered {
-    /// As far as it came.
+    /// The body, as far as it arrived.
     pub(crate) body: Vec<u8>,
-    /// What its body is, by its content type.
+    /// The kind of body, by its content type.
     pub(crate) content: Content,
-    /// Why the body is not all that was sent, if so.
+    /// Why the body is incomplete, if it is.
     pub(crate) cut: Option<Cut>,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
 }
 
-/// What a body is.
+/// The kind of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// JSON, or nothing that says otherwise.
+    /// JSON, or no other content type.
     Json,
-    /// A page of a proxy: the API answers none.
+    /// A page of a proxy: the API returns none.
     Html,
     /// Any other text.
     Text,
@@ -66,25 +66,25 @@ fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
 }
 
-/// The content type without its parameters, in lower case; empty if there is none.
+/// The content type without parameters, in lower case. Empty if there is none.
 fn media_type(headers: &HeaderMap) -> String {
     let content_type = header(headers, CONTENT_TYPE.as_str()).unwrap_or_default();
     content_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Why the body of a success is not all that was sent.
+/// Why the body of a success is incomplete.
 pub(crate) struct Cut {
     pub(crate) error: Error,
-    /// Whether it would be so again.
+    /// Whether a retry would have the same result.
     pub(crate) is_permanent: bool,
 }
 
 pub(crate) struct Transport {
     config: Arc<Config>,
     tls: rustls::ClientConfig,
-    /// None when connections are not kept any more.
+    /// `None` after the connections were dropped.
     http: RwLock<Option<reqwest::Client>>,
-    /// Of every request: copied as a whole, which is less work than to merge them.
+    /// The headers of every request. They are copied as a whole, which costs less than merging them.
     headers: HeaderMap,
 }
 
@@ -103,20 +103,20 @@ impl Transport {
     fn http(&self) -> Result<reqwest::Client> {
         match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
             Some(http) => Ok(http.clone()),
-            // A call that was made before the client was closed, and is awaited after that.
+            // The call was made before the client was closed, and is awaited afterwards.
             None => http_client(&self.config, self.tls.clone()),
         }
     }
 
-    /// Closes the connections that are not in use, and those in use when they are not any more.
+    /// Closes the idle connections. The others close when they become idle.
     pub(crate) fn drop_connections(&self) {
         drop(self.http.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
-    /// Sends a request once, and waits for so long for the end of its answer.
+    /// Sends a request once, and waits this long for the end of its response.
     ///
-    /// From the moment that a status of success is there, the request has succeeded: what happens to the
-    /// body then is part of the answer.
+    /// As soon as a success status arrives, the request counts as successful. A failure of the body is then part of the
+    /// response.
     pub(crate) async fn send(
         &self,
         http_request: &HttpRequest,
@@ -146,18 +146,21 @@ impl Transport {
         Ok(Answered { body, content, cut, status, request_id })
     }
 
-    /// Sends a request once, and answers the stream of events that comes back.
+    /// Sends a request once, and returns the stream of events.
     pub(crate) async fn events(&self, http_request: &HttpRequest) -> Result<Events, Failure> {
         let answer = self.open(http_request, Some("text/event-stream")).await?;
         if media_type(answer.headers()) != "text/event-stream" {
-            let error = Error::new(ErrorKind::Response, "the API did not answer with a stream");
+            let error = Error::new(
+                ErrorKind::Response,
+                "expected an event stream, not another answer of the API",
+            );
             return Err(Failure::new(error, RequestOutcome::Refused));
         }
         Ok(Events { answer, decoder: sse::Decoder::default(), ready: VecDeque::new() })
     }
 
-    /// Reads an address that the API has given, on whatever host: without credentials, and without anything
-    /// else that requests to the API have, but for the name of this client.
+    /// Reads an address that the API gave, on any host. The request has no credentials, and no other headers of API
+    /// requests except the client's name.
     pub(crate) async fn plain(&self, url: &reqwest::Url) -> Result<PlainBody> {
         let mut request = Request::new(Method::GET, url.clone());
         if let Some(agent) = self.headers.get(USER_AGENT) {
@@ -173,13 +176,13 @@ impl Transport {
         if status.is_success() {
             return Ok(PlainBody(answer));
         }
-        // Gateways may have an answer later.
+        // A gateway may have a response later.
         let kind =
             if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
         Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
     }
 
-    /// Sends a request once, and answers the head of a success.
+    /// Sends a request once, and returns the head of a successful response.
     async fn open(
         &self,
         http_request: &HttpRequest,
@@ -205,7 +208,7 @@ impl Transport {
         }
         if let Some(accept) = accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
-            // A stream is read as it comes.
+            // A stream is read piece by piece.
             headers.remove(ACCEPT_ENCODING);
         }
         let token = match &self.config.credentials {
@@ -235,13 +238,13 @@ impl Transport {
             return Err(redirected(&answer));
         }
         let headers = answer.headers().clone();
-        // An error answer that breaks off still has a status, which says what matters, except whose 404 it is.
+        // An error response that was cut off still has a status, which is enough, except for the origin of a 404.
         let (body, broke_off) = read_start(answer).await;
         let secrets = [self.config.credentials.secret(), token.as_deref()];
         let error = read_error(status.as_u16(), &headers, &body, secrets);
         if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
             if let Some(source) = broke_off {
-                return Err(lost(source, "the answer broke off"));
+                return Err(lost(source, "the connection was lost during the answer"));
             }
             return Err(Failure::new(foreign_not_found(base_url), RequestOutcome::Refused));
         }
@@ -249,20 +252,21 @@ impl Transport {
     }
 }
 
-/// The body of a plain answer, as it comes. Dropped, its connection is closed.
+/// The body of a plain response, piece by piece. Dropping it closes its connection.
 #[derive(Debug)]
 pub(crate) struct PlainBody(Response);
 
 impl PlainBody {
-    /// The next piece; `None` at the end.
+    /// Returns the next piece, or `None` at the end.
     pub(crate) async fn next(&mut self) -> Result<Option<Vec<u8>>> {
         let chunk = self.0.chunk().await;
-        let chunk = chunk.map_err(|source| lost(source, "the answer broke off").error)?;
+        let chunk = chunk
+            .map_err(|source| lost(source, "the connection was lost during the answer").error)?;
         Ok(chunk.map(|chunk| chunk.to_vec()))
     }
 }
 
-/// A stream of events. Dropped, its connection is closed.
+/// A stream of events. Dropping it closes its connection.
 #[derive(Debug)]
 pub(crate) struct Events {
     answer: Response,
@@ -276,18 +280,21 @@ impl Events {
         self.decoder.retry()
     }
 
-    /// The next event; `None` at the end of the stream.
+    /// Returns the next event, or `None` at the end of the stream.
     pub(crate) async fn next(&mut self) -> Result<Option<sse::Event>, Failure> {
         loop {
             if let Some(event) = self.ready.pop_front() {
                 return Ok(Some(event));
             }
             let chunk = self.answer.chunk().await;
-            let Some(chunk) = chunk.map_err(|source| lost(source, "the stream broke off"))? else {
+            let Some(chunk) = chunk.map_err(|source| {
+                lost(source, "the connection was lost during the event stream")
+            })?
+            else {
                 return Ok(None);
             };
             let events = self.decoder.feed(&chunk).map_err(|sse::TooLong| {
-                let what = "the API's stream has an endless event";
+                let what = "the API's event stream has an event without an end";
                 Failure::new(Error::new(ErrorKind::Response, what), RequestOutcome::Refused)
             })?;
             self.ready.extend(events);
@@ -298,9 +305,9 @@ impl Events {
 fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
-        // Which proxy is used is decided elsewhere.
+        // The proxy has been chosen already.
         .no_proxy()
-        // Zero, so that it does not even copy the request.
+        // Zero retries, so that it does not copy the request.
         .retry(reqwest::retry::never().max_retries_per_request(0))
         .referer(false)
         .connect_timeout(config.connect_timeout)
@@ -310,9 +317,15 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
         .user_agent(&config.user_agent)
         .tls_backend_preconfigured(tls);
     if let Some(route) = &config.proxy {
-        // The library's own words would repeat the URL, and its password.
-        let proxy = reqwest::Proxy::all(route.url())
-            .map_err(|_| Error::configuration("proxy", format_args!("{route} cannot be used")))?;
+        // The library's message would repeat the URL with its password.
+        let proxy = reqwest::Proxy::all(route.url()).map_err(|_| {
+            Error::configuration(
+                "proxy",
+                format_args!(
+                    "{route} cannot be used: expected a URL such as \"http://proxy.example:3128\""
+                ),
+            )
+        })?;
         builder = builder.proxy(proxy);
     }
     builder.build().map_err(|source| {
@@ -323,14 +336,13 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
     })
 }
 
-/// So that a connection that died is noticed, and left, before the attempt on it has used up its time:
-/// the next attempt would be made on it again. Not so soon that a slow network seems dead.
+/// The interval of keep-alive probes. It is short enough to notice a dead connection during an attempt, since the next
+/// attempt would use that connection again, and long enough for a slow network.
 fn keep_alive(share: Duration) -> Duration {
     share.clamp(Duration::from_secs(1), Duration::from_secs(20))
 }
 
-/// Whether it is the API's own word that something is not there, and neither that of a proxy nor that
-/// of a server which does not know the route.
+/// Whether a 404 comes from the API itself, not from a proxy or from a server that does not know the route.
 fn is_own_not_found(body: &ApiErrorBody) -> bool {
     let Some(Value::Object(object)) = &body.body else { return false };
     let says = |name: &str| match object.get(name) {
@@ -345,13 +357,13 @@ fn foreign_not_found(base_url: &reqwest::Url) -> Error {
     Error::new(
         ErrorKind::Response,
         format!(
-            "404, which is not the API's own answer: check the base URL, {}",
+            "404, but not from the API: check the base URL, {}",
             base_url.as_str().trim_end_matches('/')
         ),
     )
 }
 
-/// What an error answer says, in any of the API's shapes or in none, without the key.
+/// Reads an error response in any of the API's forms, or in none. Removes the key from it.
 pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
@@ -377,7 +389,7 @@ pub(crate) fn read_error(
         _ => None,
     };
     if let Some(Value::Object(object)) = &json {
-        // Some errors come wrapped in `detail`.
+        // Some errors are wrapped in `detail`.
         let object = match object.get("detail") {
             Some(Value::Object(inner)) => inner,
             _ => object,
@@ -385,7 +397,7 @@ pub(crate) fn read_error(
         let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
         error.error_code = take("error_code");
         error.request_id = take("request_id").or(error.request_id);
-        // The last ones are those of gateways.
+        // The last members are those of gateways.
         let of_error = |name: &str| object.get("error")?.get(name)?.as_str().map(str::to_owned);
         message = take("message")
             .or_else(|| take("error"))
@@ -447,7 +459,7 @@ pub(crate) fn read_error(
     Error::api(error, message).with_precondition(wanted)
 }
 
-/// What an on-chain KMS wants: in the list of details, or in the object itself.
+/// What an on-chain KMS requires: in the list of details, or in the object itself.
 fn precondition(object: &Map<String, Value>) -> Precondition {
     let mut wanted = Precondition::default();
     for detail in object.get("details").and_then(Value::as_array).into_iter().flatten() {
@@ -463,7 +475,7 @@ fn precondition(object: &Map<String, Value>) -> Precondition {
     wanted
 }
 
-/// Takes out what lets its owner commit: it is in fields of its own, which are not printed.
+/// Removes the credentials of a commit. They are in fields of their own, which are not printed.
 fn redact_commits(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(redact_commits),
@@ -482,7 +494,7 @@ fn redact_commits(value: &mut Value) {
     }
 }
 
-/// FastAPI's form: `loc` is a path that begins with where the field was, such as `body`.
+/// FastAPI's form: `loc` is a path that starts with the place of the field, such as `body`.
 fn validation_detail(problem: &Value) -> ErrorDetail {
     let field = problem.get("loc").and_then(Value::as_array).map(|path| {
         let mut field = String::new();
@@ -531,31 +543,31 @@ fn default_message(status: u16, is_json: bool) -> String {
             .and_then(|status| status.canonical_reason())
             .unwrap_or("no reason given"),
     };
-    if is_json { reason.to_owned() } else { format!("{reason} (the answer is not the API's own)") }
+    if is_json { reason.to_owned() } else { format!("{reason} (the answer is not from the API)") }
 }
 
-/// Who did not answer: the API, or the proxy that leads to it.
+/// The peer that did not respond: the API, or the proxy to it.
 fn unanswered(config: &Config, source: &reqwest::Error) -> String {
     let api = config.base_url.origin().ascii_serialization();
     let Some(proxy) = &config.proxy else { return format!("no answer from {api}") };
     let is_tunneled = config.base_url.scheme() == "https";
-    // What fails after the tunnel was made is between the client and the API.
+    // After the tunnel is open, a failure is between the client and the API.
     if source.is_connect() && (!is_tunneled || chain(source).contains("tunnel error")) {
         return format!("no connection through {proxy}");
     }
     format!("no answer from {api} through {proxy}")
 }
 
-/// A request whose answer did not come, or broke off.
+/// The failure of a request whose response did not arrive or was cut off.
 fn lost(source: reqwest::Error, what: &str) -> Failure {
-    // Connecting is before sending; everything after may have arrived.
+    // A request is sent only after connecting. After that, it may have arrived.
     let arrival = if source.is_connect() || source.is_builder() {
         RequestOutcome::Never
     } else {
         RequestOutcome::Unknown
     };
     let (arrival, outage) = match find_source::<h2::Error>(&source) {
-        // The server says that it has not processed the request.
+        // The server reports that it has not processed the request.
         Some(error) if is_unprocessed(error) => (RequestOutcome::Never, Outage::Passing),
         _ => (arrival, outage(&source)),
     };
@@ -568,7 +580,7 @@ fn lost(source: reqwest::Error, what: &str) -> Failure {
     Failure { outage, ..Failure::new(error.with_source(source), arrival) }
 }
 
-/// The first error of a type among an error and its causes.
+/// The first error of a type in an error and its causes.
 fn find_source<'e, E: std::error::Error + 'static>(
     error: &'e (dyn std::error::Error + 'static),
 ) -> Option<&'e E> {
@@ -577,7 +589,7 @@ fn find_source<'e, E: std::error::Error + 'static>(
         if let Some(found) = error.downcast_ref::<E>() {
             return Some(found);
         }
-        // An error within an `io::Error` is not its source, but its source's source is.
+        // The source of an `io::Error` is not its inner error, but the source of that.
         let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
         if let Some(found) = inner.and_then(|inner| find_source(inner)) {
             return Some(found);
@@ -587,17 +599,17 @@ fn find_source<'e, E: std::error::Error + 'static>(
     None
 }
 
-/// Whether an HTTP/2 server has refused a stream, or closed the connection before it took it.
+/// Whether an HTTP/2 server refused a stream, or closed the connection before it accepted the stream.
 fn is_unprocessed(error: &h2::Error) -> bool {
     let is_refused = error.reason() == Some(h2::Reason::REFUSED_STREAM);
     is_refused || error.is_go_away() && error.is_remote()
 }
 
-/// Whether a failure to get an answer may pass.
+/// Whether a failure to get a response is temporary.
 fn outage(source: &reqwest::Error) -> Outage {
     if let Some(error) = find_source::<rustls::Error>(source) {
         return match error {
-            // The rest of the connection may have been lost.
+            // The rest of the connection may be lost.
             rustls::Error::InappropriateHandshakeMessage { .. }
             | rustls::Error::HandshakeNotComplete => Outage::Passing,
             _ => Outage::Permanent,
@@ -621,12 +633,12 @@ fn outage(source: &reqwest::Error) -> Outage {
             | io::ErrorKind::BrokenPipe
             | io::ErrorKind::UnexpectedEof,
         ) => Outage::Passing,
-        // Refused, unreachable, no such name, or not connected in time.
+        // Refused, unreachable, an unknown name, or a timeout of the connection.
         _ => Outage::Unreachable,
     }
 }
 
-/// What to do about a failure that does not pass.
+/// The advice for a failure that is not temporary.
 fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
     if outage != Outage::Permanent {
         return None;
@@ -634,16 +646,14 @@ fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
     if let Some(error) = find_source::<rustls::Error>(source) {
         return Some(match error {
             rustls::Error::InvalidCertificate(_) => {
-                "if the server has a certificate of your own authority, give its PEM file as \
+                "if your own authority signed the server's certificate, give the authority's PEM file as \
                  `ca_bundle` or in SSL_CERT_FILE"
             }
-            _ => "check that the base URL has the right port, and that https is spoken there",
+            _ => "check the base URL: its port may be wrong, or not serve https",
         });
     }
     if find_source::<hyper::Error>(source).is_some() {
-        return Some(
-            "check that the base URL has the right scheme and port: it does not speak HTTP there",
-        );
+        return Some("check the base URL's scheme and port: the server does not answer in HTTP");
     }
     Some("check the proxy, its user name and its password")
 }
@@ -658,8 +668,8 @@ fn redirected(answer: &Response) -> Failure {
     let error = Error::new(
         ErrorKind::Response,
         format!(
-            "the API answered {}, a redirect to {target}, which is not followed, since that would \
-             hand the API key on: check the base URL",
+            "the API answered {}, a redirect to {target}; the client does not follow it, so that no \
+             other server gets the API key: check the base URL",
             answer.status().as_u16()
         ),
     );
@@ -670,23 +680,21 @@ fn redirected(answer: &Response) -> Failure {
 fn uncoded(error: &CodingError, limit: u64) -> Cut {
     let (why, is_permanent) = match error {
         CodingError::Unknown(coding) => {
-            (format!("the API's answer is in the content coding {coding:?}, not in gzip"), true)
+            (format!("expected an answer without compression or in gzip, not in {coding:?}"), true)
         }
         CodingError::TooLarge => (
             format!(
-                "the API's answer is larger than {limit} bytes, the client's largest response size \
-                 (`max_response_size`)"
+                "the API's answer is larger than {limit} bytes: ask for less, or raise the client's \
+                 `max_response_size`"
             ),
             true,
         ),
-        CodingError::Corrupt => {
-            ("the API's answer is not the gzip that it says it is".to_owned(), false)
-        }
+        CodingError::Corrupt => ("the API's answer is not valid gzip".to_owned(), false),
     };
     Cut { error: Error::new(ErrorKind::Response, why), is_permanent }
 }
 
-/// Reads a body up to a limit, counted after decompression, and answers why it is not whole, if so.
+/// Reads a body up to a limit, which counts decompressed bytes. Returns why it is incomplete, if it is.
 async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option<Cut> {
     let most = usize::try_from(limit).unwrap_or(usize::MAX);
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
@@ -703,14 +711,14 @@ async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option
             }
             Ok(None) => return None,
             Err(source) => {
-                let error = lost(source, "the answer broke off").error;
+                let error = lost(source, "the connection was lost during the answer").error;
                 return Some(Cut { error, is_permanent: false });
             }
         }
     }
 }
 
-/// Reads the beginning of an error answer.
+/// Reads the start of an error response.
 async fn read_start(mut answer: Response) -> (Vec<u8>, Option<reqwest::Error>) {
     let Ok(mut decoder) = Decoder::of(answer.headers()) else { return (Vec::new(), None) };
     let mut length = 0;
@@ -732,8 +740,8 @@ async fn read_start(mut answer: Response) -> (Vec<u8>, Option<reqwest::Error>) {
     (body, broke_off)
 }
 
-/// How long the API asks to wait: `retry-after-ms`, or `Retry-After` as seconds, a fraction of one,
-/// or a date. Nonsense is ignored.
+/// How long the API asks to wait: `retry-after-ms`, or `Retry-After` in seconds, as a fraction of a second, or as a
+/// date. Invalid values are ignored.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: &str| header(headers, name).map(str::trim);
     let number = |text: &str| text.parse::<f64>().ok().filter(|number| *number >= 0.0);
@@ -745,7 +753,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
         return Duration::try_from_secs_f64(seconds).ok();
     }
     let until = httpdate::parse_http_date(text).ok()?;
-    // Both by the server's clock, which may not be ours.
+    // Both times are by the server's clock, which may differ from the local one.
     let now = header(headers, "date").and_then(|date| httpdate::parse_http_date(date).ok());
     let now = now.unwrap_or_else(SystemTime::now);
     Some(until.duration_since(now).unwrap_or(Duration::ZERO))
@@ -773,13 +781,15 @@ fn headers(config: &Config) -> Result<HeaderMap> {
     Ok(headers)
 }
 
-/// The token of a function that the caller has given.
+/// The token of the caller's function.
 async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
     let token = match token.await {
-        Ok(token) if token.trim().is_empty() => Err("it was empty".to_owned()),
+        Ok(token) if token.trim().is_empty() => Err("its result is empty".to_owned()),
         token => token,
     };
-    token.map_err(|why| refused_token(dialect, format_args!("the function gave no token: {why}")))
+    token.map_err(|why| {
+        refused_token(dialect, format_args!("the function returned no token: {why}"))
+    })
 }
 
 fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
@@ -788,9 +798,9 @@ fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
 }
 
 fn bearer(token: &str, dialect: Dialect) -> Result<HeaderValue> {
-    // Its value must not be in the error.
+    // The error must not contain the value.
     let mut value = HeaderValue::from_str(&format!("Bearer {}", token.trim())).map_err(|_| {
-        refused_token(dialect, "this is not a token: it has characters that no header has")
+        refused_token(dialect, "expected a token of printable ASCII, as in any HTTP header")
     })?;
     value.set_sensitive(true);
     Ok(value)
@@ -800,8 +810,8 @@ fn header_value(value: &str) -> Result<HeaderValue> {
     HeaderValue::from_str(value).map_err(|source| Error::configuration("headers", source))
 }
 
-/// The TLS settings: certificates of the bundle that was given; else the system's together with the
-/// bundled ones, since slim images have none. Read once for a process, and only when they are needed.
+/// The TLS settings. They trust the given bundle, else the certificates of the system together with the bundled ones,
+/// since slim images have none. They are read once for each process, and only when they are needed.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
     let root = FieldPath::root(config.dialect);
@@ -820,14 +830,14 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
             roots.add(certificate).map_err(|source| {
                 Error::configuration(
                     at,
-                    format_args!("{path:?} has a certificate that cannot be used: {source}"),
+                    format_args!("{path:?} has an invalid certificate: {source}"),
                 )
             })?;
         }
         if roots.is_empty() {
             return Err(Error::configuration(
                 at,
-                format_args!("{path:?} has no certificate in it"),
+                format_args!("{path:?} has no certificate: expected a PEM file with at least one"),
             ));
         }
         return with_roots(roots);
@@ -849,7 +859,7 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     Ok(settings)
 }
 
-/// Where Linux and its like have the certificates of the system.
+/// The places of the system's certificates on Linux and similar systems.
 const SYSTEM_BUNDLES: [&str; 5] = [
     "/etc/ssl/certs/ca-certificates.crt",
     "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
@@ -867,7 +877,7 @@ fn system_certificates(
     let loaded = if file.is_some() || directory.is_some() {
         rustls_native_certs::load_certs_from_paths(file, directory)
     } else if is_named("SSL_CERT_FILE") || is_named("SSL_CERT_DIR") {
-        // The library would read the process's environment, which is not the client's.
+        // The library would read the environment of the process, which may not be that of the client.
         let bundle = SYSTEM_BUNDLES.iter().map(Path::new).find(|path| path.exists());
         rustls_native_certs::load_certs_from_paths(bundle, None)
     } else {
@@ -876,7 +886,7 @@ fn system_certificates(
     loaded.certs
 }
 
-/// The client identifies itself with an API key, and has no certificate: no code that signs is needed.
+/// The client identifies itself with an API key and has no certificate, so no code for signing is needed.
 #[derive(Debug)]
 struct NoClientKeys;
 
@@ -914,7 +924,7 @@ mod tests {
     use tokio::io::{AsyncReadExt, AsyncWriteExt};
     use tokio::net::TcpListener;
 
-    /// A server that gives every request the same answer, and counts its connections.
+    /// A server that sends the same response to every request, and counts its connections.
     async fn server(answer: String) -> (String, Arc<AtomicU32>) {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let origin = format!("http://{}", listener.local_addr().unwrap());

@@ -1,5 +1,4 @@
-//! What a caller gives: taken apart, checked and, where it is wrong, refused by name before
-//! anything is sent.
+//! Reads and checks the arguments of a caller. A wrong argument is refused by name, before anything is sent.
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
@@ -13,8 +12,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A JSON object of any content.
 pub type JsonObject = Map<String, Value>;
-/// The member under which a binding hands the bytes of a request's body over: no JSON object of an API has one
-/// of this name.
+/// The member in which a binding passes the bytes of a request's body. No JSON object of an API has a member of this
+/// name.
 pub const BODY_BYTES: &str = "\0bytes";
 
 /// A list of texts.
@@ -31,16 +30,16 @@ pub enum Dialect {
     Node,
 }
 
-/// Where in the arguments a value stands, so that a refusal can say it: `compose_file.ports[2]`.
+/// The place of a value in the arguments, for error messages: `compose_file.ports[2]`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct FieldPath<'a> {
     dialect: Dialect,
     parent: Option<&'a FieldPath<'a>>,
     segment: Segment<'a>,
-    /// Whether what stands here is never shown.
+    /// Whether the value at this place is never shown.
     secret: bool,
-    /// The record that this is a field of; of all arguments together, the record that they are in the
-    /// caller's eyes, where that is not the one that they are read as.
+    /// The record that this is a field of. At the root: the record that the caller knows, if the arguments are read as
+    /// another one.
     record: Option<&'static Record>,
 }
 
@@ -79,7 +78,7 @@ impl<'a> FieldPath<'a> {
         Self { secret: true, ..self }
     }
 
-    /// A declared field, in the spelling of the caller's language.
+    /// A declared field, in the spelling of the dialect.
     pub(crate) const fn member(&'a self, snake: &'a str, camel: &'a str) -> Self {
         match self.dialect {
             Dialect::Python => self.field(snake),
@@ -99,13 +98,13 @@ impl<'a> FieldPath<'a> {
         self.below(Segment::Index(index))
     }
 
-    /// A refusal of what stands here: a value that is not allowed.
+    /// Refuses a value that is not allowed here.
     #[cold]
     pub(crate) fn refuse(&self, why: impl fmt::Display) -> Error {
         Error::invalid_argument(self.to_string(), why)
     }
 
-    /// A refusal of what stands here: a type that is not allowed.
+    /// Refuses a type that is not allowed here.
     #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
         let found_type = type_name(found, self.dialect);
@@ -152,9 +151,9 @@ fn type_name(value: &Value, dialect: Dialect) -> &'static str {
     }
 }
 
-/// A refused value, if it is a short one; lists and objects may hold anything.
+/// A refused value, if it is short. Lists and objects are not shown.
 fn shown(value: &Value, dialect: Dialect) -> Option<String> {
-    /// How many characters of a text are shown.
+    /// The number of characters of a text that are shown.
     const LONGEST: usize = 60;
     match (value, dialect) {
         (Value::Bool(true), Dialect::Python) => Some("True".to_owned()),
@@ -170,28 +169,27 @@ fn shown(value: &Value, dialect: Dialect) -> Option<String> {
 
 /// A type that can be taken from a caller's arguments.
 pub(crate) trait Argument: Shape + Sized {
-    /// Takes it, or says what is wrong with it and where.
+    /// Reads a value, or returns what is wrong with it and where.
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error>;
 
-    /// Checks what the type alone does not say; for values that were made in Rust, too.
+    /// Checks what the type does not guarantee, also for values that were created in Rust.
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let _ = at;
         Ok(())
     }
 }
 
-/// An argument record without content: what its constructors begin with. Callers cannot make one where fields are
-/// required.
+/// An empty argument record, for constructors. Callers cannot create one if it has required fields.
 pub(crate) trait Blank: Sized {
-    /// One whose fields are all empty.
+    /// A record whose fields are all empty.
     fn blank() -> Self;
 }
 
-/// What a check of arguments is where a record does not have one of its own: [`Argument::check`] calls
-/// `check_values`, and a method of the type itself goes before this one.
+/// The check of records without their own: [`Argument::check`] calls `check_values`, and an inherent method takes
+/// precedence over this one.
 pub(crate) trait NoCheck {
     /// Refuses nothing.
-    #[allow(clippy::unnecessary_wraps)] // as those that refuse something
+    #[allow(clippy::unnecessary_wraps)] // the same signature as other checks
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let _ = at;
         Ok(())
@@ -222,7 +220,7 @@ macro_rules! whole_numbers {
                 let Value::Number(number) = &value else {
                     return Err(at.wrong_type("a whole number", &value));
                 };
-                // JavaScript has one type of number: 2.0 is written as 2 there, 2.5 is an error.
+                // JavaScript has one number type: 2.0 becomes 2, and 2.5 is an error.
                 if number.is_f64() {
                     return Err(match at.dialect {
                         Dialect::Python => at.wrong_type("a whole number", &value),
@@ -230,7 +228,7 @@ macro_rules! whole_numbers {
                     });
                 }
                 number.as_i128().and_then(|number| number.try_into().ok()).ok_or_else(|| {
-                    at.refuse(format_args!("{number} is out of range: allowed is {} to {}", <$type>::MIN, <$type>::MAX))
+                    at.refuse(format_args!("expected a number from {} to {}, not {number}", <$type>::MIN, <$type>::MAX))
                 })
             }
         }
@@ -297,9 +295,7 @@ impl Argument for Duration {
             return Err(at.wrong_type(&format!("a number of {unit}"), &value));
         };
         Duration::try_from_secs_f64(number / scale).map_err(|_| {
-            at.refuse(format_args!(
-                "{number} is not a length of time: allowed are {unit} from 0 on"
-            ))
+            at.refuse(format_args!("expected a duration in {unit}, 0 or more, not {number}"))
         })
     }
 }
@@ -315,7 +311,7 @@ impl Seconds {
 }
 
 impl Seconds {
-    /// Now, as a Unix time.
+    /// The current Unix time.
     pub(crate) fn now() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         Self(since.as_secs_f64())
@@ -342,12 +338,12 @@ impl Argument for Seconds {
     }
 }
 
-/// The fields of an argument record, taken one by one.
+/// Reads the fields of an argument record one by one.
 pub(crate) struct FieldReader<'a> {
     fields: Map<String, Value>,
     at: &'a FieldPath<'a>,
     record: &'static Record,
-    /// Whether a field may be in the wire's spelling although the dialect has another.
+    /// Whether fields may also have the API's spelling, if the dialect has another one.
     either: bool,
 }
 
@@ -364,7 +360,7 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// Takes a field; `null` and `None` are the same as not given.
+    /// Takes a field. `null` and `None` count as missing.
     pub(crate) fn take<T: Argument>(
         &mut self,
         snake: &'static str,
@@ -379,7 +375,7 @@ impl<'a> FieldReader<'a> {
         T::accept(value, &at).map(Some)
     }
 
-    /// The same for any type, with the name that it has been given by.
+    /// The same for any type. Returns the name under which the field was given, too.
     #[inline(never)]
     fn take_any(
         &mut self,
@@ -397,7 +393,7 @@ impl<'a> FieldReader<'a> {
         {
             if value.is_some() {
                 return Err(self.at.field(second).refuse(format_args!(
-                    "given twice, as `{first}` and as `{second}`: give it once"
+                    "given twice, as `{first}` and as `{second}`: give one of them"
                 )));
             }
             name = second;
@@ -406,7 +402,7 @@ impl<'a> FieldReader<'a> {
         Ok(value.filter(|value| !value.is_null()).map(|value| (name, value)))
     }
 
-    /// Takes a field that must be there.
+    /// Takes a required field.
     pub(crate) fn required<T: Argument>(
         &mut self,
         snake: &'static str,
@@ -418,10 +414,10 @@ impl<'a> FieldReader<'a> {
     #[cold]
     fn missing(&self, snake: &str, camel: &str) -> Error {
         let place = self.at.member(snake, camel).to_string();
-        Error::wrong_type(place, "is required, but was not given")
+        Error::wrong_type(place, "required, but not given")
     }
 
-    /// Refuses whatever was not taken.
+    /// Refuses the fields that were not taken.
     pub(crate) fn finish(self) -> Result<(), Error> {
         match self.fields.keys().next() {
             None => Ok(()),
@@ -430,7 +426,7 @@ impl<'a> FieldReader<'a> {
     }
 }
 
-/// Words that are taken for the names of fields, and the fields.
+/// Words that callers use for fields, and the fields.
 const SYNONYMS: &[(&str, &str)] = &[
     ("environment", "env"),
     ("environment_variables", "env"),
@@ -483,7 +479,7 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("retries", "max_retries"),
 ];
 
-/// The refusal of a field that a record does not have, with what was probably meant.
+/// The error for an unknown field, with a hint.
 #[cold]
 pub(crate) fn unknown_field(name: &str, record: &Record, at: &FieldPath<'_>) -> Error {
     Error::wrong_type(
@@ -492,19 +488,19 @@ pub(crate) fn unknown_field(name: &str, record: &Record, at: &FieldPath<'_>) -> 
     )
 }
 
-/// What was probably meant by a field that a record does not have, else what it has.
+/// The field that was probably meant, else the known fields.
 pub(crate) fn hint(name: &str, record: &Record, at: &FieldPath<'_>) -> String {
     meant(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
         if known.is_empty() {
-            return "it takes no fields".to_owned();
+            return "expected no fields".to_owned();
         }
-        format!("known are {}", known.join(", "))
+        format!("expected one of {}", known.join(", "))
     })
 }
 
-/// What was probably meant by a field that a record does not have.
+/// The field that was probably meant.
 fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
     let given = fold(name);
     let is_given = |known: &str| fold(known) == given;
@@ -512,7 +508,7 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
     if let Some(field) = record.fields.iter().find(|field| is_given(field.name)) {
         return Some(format!("did you mean `{}`?", spell(field.name, at)));
     }
-    // Where it would be right: in a field of this record, or one level further out.
+    // The right place may be in a field of this record, or one level further out.
     for field in record.fields {
         let inner = match field.kind {
             Kind::Record(inner) | Kind::Optional(&Kind::Record(inner)) => inner,
@@ -530,7 +526,7 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
             let place = parent.field(&known).to_string();
-            return Some(format!("`{place}` is what was meant: it is not a part of `{at}`"));
+            return Some(format!("give `{place}`, which is not a part of `{at}`"));
         }
     }
     // `on_event` is an option of a client.
@@ -541,7 +537,7 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
         return Some(match at.dialect {
             Dialect::Python => format!("`{option}` is an argument of the call"),
             Dialect::Node => format!(
-                "`{option}` is an option of the call, and goes into the object after the request"
+                "`{option}` is an option of the call: give it in the object after the request"
             ),
         });
     }
@@ -551,13 +547,13 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
         let far = distance(&fold(word), &given);
         (far <= most_slips(&given)).then_some((far, known))
     });
-    // The first of those that are nearest: the record's own names come first.
+    // The nearest word, and the first one of several: the record's own names come first.
     if let Some((_, known)) = near.min_by_key(|(far, _)| *far) {
         return Some(format!("did you mean `{}`?", spell(known, at)));
     }
     if has(record, "encrypted_env") && is_environment(&given) {
         return Some(format!(
-            "variables go into `{}`, encrypted; `deploy` takes `env`, and encrypts it",
+            "give variables in `{}`, encrypted; `deploy` takes `env` and encrypts it",
             spell("encrypted_env", at)
         ));
     }
@@ -570,7 +566,7 @@ fn is_environment(folded: &str) -> bool {
     folded == "env" || SYNONYMS.iter().any(|(word, known)| *known == "env" && fold(word) == folded)
 }
 
-/// How many slips a name of this length may have.
+/// The number of typos that a name of this length may have.
 fn most_slips(name: &str) -> usize {
     match name.len() {
         0..=5 => 1,
@@ -579,7 +575,7 @@ fn most_slips(name: &str) -> usize {
     }
 }
 
-/// A name without what people spell differently.
+/// A name without case and separators.
 pub(crate) fn fold(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
 }
@@ -591,8 +587,7 @@ fn spell(snake: &str, at: &FieldPath<'_>) -> String {
     }
 }
 
-/// How many slips make one text of another: letters that are missing, too many, wrong, or swapped with
-/// their neighbours.
+/// The number of typos between two texts: letters that are missing, added, wrong, or swapped with their neighbours.
 pub(crate) fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
@@ -614,7 +609,7 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     at(&last, b.len())
 }
 
-/// Refuses fields in `extra` that the record declares: one thing has one place.
+/// Refuses fields in `extra` that the record declares.
 pub(crate) fn check_extra(
     extra: &JsonObject,
     record: &Record,
@@ -623,13 +618,13 @@ pub(crate) fn check_extra(
     match record.fields.iter().find(|field| extra.contains_key(field.name)) {
         None => Ok(()),
         Some(field) => Err(at.field("extra").refuse(format_args!(
-            "`{}` is a field that this version knows: give it as an argument, not in `extra`",
+            "`{}` is a field of this version: give it as an argument, not in `extra`",
             field.name
         ))),
     }
 }
 
-/// The body of a request: what was given, under the wire's names; what was not, is left out.
+/// The body of a request: the given fields under the API's names. Missing fields are left out.
 #[derive(Debug, Default)]
 pub(crate) struct Body(Map<String, Value>);
 
@@ -643,7 +638,7 @@ impl Body {
         Ok(self)
     }
 
-    /// Of a record, all that was given but these fields.
+    /// All given fields of a record except these.
     pub(crate) fn of<T: Shape>(record: &T, except: &[&str]) -> Result<Self, Error> {
         match serde_json::to_value(WithForm(record, Form::Wire)).map_err(Error::unencodable)? {
             Value::Object(mut given) => {
@@ -683,13 +678,13 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
     }
 }
 
-/// Declares records that a caller gives; see the [module](self) and [`crate::schema`].
+/// Declares argument records; see the [module](self) and [`crate::schema`].
 ///
-/// `required` fields are parameters of `new`, which is written by hand except for `calls!`;
-/// `optional` ones have a setter each. A method `check_values` refuses what the types allow. A record marked
-/// `(extra)` takes fields that this version does not know, and one marked `(either)` takes its
-/// fields in the wire's spelling in every language. After its type, a field may name the texts that
-/// are known today, `[KINDS]`, and what it is when it is left out, `= Literal::Boolean(false)`.
+/// `required` fields are parameters of `new`, which is written by hand except for `calls!`. Each `optional` field has a
+/// setter. A method `check_values` refuses values that the types allow. A record marked `(extra)` accepts fields that
+/// this version does not know. A record marked `(either)` accepts the API's spelling of its fields in every language.
+/// After its type, a field may have the texts that are known today, `[KINDS]`, and its default,
+/// `= Literal::Boolean(false)`.
 macro_rules! arguments {
     ($(
         $(#[doc = $doc:literal])*
@@ -723,7 +718,7 @@ macro_rules! arguments {
                 is_completed: false,
             };
 
-            /// Whether it takes fields that this version does not know.
+            /// Whether it accepts fields that this version does not know.
             #[doc(hidden)]
             pub const TAKES_EXTRA: bool = $crate::input::arguments::arguments!(@has extra [$($($mark)*)?]);
 
@@ -751,8 +746,8 @@ macro_rules! arguments {
                 serializer: S,
             ) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeMap;
-                let _ = form; // where there are no fields
-                #[allow(unused_mut)] // likewise
+                let _ = form; // unused if there are no fields
+                #[allow(unused_mut)] // if there are no fields
                 let mut map = serializer.serialize_map(None)?;
                 $(
                     $crate::input::arguments::encode_given(
@@ -775,7 +770,7 @@ macro_rules! arguments {
                 #[allow(unused_imports)]
                 use $crate::schema::CamelName;
                 let either = $crate::input::arguments::arguments!(@has either [$($($mark)*)?]);
-                #[allow(unused_mut)] // where there are no fields
+                #[allow(unused_mut)] // if there are no fields
                 let mut fields = $crate::input::arguments::FieldReader::of(value, at, Self::record(), either)?;
                 $(
                     let $field = $crate::input::arguments::arguments!(
@@ -801,15 +796,15 @@ macro_rules! arguments {
                         $crate::input::arguments::Argument::check(value, &at)?;
                     }
                 )*
-                #[allow(unused_imports)] // where it has a check of its own
+                #[allow(unused_imports)] // if the record has its own check
                 use $crate::input::arguments::NoCheck as _;
                 self.check_values(at)
             }
         }
     )* };
 
-    // The struct itself, its fields gathered one by one because presence decides their type. One with required
-    // fields has no `Default`, with which they could be left out.
+    // The struct. Its fields are collected one by one, because presence decides their type. A struct with required
+    // fields has no `Default`, which would leave them out.
     (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
         { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
     ) => {
@@ -909,8 +904,8 @@ macro_rules! arguments {
     };
 }
 
-/// Says how Rust's callers give a value of a type, as the last two arguments of a macro: `(the type of the
-/// parameter) (what makes the value of it)`.
+/// Passes the way in which Rust callers give a value of a type as the last two arguments of a macro: `(the type of the
+/// parameter) (the conversion to the value)`.
 macro_rules! parameter {
     (String => $($then:tt)*) => { $crate::input::arguments::parameter!(@into String $($then)*); };
     (CvmId => $($then:tt)*) => { $crate::input::arguments::parameter!(@into CvmId $($then)*); };
@@ -931,7 +926,7 @@ macro_rules! parameter {
             ($crate::input::arguments::texts)
         }
     };
-    // Not for numbers: a literal would not say which type it is.
+    // Numbers are not `impl Into`: a literal would not have a definite type.
     ($type:ident => [$($macro:tt)*] $($state:tt)*) => {
         $($macro)*! { $($state)* ($type) (std::convert::identity) }
     };
@@ -940,7 +935,7 @@ macro_rules! parameter {
     };
 }
 
-/// A list of texts as it is kept.
+/// Collects a list of texts.
 pub(crate) fn texts(values: impl IntoIterator<Item = impl Into<String>>) -> Strings {
     values.into_iter().map(Into::into).collect()
 }

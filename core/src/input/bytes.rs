@@ -1,4 +1,4 @@
-//! Bodies as they came.
+//! Raw bodies.
 
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, FieldPath};
@@ -7,7 +7,7 @@ use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 
-/// A body as it came, byte for byte, which is never printed.
+/// A raw body, byte for byte. It is never printed.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Bytes(Vec<u8>);
 
@@ -42,7 +42,7 @@ impl Shape for Bytes {
 }
 
 impl Argument for Bytes {
-    /// Takes text, or a list of bytes, which is what bindings make of bytes that are not text.
+    /// Accepts text, or a list of bytes, which bindings pass for bytes that are not text.
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         match value {
             Value::String(text) => Ok(Self(text.into_bytes())),

@@ -1,29 +1,29 @@
-//! What calls may take in addition to their arguments, as data.
+//! The options that calls have in addition to their arguments, as data.
 
 use crate::schema::Kind;
 
-/// What a call may take in addition to its arguments, as data: each of
-/// [`CallRecord::options`](crate::binding::CallRecord::options), and what all calls take.
+/// An option that calls have in addition to their arguments, as data: one of
+/// [`CallRecord::options`](crate::binding::CallRecord::options), or an option of all calls.
 #[derive(Debug)]
 pub struct OptionRecord {
     /// Its name in Python.
     pub name: &'static str,
     /// What it means, in Markdown.
     pub doc: &'static str,
-    /// Its type, if that is not one that only the language has: a function, or a signal.
+    /// Its type. `None` for a type that only the language has: a function, or a signal.
     pub kind: Option<Kind>,
-    /// What has to be known of it in Python besides.
+    /// A note for Python.
     pub python: &'static str,
-    /// What has to be known of it in asynchronous Python alone.
+    /// A note for asynchronous Python only.
     pub python_async: &'static str,
-    /// What has to be known of it in blocking Python alone.
+    /// A note for blocking Python only.
     pub python_blocking: &'static str,
-    /// What has to be known of it in Node besides.
+    /// A note for Node.
     pub node: &'static str,
 }
 
 impl OptionRecord {
-    /// One about which no language has anything to add.
+    /// An option without notes.
     const PLAIN: Self = Self {
         name: "",
         doc: "",
@@ -39,65 +39,66 @@ impl OptionRecord {
 pub const CALL_OPTIONS: &[OptionRecord] = &[
     OptionRecord {
         name: "timeout",
-        doc: "How long the call may take, its retries and waits included. Default: the client's \
-              `timeout`, or its `wait_timeout` where a CVM is waited for. For each CVM of a fleet, and \
-              for each request of an iteration.",
+        doc: "The time limit of the call, including retries and waits. Default: the client's `timeout`, or its \
+              `wait_timeout` if the call waits for a CVM. In a fleet call, it applies to each CVM; in an \
+              iteration, to each request.",
         kind: Some(Kind::Duration),
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "headers",
-        doc: "Headers to add to each request that the call sends for itself. The looks at CVMs that all \
-              waits of a client share do not have them.",
+        doc: "Headers to add to each request of the call. The status requests that all waits of a client share \
+              do not have them.",
         kind: Some(Kind::Map(&Kind::Text)),
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "signal",
-        doc: "Aborts the call, which is then rejected with an `AbortError`; its `cause` is the signal's reason.",
+        doc: "Aborts the call. The call then rejects with an `AbortError`, whose `cause` is the signal's reason.",
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "wait",
-        doc: "Whether to wait until the CVM is where the action leads, and to answer it as it is then.",
+        doc: "Whether to wait until the action is complete: the CVM has reached its target state, or the \
+              operation has ended. The result then has the CVM's state at that time.",
         kind: Some(Kind::Boolean),
-        node: "Default: `true` for a deployment, else `false`.",
+        node: "Default: `true` for `deploy`, `update_cvm`, `rollback` and `fleet.update`, otherwise `false`.",
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "on_progress",
-        doc: "What to call with each step and each change, soon to return.",
-        python: "It is called on the event loop's thread and in the context of the call, or in the \
-                 thread that waits. What it raises is logged.",
-        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+        doc: "A function that receives each progress event. It should return quickly.",
+        python: "With `AsyncClient`, it runs on the event loop's thread, in the context of the call. With \
+                 `Client`, it runs in the thread that waits. An exception that it raises is logged.",
+        node: "If it throws, the process emits a warning. The call is not affected.",
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "progress",
-        doc: "Whether to show progress on stderr: a live line for each CVM in a terminal, else plain \
-              lines.",
+        doc: "Whether to show progress on stderr: a live line for each CVM in a terminal, plain lines elsewhere.",
         kind: Some(Kind::Boolean),
         node: "Default: `false`.",
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "health_check",
-        doc: "What to ask, once a second, whether a CVM that runs is healthy; until it is, the CVM \
-              counts as not arrived.",
-        python: "What it raises means not yet; the last of it is in the message of the \
-                 `WaitTimeoutError`.",
-        node: "What it throws, or a promise that is rejected, means not yet; the last of it is in the \
-               message of the `WaitTimeoutError`.",
-        python_async: "A function or a coroutine function.",
-        python_blocking: "It is called in the thread that waits: meanwhile the others are not attended to.",
+        doc: "A function that checks whether a running CVM is healthy. The client calls it with the CVM, once a \
+              second, until it returns `true`. Until then, the CVM does not count as ready.",
+        python: "An exception means that the CVM is not healthy yet. The message of the `WaitTimeoutError` has \
+                 the last exception.",
+        node: "An exception or a rejected promise means that the CVM is not healthy yet. The message of the \
+               `WaitTimeoutError` has the last one.",
+        python_async: "Either a function or a coroutine function.",
+        python_blocking: "It runs in the thread that waits. Until it returns, the health checks of other CVMs \
+                          have to wait.",
         ..OptionRecord::PLAIN
     },
     OptionRecord {
         name: "on_event",
-        doc: "What to call with each attempt that has ended, soon to return.",
-        python: "It is called on the event loop's thread and in the context of the call, or in the \
-                 thread that waits. What it raises is logged.",
-        node: "What it throws becomes a warning of the process, and does not decide how the call ends.",
+        doc: "A function that receives each attempt that has ended. It should return quickly.",
+        python: "With `AsyncClient`, it runs on the event loop's thread, in the context of the call. With \
+                 `Client`, it runs in the thread that waits. An exception that it raises is logged.",
+        node: "If it throws, the process emits a warning. The call is not affected.",
         ..OptionRecord::PLAIN
     },
 ];

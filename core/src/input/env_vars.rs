@@ -1,4 +1,4 @@
-//! Environment variables on their way into a CVM.
+//! Environment variables for a CVM.
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
@@ -10,12 +10,11 @@ use std::collections::HashSet;
 use std::fmt;
 use zeroize::Zeroize;
 
-/// Why an environment is refused where nothing can encrypt it.
+/// The reason for refusing an environment if this build cannot encrypt it.
 pub(crate) const LACKS_ENCRYPTION: &str = "cannot be encrypted: the crate `phala-cvm` was built without its feature \
                                            `env-encryption`";
 
-/// Environment variables, in their order. Their values are never printed, and are wiped from memory
-/// in the end.
+/// Environment variables, in order. Their values are never printed, and are wiped from memory when they are dropped.
 ///
 /// ```
 /// use phala_cvm::EnvVars;
@@ -44,7 +43,7 @@ impl EnvVars {
         self.iter().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
-    /// How many there are.
+    /// The number of variables.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -54,17 +53,16 @@ impl EnvVars {
         self.0.is_empty()
     }
 
-    /// Refuses names that no variable can have, and those that are given twice, since it would not be clear
-    /// say which of the two the app gets.
+    /// Refuses invalid names, and names that are given twice: it would not be clear which value the app gets.
     fn check_names(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let mut seen = HashSet::new();
         for (index, name) in self.names().enumerate() {
             if name.is_empty() {
-                return Err(at.refuse(format_args!("number {} has no name", index + 1)));
+                return Err(at.refuse(format_args!("variable number {} has no name", index + 1)));
             }
             if name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control()) {
                 return Err(at.refuse(format_args!(
-                    "{name:?} is not a variable's name: blanks and `=` are not allowed in it"
+                    "expected a variable's name without blanks and `=`, not {name:?}"
                 )));
             }
             if !seen.insert(name) {
@@ -101,7 +99,7 @@ impl<N: Into<String>, V: Into<String>, const COUNT: usize> From<[(N, V); COUNT]>
     }
 }
 
-/// As an object, in order.
+/// Serializes as an object, in order.
 impl Serialize for EnvVars {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.len()))?;
@@ -141,7 +139,7 @@ impl Argument for EnvVars {
                         Value::Array(pair) => match <[Value; 2]>::try_from(pair) {
                             Ok([name, value]) => {
                                 let name = text(name, &at.index(0))?;
-                                // By its name, which says more than its number.
+                                // The name identifies the value better than its index.
                                 let value = text(value, &outer.field(&name))?;
                                 Ok((name, value))
                             }
@@ -154,7 +152,7 @@ impl Argument for EnvVars {
                     }
                 })
                 .collect(),
-            other => Err(at.secret().wrong_type("a mapping, or a list of pairs", &other)),
+            other => Err(at.secret().wrong_type("a mapping or a list of pairs", &other)),
         }
     }
 

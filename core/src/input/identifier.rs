@@ -8,23 +8,23 @@ use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 
-/// The largest whole number that every language carries exactly.
+/// The largest integer that every language represents exactly.
 const LARGEST_ID: u64 = (1 << 53) - 1;
 
-/// An identifier of a CVM in any form: `cvm_…`, `app_…`, `instance_…`, a UUID with or without
-/// dashes, 40 hex digits (an app id), the number, or the name.
+/// An identifier of a CVM: `cvm_…`, `app_…`, `instance_…`, a UUID with or without dashes, 40 hex digits (an app id),
+/// the number, or the name.
 ///
-/// It is kept as it was given; what goes into a path is normalised: a UUID (version 4) without its
-/// dashes, 40 hex digits as `app_<hex>`, anything else as it is.
+/// The text is kept as it was given. In a path it is normalized: a UUID (version 4) without its dashes, 40 hex digits
+/// as `app_<hex>`, all other text unchanged.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct CvmId(String);
 
-/// The id of an app: 40 hex digits, with or without `app_` or `0x`.
+/// The id of an app: 40 hex digits, with or without the prefix `app_` or `0x`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct AppId(String);
 
 impl CvmId {
-    /// The identifier as it goes into a path.
+    /// The identifier for a path.
     pub(crate) fn path_segment(&self) -> String {
         let text = self.0.as_str();
         if has_known_prefix(text) {
@@ -45,7 +45,7 @@ impl CvmId {
 }
 
 impl AppId {
-    /// The id as it goes into a path: without `app_` and `0x`.
+    /// The id for a path: without `app_` and `0x`.
     pub(crate) fn path_segment(&self) -> &str {
         let text = self.0.as_str();
         text.strip_prefix("app_").or_else(|| text.strip_prefix("0x")).unwrap_or(text)
@@ -76,22 +76,24 @@ fn is_uuid_v4(text: &str) -> bool {
         && digits.get(16).is_some_and(|variant| b"89abAB".contains(variant))
 }
 
-/// Refuses text that would not stay one segment of a path.
+/// Refuses text that is not one segment of a path.
 fn check_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     if text.is_empty() {
-        return Err(at.refuse("is empty: give an id or a name"));
+        return Err(at.refuse("expected an id or a name, not \"\""));
     }
     if text.len() > 256 {
-        return Err(at.refuse(format_args!("has {} characters: allowed are 256", text.len())));
+        return Err(at.refuse(format_args!("expected at most 256 characters, not {}", text.len())));
     }
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {
         return Err(at.refuse(format_args!(
-            "{text:?} has the character {wrong:?}: allowed are letters, digits, `-`, `_` and `.`"
+            "expected letters, digits, `-`, `_` and `.`, not the character {wrong:?} of {text:?}"
         )));
     }
     if text == "." || text.contains("..") {
-        return Err(at.refuse(format_args!("{text:?} would change the path")));
+        return Err(at.refuse(format_args!(
+            "expected an id or a name, not {text:?}, which would change the URL's path"
+        )));
     }
     Ok(())
 }
@@ -138,7 +140,7 @@ macro_rules! identifiers {
                         match number.as_u64() {
                             Some(id @ 1..=LARGEST_ID) => Ok(Self(id.to_string())),
                             _ => Err(at.refuse(format_args!(
-                                "{number} is not an id: allowed are 1 to {LARGEST_ID}"
+                                "expected an id from 1 to {LARGEST_ID}, not {number}"
                             ))),
                         }
                     }
@@ -170,7 +172,7 @@ impl From<u32> for CvmId {
     }
 }
 
-/// Any other id than a CVM's: text or a whole number, sent as it is.
+/// Any id except a CVM's: text or a whole number, sent unchanged.
 impl Argument for Id {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
@@ -178,7 +180,7 @@ impl Argument for Id {
             Value::Number(number) => match number.as_u64().filter(|id| *id <= LARGEST_ID) {
                 Some(id) => Ok(Self::Integer(id)),
                 None => Err(
-                    at.refuse(format_args!("{number} is not an id: allowed are 0 to {LARGEST_ID}"))
+                    at.refuse(format_args!("expected an id from 0 to {LARGEST_ID}, not {number}"))
                 ),
             },
             other => Err(at.wrong_type("an id: text or a whole number", &other)),
@@ -187,18 +189,18 @@ impl Argument for Id {
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self {
-            Self::Text(text) if text.is_empty() => Err(at.refuse("is empty: give an id")),
+            Self::Text(text) if text.is_empty() => Err(at.refuse("expected an id, not \"\"")),
             _ => Ok(()),
         }
     }
 }
 
-/// Text that goes into a path as one segment, and is neither a CVM's nor an app's identifier.
+/// Refuses text that is not one segment of a path, for text that is neither a CVM's nor an app's identifier.
 pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     check_segment(text, at)
 }
 
-/// An identifier or a hash as it is compared: without what may be left out of it, and in small letters.
+/// An identifier or a hash, normalized for comparison: without optional prefixes and dashes, in lower case.
 pub(crate) fn bare(text: &str) -> String {
     let text = text.to_ascii_lowercase();
     let prefixes = ["app_", "instance_", "0x"];
@@ -206,7 +208,7 @@ pub(crate) fn bare(text: &str) -> String {
     text.replace('-', "")
 }
 
-/// Refuses a number that is not from 1 to the largest one.
+/// Refuses a number outside of the range from 1 to `largest`.
 pub(crate) fn check_range(
     value: Option<u32>,
     largest: u32,
@@ -214,7 +216,7 @@ pub(crate) fn check_range(
 ) -> Result<(), Error> {
     match value {
         Some(value) if value < 1 || value > largest => {
-            Err(at.refuse(format_args!("{value} is out of range: allowed is 1 to {largest}")))
+            Err(at.refuse(format_args!("expected a number from 1 to {largest}, not {value}")))
         }
         _ => Ok(()),
     }
@@ -228,7 +230,7 @@ mod tests {
 
     const HEX_40: &str = "aBcDef0123456789abcdef0123456789abcdef01";
 
-    /// Accepts and checks; the refusal's text otherwise.
+    /// Accepts and checks a value, or returns the text of the refusal.
     fn taken<T: Argument>(value: Value) -> Result<T, String> {
         let root = FieldPath::root(Dialect::Python);
         let at = root.field("cvm_id");
@@ -301,10 +303,10 @@ mod tests {
     #[test]
     fn what_would_not_stay_one_segment_is_refused() {
         for (given, why) in [
-            ("", "is empty"),
-            (".", "would change the path"),
-            ("..", "would change the path"),
-            ("a..b", "would change the path"),
+            ("", "not \"\""),
+            (".", "would change the URL's path"),
+            ("..", "would change the URL's path"),
+            ("a..b", "would change the URL's path"),
             ("a/b", "the character '/'"),
             ("a\\b", "the character '\\\\'"),
             ("a?b", "the character '?'"),
@@ -317,7 +319,7 @@ mod tests {
             ("caf\u{e9}", "the character"),
             ("a:b", "the character ':'"),
             ("a@b", "the character '@'"),
-            (&"x".repeat(257), "has 257 characters"),
+            (&"x".repeat(257), "not 257"),
         ] {
             for error in [
                 taken::<CvmId>(json!(given)).unwrap_err(),
@@ -332,9 +334,9 @@ mod tests {
     #[test]
     fn what_is_no_identifier_is_refused() {
         for (given, of_a_cvm, of_an_app) in [
-            (json!(0), "0 is not an id", "expected an app id"),
-            (json!(-1), "-1 is not an id", "expected an app id"),
-            (json!(LARGEST_ID + 1), "9007199254740992 is not an id", "expected an app id"),
+            (json!(0), "expected an id from 1 to 9007199254740991, not 0", "expected an app id"),
+            (json!(-1), "not -1", "expected an app id"),
+            (json!(LARGEST_ID + 1), "not 9007199254740992", "expected an app id"),
             (json!(1.5), "expected an id or a name", "expected an app id"),
             (json!(true), "expected an id or a name", "expected an app id"),
             (json!(["a"]), "expected an id or a name", "expected an app id"),
@@ -356,10 +358,10 @@ mod tests {
             (json!("a/b"), Ok(Id::Text("a/b".into()))),
             (json!(0), Ok(Id::Integer(0))),
             (json!(LARGEST_ID), Ok(Id::Integer(LARGEST_ID))),
-            (json!(""), Err("is empty")),
-            (json!(LARGEST_ID + 1), Err("is not an id")),
-            (json!(-1), Err("is not an id")),
-            (json!(1.5), Err("is not an id")),
+            (json!(""), Err("not \"\"")),
+            (json!(LARGEST_ID + 1), Err("expected an id from")),
+            (json!(-1), Err("expected an id from")),
+            (json!(1.5), Err("expected an id")),
             (json!(null), Err("expected an id")),
         ] {
             match (taken::<Id>(given.clone()), expected) {

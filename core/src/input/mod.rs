@@ -1,4 +1,4 @@
-//! What a caller gives: the records of arguments, and the types of their fields.
+//! The input of a caller: the records of arguments, and the types of their fields.
 
 pub(crate) mod arguments;
 pub(crate) mod bytes;

@@ -1,4 +1,4 @@
-//! Texts that are never printed.
+//! Text that is never printed.
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};

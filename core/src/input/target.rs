@@ -1,4 +1,4 @@
-//! The states that a CVM can be brought to, and waited for.
+//! The target states of CVMs.
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
@@ -7,24 +7,24 @@ use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 
-/// A state that a CVM can be brought to, and waited for.
+/// A target state: a state that an action leads to, and that a call can wait for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// It runs, and no operation is in progress.
+    /// The CVM runs, and no operation is in progress.
     Running,
-    /// It is stopped, and no operation is in progress.
+    /// The CVM is stopped, and no operation is in progress.
     Stopped,
-    /// It is gone.
+    /// The CVM does not exist any more.
     Deleted,
 }
 
 impl Target {
-    /// What is waited for unless something else is said.
+    /// The default target of a wait.
     pub(crate) const DEFAULT: Self = Self::Running;
 
     const NAMES: &'static [&'static str] = &["running", "stopped", "deleted"];
 
-    /// Its name, which is that of the status.
+    /// The name, which is that of the status.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Running => "running",
@@ -62,8 +62,7 @@ impl Argument for Target {
             .find(|target| target.as_str() == text)
             .ok_or_else(|| {
                 at.refuse(format_args!(
-                    "{text:?} is nothing to wait for: allowed are \"running\", \"stopped\" and \
-                     \"deleted\""
+                    "expected \"running\", \"stopped\" or \"deleted\", not {text:?}"
                 ))
             })
     }

@@ -12,7 +12,7 @@ answers! { $ account_answers
         id: Option<String>,
         /// Its name.
         name: Option<String>,
-        /// Its name in addresses.
+        /// Its slug: its name in URLs.
         slug: Option<String>,
         /// Its picture.
         avatar_url: Option<String>,
@@ -30,8 +30,8 @@ answers! { $ account_answers
         avatar_url: Option<String>,
     }
 
-    /// Who the API key belongs to. Under API version `2025-10-28` it is told in other fields, which are the last
-    /// ones here.
+    /// The user and the workspace that the API key belongs to. API version `2025-10-28` returns other fields,
+    /// which come last here.
     CurrentUser [complete] {
         /// The user.
         user: Option<Account>,
@@ -39,37 +39,37 @@ answers! { $ account_answers
         workspace: Option<CurrentWorkspace>,
         /// The workspace's credits.
         credits: Option<Credits>,
-        /// Under `2025-10-28`: the user's name.
+        /// API version `2025-10-28`: the user's name.
         username: Option<String>,
-        /// Under `2025-10-28`: the user's e-mail address.
+        /// API version `2025-10-28`: the user's e-mail address.
         email: Option<String>,
-        /// Under `2025-10-28`: the part of the credits that was granted.
+        /// API version `2025-10-28`: the granted part of the credits.
         granted_credits: Option<f64>,
-        /// Under `2025-10-28`: the user's picture.
+        /// API version `2025-10-28`: the user's picture.
         avatar: Option<String>,
-        /// Under `2025-10-28`: the name of the workspace.
+        /// API version `2025-10-28`: the name of the workspace.
         team_name: Option<String>,
-        /// Under `2025-10-28`: the tier of the workspace.
+        /// API version `2025-10-28`: the tier of the workspace.
         team_tier: Option<String>,
     }
 
-    /// A user's account.
+    /// The account of a user.
     Account {
         /// The user's name.
         username: Option<String>,
         /// The user's e-mail address.
         email: Option<String>,
-        /// `admin` or `user`.
+        /// The user's role: `admin` or `user`.
         role: Option<String>,
         /// The user's picture.
         avatar: Option<String>,
         /// Whether the e-mail address is verified.
         email_verified: Option<bool>,
-        /// Whether logging in asks for a one-time password.
+        /// Whether the login requires a one-time password.
         totp_enabled: Option<bool>,
-        /// Whether there are backup codes.
+        /// Whether the account has backup codes.
         has_backup_codes: Option<bool>,
-        /// Whether there is a password.
+        /// Whether the account has a password.
         flag_has_password: Option<bool>,
     }
 
@@ -79,7 +79,7 @@ answers! { $ account_answers
         id: Option<String>,
         /// Its name.
         name: Option<String>,
-        /// Its name in addresses.
+        /// Its slug: its name in URLs.
         slug: Option<String>,
         /// Its tier.
         tier: Option<String>,
@@ -89,33 +89,33 @@ answers! { $ account_answers
         avatar: Option<String>,
     }
 
-    /// The credits of a workspace: decimal numbers in text.
+    /// The credits of a workspace, as decimal numbers in text.
     Credits {
-        /// What is left.
+        /// The remaining credits.
         balance: Option<String>,
-        /// The part of it that was granted.
+        /// The granted part of the remaining credits.
         granted_balance: Option<String>,
-        /// Whether the workspace pays afterwards.
+        /// Whether the workspace pays after use.
         is_post_paid: Option<bool>,
-        /// What is to be paid.
+        /// The amount to be paid.
         outstanding_amount: Option<String>,
     }
 
-    /// A part of the list of workspaces.
+    /// A page of workspaces.
     WorkspacePage {
-        /// The workspaces.
+        /// The workspaces on this page.
         data: Vec<Workspace> = essential,
-        /// Where the list goes on.
+        /// The position of the next page.
         pagination: Option<Pagination>,
     }
 
-    /// Where a list goes on.
+    /// The position of the next page of a list.
     Pagination {
-        /// Whether it goes on.
+        /// Whether there are more pages.
         has_more: Option<bool>,
-        /// Where the next part begins.
+        /// The cursor of the next page.
         next_cursor: Option<String>,
-        /// How many items there are.
+        /// The number of items.
         total: Option<i64>,
     }
 
@@ -125,7 +125,7 @@ answers! { $ account_answers
         id: Option<String>,
         /// Its name.
         name: Option<String>,
-        /// Its name in addresses.
+        /// Its slug: its name in URLs.
         slug: Option<String>,
         /// Its picture.
         avatar_url: Option<String>,
@@ -133,67 +133,68 @@ answers! { $ account_answers
         tier: Option<String>,
         /// The user's role in it.
         role: Option<String>,
-        /// Whether it is the user's default.
+        /// Whether it is the user's default workspace.
         is_default: Option<bool>,
-        /// When it was made: a UTC time in ISO 8601.
+        /// When it was created: a UTC time in ISO 8601.
         created_at: Option<String>,
         /// Whether it may use confidential models.
         confidential_models_enabled: Option<bool>,
-        /// `active`; `suspended`: CVMs run on, and nothing can be changed; `abandoned`: it can only be read.
+        /// `active`, `suspended` or `abandoned`. In a suspended workspace, CVMs continue to run, but you cannot
+        /// change anything. An abandoned workspace is read-only.
         billing_status: Option<String>,
         /// When it was suspended: a UTC time in ISO 8601.
         suspended_at: Option<String>,
     }
 
-    /// What a workspace may use, and how much of it is left.
+    /// The quotas of a workspace, and how much of each is left.
     WorkspaceQuotas {
-        /// The workspace's name in addresses.
+        /// The workspace's slug: its name in URLs.
         team_slug: Option<String>,
         /// The workspace's tier.
         tier: Option<String>,
-        /// What it may use of what all use.
+        /// The quotas of shared resources.
         quotas: Option<ResourceQuotas>,
-        /// The nodes that are reserved for it.
+        /// The quota of nodes that are reserved for the workspace.
         reserved_nodes: Option<Quota>,
-        /// The GPUs that are reserved for it.
+        /// The quota of GPUs that are reserved for the workspace.
         reserved_gpu: Option<ReservedGpuQuota>,
-        /// When this was so: a UTC time in ISO 8601.
+        /// The time of these values: a UTC time in ISO 8601.
         as_of: Option<String>,
     }
 
-    /// Quotas, one for each kind of resource.
+    /// Quotas, one for each type of resource.
     ResourceQuotas {
-        /// CVMs.
+        /// The number of CVMs.
         vm_slots: Option<Quota>,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         vcpu: Option<Quota>,
         /// Memory, in MB.
         memory_mb: Option<Quota>,
-        /// Disk, in GB.
+        /// The disk size, in GB.
         disk_gb: Option<Quota>,
     }
 
     /// A quota.
     Quota {
-        /// How much may be used; `-1` is without a limit.
+        /// The maximum. `-1` means no limit.
         limit: Option<i64>,
-        /// How much of it is left; `-1` is without a limit.
+        /// How much of the maximum is left. `-1` means no limit.
         remaining: Option<i64>,
     }
 
     /// The GPUs that are reserved for a workspace.
     ReservedGpuQuota {
-        /// How many there are.
+        /// The quota of the GPUs.
         gpus: Option<Quota>,
-        /// How many are in use.
+        /// The number of GPUs in use.
         in_use: Option<i64>,
-        /// How many are not set up as they should be.
+        /// The number of GPUs that are set up incorrectly.
         misconfigured: Option<i64>,
     }
 }
 
 impl CurrentUser {
-    /// Under `2025-10-28` the credits are a number.
+    /// Reads the credits of API version `2025-10-28`, which are a number.
     fn complete(&mut self) {
         if let Some(Value::Number(balance)) = self.extra.get("credits") {
             self.credits = Some(Credits {

@@ -9,13 +9,13 @@ answers! { $ app_answers
     AppPage {
         /// The apps on this page.
         dstack_apps: Vec<AppInfo> = essential,
-        /// Which page this is, counted from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many apps fit on a page.
+        /// The maximum number of apps per page.
         page_size: Option<i64>,
-        /// How many apps there are on all pages.
+        /// The number of apps on all pages.
         total: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         total_pages: Option<i64>,
     }
 
@@ -27,37 +27,37 @@ answers! { $ app_answers
         name: Option<String>,
         /// Its id, 40 hex digits.
         app_id: Option<String>,
-        /// How its id was made.
+        /// How its id was created.
         app_provision_type: Option<String>,
-        /// Its picture.
+        /// The URL of its picture.
         app_icon_url: Option<String>,
-        /// When it was made: a UTC time in ISO 8601.
+        /// When it was created: a UTC time in ISO 8601.
         created_at: Option<String>,
-        /// The type of its KMS: `phala`, `ethereum`, `base`, `legacy`.
+        /// The type of its KMS: `phala`, `ethereum`, `base` or `legacy`.
         kms_type: Option<String>,
-        /// How it presents itself.
+        /// Its profile.
         profile: Option<AppProfile>,
-        /// The CVM that stands for it.
+        /// The CVM that represents the app.
         current_cvm: Option<CvmInfo>,
         /// Its CVMs.
         cvms: Option<Vec<CvmInfo>>,
-        /// How many CVMs it has.
+        /// The number of its CVMs.
         cvm_count: Option<i64>,
     }
 
-    /// How an app presents itself.
+    /// The profile of an app.
     AppProfile {
-        /// The name that is shown.
+        /// The display name.
         display_name: Option<String>,
-        /// Its picture.
+        /// The URL of its picture.
         avatar_url: Option<String>,
-        /// What it is.
+        /// The description.
         description: Option<String>,
-        /// Its own domain.
+        /// The custom domain.
         custom_domain: Option<String>,
     }
 
-    /// What `get_app_list` can be asked for: the values that the workspace's apps have.
+    /// The values that you can filter `get_app_list` by: those that the workspace's apps have.
     AppFilterOptions {
         /// Statuses of CVMs.
         statuses: Option<Vec<String>>,
@@ -65,7 +65,7 @@ answers! { $ app_answers
         image_versions: Option<Vec<String>>,
         /// Instance types.
         instance_types: Option<Vec<String>>,
-        /// Readable names of KMSs.
+        /// Slugs of KMSs.
         kms_slugs: Option<Vec<String>>,
         /// Types of KMSs.
         kms_types: Option<Vec<String>>,
@@ -77,11 +77,11 @@ answers! { $ app_answers
 
     /// The devices that an app may run on.
     AppDeviceAllowlist {
-        /// Whether the app has an on-chain KMS: without one there is no such list.
+        /// Whether the app has an on-chain KMS. An app without one has no list of devices.
         is_onchain_kms: Option<bool>,
         /// Whether the app's contract allows any device.
         allow_any_device: Option<bool>,
-        /// The chain's id.
+        /// The id of the chain.
         chain_id: Option<i64>,
         /// The address of the app's contract.
         app_contract_address: Option<String>,
@@ -89,77 +89,79 @@ answers! { $ app_answers
         devices: Option<Vec<AllowlistDevice>>,
     }
 
-    /// A device of an app's list.
+    /// A device in the list of an app.
     AllowlistDevice {
         /// Its id, in hex.
         device_id: Option<String>,
         /// The name of its node.
         node_name: Option<String>,
-        /// The app's CVMs on it: numbers up to `2026-01-21`, text after.
+        /// The ids of the app's CVMs on the device: numbers up to API version `2026-01-21`, text in newer
+        /// versions.
         cvm_ids: Option<Vec<Id>>,
         /// Whether the app's contract allows it.
         allowed_onchain: Option<bool>,
-        /// What that comes to, such as `allowed`.
+        /// The resulting status, such as `allowed`.
         status: Option<String>,
     }
 
-    /// Whether the app's contract lets a CVM run.
+    /// Whether the app's contract allows a CVM to run.
     CvmIsAllowed {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// The address of the app's contract.
         app_contract_address: Option<String>,
-        /// The compose hash that was asked about, in hex.
+        /// The compose hash that was checked, in hex.
         compose_hash: Option<String>,
-        /// The device that was asked about, in hex.
+        /// The id of the device that was checked, in hex.
         device_id: Option<String>,
         /// Whether the compose hash is allowed.
         compose_hash_allowed: Option<bool>,
-        /// Whether any device is allowed.
+        /// Whether the contract allows any device.
         allow_any_device: Option<bool>,
         /// Whether the device is allowed.
         device_id_allowed: Option<bool>,
-        /// Whether it may run.
+        /// Whether the contract allows the CVM to run.
         is_allowed: Option<bool>,
-        /// Why that could not be found out.
+        /// The reason, if the API could not check the contract.
         error: Option<String>,
     }
 
-    /// Whether an app's contract allows a compose hash, and maybe a device.
+    /// Whether an app's contract allows a compose hash, and optionally a device.
     AppIsAllowed {
         /// The address of the app's contract.
         app_contract_address: Option<String>,
-        /// The compose hash that was asked about, in hex.
+        /// The compose hash that was checked, in hex.
         compose_hash: Option<String>,
-        /// The device that was asked about, in hex.
+        /// The id of the device that was checked, in hex.
         device_id: Option<String>,
         /// Whether the compose hash is allowed.
         compose_hash_allowed: Option<bool>,
-        /// Whether any device is allowed.
+        /// Whether the contract allows any device.
         allow_any_device: Option<bool>,
         /// Whether the device is allowed.
         device_id_allowed: Option<bool>,
-        /// Whether what was asked about may run.
+        /// Whether the contract allows the compose hash to run, on the device if one was checked.
         is_allowed: Option<bool>,
-        /// Why that could not be found out.
+        /// The reason, if the API could not check the contract.
         error: Option<String>,
     }
 
-    /// Whether an app's contract lets the app's CVMs run.
+    /// Whether an app's contract allows each of the app's CVMs to run.
     AppCvmsIsAllowed {
-        /// Whether the app has an on-chain KMS. Without one, no contract is asked.
+        /// Whether the app has an on-chain KMS. Without one, the API checks no contract.
         is_onchain: Option<bool>,
-        /// One answer for each CVM.
+        /// One result for each CVM.
         results: Vec<CvmIsAllowed> = essential,
-        /// How many CVMs there are.
+        /// The number of CVMs.
         total: Option<i64>,
-        /// How many may run.
+        /// The number of CVMs that are allowed to run.
         allowed_count: Option<i64>,
-        /// How many may not.
+        /// The number of CVMs that are not allowed to run.
         denied_count: Option<i64>,
-        /// Of how many that could not be found out.
+        /// The number of CVMs that the API could not check.
         error_count: Option<i64>,
-        /// The CVMs that were not asked about: numbers up to `2026-01-21`, text after.
+        /// The ids of the CVMs that were not checked: numbers up to API version `2026-01-21`, text in newer
+        /// versions.
         skipped_cvm_ids: Option<Vec<Id>>,
     }
 }

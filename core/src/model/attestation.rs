@@ -1,11 +1,11 @@
-//! What proves where a CVM runs, and what.
+//! Evidence of which code CVMs run, and where.
 
 use crate::model::cvm::{STATUSES, cvm_id_of};
 use crate::schema::answers;
 use serde_json::Value;
 
 answers! { $ attestation_answers
-    /// What proves which code an app runs, and where.
+    /// Evidence of which code an app runs, and where.
     AppAttestation {
         /// The app's id.
         app_id: Option<String>,
@@ -15,15 +15,15 @@ answers! { $ attestation_answers
         kms_info: Option<AttestedKms>,
         /// The app's CVMs.
         instances: Vec<AttestedInstance>,
-        /// What the guest agent of the KMS says of itself.
+        /// The information that the guest agent of the KMS reports about itself.
         kms_guest_agent_info: Option<Value>,
-        /// What the guest agent of the gateway says of itself.
+        /// The information that the guest agent of the gateway reports about itself.
         gateway_guest_agent_info: Option<Value>,
-        /// The version of QEMU, on which measurements depend.
+        /// The version of QEMU, which affects the measurements.
         qemu_version: Option<String>,
     }
 
-    /// The KMS of an app that is attested.
+    /// The KMS of an attested app.
     AttestedKms {
         /// The address of its contract, or `phala` for the off-chain KMS.
         contract_address: Option<String>,
@@ -31,27 +31,28 @@ answers! { $ attestation_answers
         chain_id: Option<i64>,
         /// The version of its software.
         version: Option<String>,
-        /// Its address.
+        /// Its URL.
         url: Option<String>,
         /// The gateway's app id.
         gateway_app_id: Option<String>,
-        /// The gateway's address.
+        /// The gateway's URL.
         gateway_app_url: Option<String>,
         /// Its type, such as `phala`.
         kms_type: Option<String>,
     }
 
-    /// A CVM of an app that is attested.
+    /// A CVM of an attested app.
     AttestedInstance [complete] {
-        /// What tells two CVMs apart under every API version.
+        /// The CVM's UUID. It identifies the CVM under every API version.
         vm_uuid: Option<String>,
-        /// What any call takes for this CVM: the `vm_uuid`.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`.
         cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
         /// The id of the running instance.
         instance_id: Option<String>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
         /// The OS image.
         image_version: Option<String>,
@@ -67,39 +68,40 @@ answers! { $ attestation_answers
         fmspc: Option<String>,
         /// The security version of the TEE's parts, in hex.
         tee_tcb_svn: Option<String>,
-        /// The measured configuration's id, in hex.
+        /// The id of the measured configuration, in hex.
         mr_config_id: Option<String>,
         /// The security version of the processor, in hex.
         cpusvn: Option<String>,
         /// The security version of the provisioning enclave.
         pcesvn: Option<i64>,
-        /// What was measured.
+        /// The measurements.
         tcb_info: Option<TcbInfo>,
-        /// The app's certificates, the app's own first.
+        /// The app's certificates. The app's own certificate is the first.
         app_certificates: Option<Vec<AppCertificate>>,
         /// The app compose, as text.
         compose_file: Option<String>,
-        /// What was measured, in order.
+        /// The measured events, in order.
         eventlog: Option<Vec<TcbEvent>>,
-        /// Why something of this is missing.
+        /// The reason, if parts of this information are missing.
         error: Option<String>,
     }
 
-    /// What proves which code a CVM runs. Parts that cannot be had are `None`.
+    /// Evidence of which code a CVM runs. Parts that are not available are `None`.
     CvmAttestation {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
-        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        /// Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the CVM is
+        /// `None`.
         is_online: Option<bool>,
-        /// Whether anyone may read this.
+        /// Whether this information is public.
         is_public: Option<bool>,
-        /// Why something of this is missing.
+        /// The reason, if parts of this information are missing.
         error: Option<String>,
-        /// The app's certificates, the app's own first.
+        /// The app's certificates. The app's own certificate is the first.
         app_certificates: Option<Vec<AppCertificate>>,
-        /// What was measured.
+        /// The measurements.
         tcb_info: Option<TcbInfo>,
         /// The app compose, as text.
         compose_file: Option<String>,
@@ -107,33 +109,33 @@ answers! { $ attestation_answers
 
     /// A certificate of an app.
     AppCertificate {
-        /// Whom it is for.
+        /// The name of its subject.
         subject: Option<CertificateName>,
-        /// Who signed it.
+        /// The name of its issuer, which signed it.
         issuer: Option<CertificateName>,
         /// Its serial number.
         serial_number: Option<String>,
-        /// From when on it is valid: a UTC time in ISO 8601.
+        /// The start of its validity: a UTC time in ISO 8601.
         not_before: Option<String>,
-        /// Until when it is valid: a UTC time in ISO 8601.
+        /// The end of its validity: a UTC time in ISO 8601.
         not_after: Option<String>,
         /// The version of its format.
         version: Option<String>,
         /// Its fingerprint, in hex.
         fingerprint: Option<String>,
-        /// How it is signed.
+        /// The algorithm of its signature.
         signature_algorithm: Option<String>,
-        /// The names that it is for besides.
+        /// The alternative names of its subject.
         sans: Option<Vec<String>>,
-        /// Whether it may sign others.
+        /// Whether it may sign other certificates.
         is_ca: Option<bool>,
-        /// Where it stands in the chain, counted from 0.
+        /// Its position in the chain, counted from 0.
         position_in_chain: Option<i64>,
-        /// The TDX quote that is in it, in hex.
+        /// The TDX quote in it, in hex.
         quote: Option<String>,
         /// The app's id.
         app_id: Option<String>,
-        /// What it is for.
+        /// Its usage.
         cert_usage: Option<String>,
     }
 
@@ -151,37 +153,37 @@ answers! { $ attestation_answers
         locality: Option<String>,
     }
 
-    /// What was measured of a CVM: digests in hex.
+    /// The measurements of a CVM: digests in hex.
     TcbInfo {
-        /// The firmware.
+        /// The digest of the firmware.
         mrtd: Option<String>,
-        /// The root file system.
+        /// The digest of the root file system.
         rootfs_hash: Option<String>,
-        /// The first of the registers that are measured at run time.
+        /// Register 0 of the run-time measurements.
         rtmr0: Option<String>,
-        /// The second.
+        /// Register 1 of the run-time measurements.
         rtmr1: Option<String>,
-        /// The third.
+        /// Register 2 of the run-time measurements.
         rtmr2: Option<String>,
-        /// The fourth: the app's own.
+        /// Register 3 of the run-time measurements: the app's own register.
         rtmr3: Option<String>,
-        /// What was measured, in order.
+        /// The measured events, in order.
         event_log: Option<Vec<TcbEvent>>,
         /// The app compose, as text.
         app_compose: Option<String>,
     }
 
-    /// Something that was measured.
+    /// A measured event.
     TcbEvent {
         /// The number of the register.
         imr: Option<i64>,
-        /// What kind of event it is.
+        /// The type of the event.
         event_type: Option<i64>,
         /// Its digest, in hex.
         digest: Option<String>,
-        /// What it is, such as `app-id`.
+        /// The name of the event, such as `app-id`.
         event: Option<String>,
-        /// What was measured, in hex.
+        /// The measured data, in hex.
         event_payload: Option<String>,
     }
 }

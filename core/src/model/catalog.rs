@@ -1,4 +1,4 @@
-//! What a CVM can be made of: nodes, instance types, OS images.
+//! The resources that CVMs are created with: nodes, instance types and OS images.
 
 use crate::model::cvm::{DeviceId, NodeInfo};
 use crate::model::id::Id;
@@ -10,13 +10,13 @@ answers! { $ catalog_answers
     NodePage {
         /// The nodes on this page.
         items: Vec<NodeInfo> = essential,
-        /// How many nodes there are on all pages.
+        /// The number of nodes on all pages.
         total: Option<i64>,
-        /// Which page this is, counted from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many nodes fit on a page.
+        /// The maximum number of nodes per page.
         page_size: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         pages: Option<i64>,
     }
 
@@ -24,45 +24,45 @@ answers! { $ catalog_answers
     AvailableNodes {
         /// The workspace's tier.
         tier: Option<String>,
-        /// What the workspace may use.
+        /// The limits of the workspace.
         capacity: Option<ResourceCapacity>,
         /// The nodes.
         nodes: Vec<AvailableNode> = essential,
         /// The key management services.
         kms_list: Option<Vec<KmsInfo>>,
-        /// The GPUs.
+        /// The available GPUs.
         gpu_availability: Option<GpuAvailability>,
     }
 
-    /// What a workspace may use at most; `None` is without a limit.
+    /// The limits of a workspace. `None` means no limit.
     ResourceCapacity {
-        /// CVMs.
+        /// The maximum number of CVMs.
         max_instances: Option<i64>,
-        /// Virtual CPUs.
+        /// The maximum number of virtual CPUs.
         max_vcpu: Option<i64>,
-        /// Memory, in MB.
+        /// The maximum memory, in MB.
         max_memory: Option<i64>,
-        /// Disk, in GB.
+        /// The maximum disk size, in GB.
         max_disk: Option<i64>,
     }
 
     /// A node that a CVM can run on.
     AvailableNode {
-        /// The Teepod's id, which the argument `teepod_id` takes.
+        /// The id of the Teepod, for the argument `teepod_id`.
         teepod_id: Option<i64>,
         /// Its name.
         name: Option<String>,
         /// Whether it is listed publicly.
         listed: Option<bool>,
-        /// How well it is suited: more is better.
+        /// How suitable the node is. A higher score is better.
         resource_score: Option<f64>,
-        /// The virtual CPUs that are left.
+        /// The number of virtual CPUs that are left.
         remaining_vcpu: Option<f64>,
         /// The memory that is left, in MB.
         remaining_memory: Option<f64>,
-        /// How many more CVMs it takes.
+        /// The number of CVMs for which there is still room.
         remaining_cvm_slots: Option<f64>,
-        /// The OS images that it has.
+        /// Its OS images.
         images: Option<Vec<NodeImage>>,
         /// Whether it supports an on-chain KMS.
         support_onchain_kms: Option<bool>,
@@ -70,17 +70,17 @@ answers! { $ catalog_answers
         fmspc: Option<String>,
         /// Its device id, in hex.
         device_id: Option<String>,
-        /// Its device ids, one for each way to derive them.
+        /// Its device ids, one for each algorithm that derives them.
         device_ids: Option<Vec<DeviceId>>,
         /// Its region.
         region_identifier: Option<String>,
-        /// The id of the KMS that it uses unless told otherwise.
+        /// The id of its default KMS.
         default_kms: Option<String>,
         /// The ids of the KMSs that it can use.
         kms_list: Option<Vec<String>>,
     }
 
-    /// An OS image that a node has.
+    /// An OS image of a node.
     NodeImage {
         /// Its name.
         name: Option<String>,
@@ -92,27 +92,27 @@ answers! { $ catalog_answers
         os_image_hash: Option<String>,
     }
 
-    /// The GPUs that there are.
+    /// The available GPUs.
     GpuAvailability {
-        /// Whether there are some that are reserved for the workspace.
+        /// Whether GPUs are reserved for the workspace.
         has_reserved_gpus: Option<bool>,
-        /// How many of those there are.
+        /// The number of GPUs that are reserved for the workspace.
         reserved_gpu_count: Option<i64>,
-        /// Whether there are some for everyone.
+        /// Whether public GPUs are available.
         has_public_gpus: Option<bool>,
-        /// How many of those there are.
+        /// The number of public GPUs.
         public_gpu_count: Option<i64>,
     }
 
-    /// Everything that a CVM can be made of, and what goes together.
+    /// The resources that you can create a CVM with, and which of them work together.
     CvmCreateResources {
         /// The workspace's tier.
         tier: Option<String>,
-        /// What the workspace may use.
+        /// The limits of the workspace.
         capacity: Option<ResourceCapacity>,
         /// The nodes.
         nodes: Vec<AvailableNode> = essential,
-        /// The nodes of the key management services.
+        /// The KMS nodes.
         kms_nodes: Option<Vec<KmsNode>>,
         /// Which node can use which KMS.
         node_kms_relations: Option<Vec<NodeKmsRelation>>,
@@ -120,17 +120,17 @@ answers! { $ catalog_answers
         gateway_nodes: Option<Vec<GatewayNode>>,
         /// The instance types.
         instance_types: Option<Vec<InstanceType>>,
-        /// The GPUs.
+        /// The available GPUs.
         gpu_availability: Option<GpuAvailability>,
     }
 
-    /// A node of a key management service.
+    /// A KMS node.
     KmsNode {
-        /// Its id: a number, or from `2026-05-22` on text such as `kms_0123abcd`.
+        /// Its id: text such as `kms_0123abcd` from API version `2026-05-22` on, a number in older versions.
         id: Option<Id>,
-        /// Its readable name.
+        /// Its slug.
         slug: Option<String>,
-        /// Its address.
+        /// Its URL.
         url: Option<String>,
         /// The version of its software.
         version: Option<String>,
@@ -138,9 +138,10 @@ answers! { $ catalog_answers
         kms_type: Option<String>,
         /// The chain's id, for an on-chain KMS.
         chain_id: Option<i64>,
-        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        /// The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a number in
+        /// older versions.
         kms_contract_id: Option<Id>,
-        /// The address of its contract, for an on-chain KMS.
+        /// The address of the KMS contract, for an on-chain KMS.
         kms_contract_address: Option<String>,
         /// The gateway's app id.
         gateway_app_id: Option<String>,
@@ -148,17 +149,19 @@ answers! { $ catalog_answers
         supported_os_images: Option<Vec<String>>,
     }
 
-    /// That a node can use a KMS.
+    /// A node and a KMS that it can use.
     NodeKmsRelation {
         /// The Teepod's id.
         teepod_id: Option<i64>,
-        /// The id of the KMS's node: a number, or from `2026-05-22` on text such as `kms_0123abcd`.
+        /// The id of the KMS node: text such as `kms_0123abcd` from API version `2026-05-22` on, a number in
+        /// older versions.
         kms_id: Option<Id>,
         /// The type of the KMS, such as `PHALA`.
         kms_type: Option<String>,
-        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        /// The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a number in
+        /// older versions.
         kms_contract_id: Option<Id>,
-        /// The address of the KMS's contract, for an on-chain KMS.
+        /// The address of the KMS contract, for an on-chain KMS.
         kms_contract_address: Option<String>,
         /// The names of the OS images that both support.
         supported_os_images: Option<Vec<String>>,
@@ -166,29 +169,30 @@ answers! { $ catalog_answers
 
     /// A gateway, through which CVMs are reached.
     GatewayNode {
-        /// Its id: a number, or from `2026-05-22` on text.
+        /// Its id: text from API version `2026-05-22` on, a number in older versions.
         id: Option<Id>,
         /// The id of its Teepod.
         teepod_id: Option<i64>,
-        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        /// The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a number in
+        /// older versions.
         kms_contract_id: Option<Id>,
-        /// Where it can be asked.
+        /// The URL of its RPC interface.
         rpc_url: Option<String>,
-        /// The domain below which it gives names.
+        /// The domain below which it assigns names.
         domain_suffix: Option<String>,
         /// Whether it is in use.
         enabled: Option<bool>,
     }
 
-    /// The instance types of a family, or of all.
+    /// The instance types of one family, or of all families.
     InstanceTypes [complete] {
-        /// The instance types: those of all families, where no family was asked for.
+        /// The instance types. If you requested no family, those of all families.
         items: Vec<InstanceType>,
-        /// How many there are.
+        /// The number of instance types.
         total: Option<i64>,
-        /// The family that was asked for.
+        /// The family that you requested.
         family: Option<String>,
-        /// The families with their instance types, where no family was asked for.
+        /// The families with their instance types, if you requested no family.
         result: Option<Vec<InstanceTypeFamily>>,
     }
 
@@ -198,33 +202,33 @@ answers! { $ catalog_answers
         name: Option<String>,
         /// Its instance types.
         items: Option<Vec<InstanceType>>,
-        /// How many there are.
+        /// The number of instance types.
         total: Option<i64>,
     }
 
     /// An instance type: a size of CVMs.
     InstanceType {
-        /// Its id, such as `tdx.small`, which the argument `instance_type` takes.
+        /// Its id, such as `tdx.small`, for the argument `instance_type`.
         id: Option<String>,
         /// Its name.
         name: Option<String>,
-        /// What it is.
+        /// Its description.
         description: Option<String>,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         vcpu: Option<i64>,
         /// Memory, in MB.
         memory_mb: Option<i64>,
-        /// The price of an hour, as a decimal number in text.
+        /// The price per hour, as a decimal number in text.
         hourly_rate: Option<String>,
         /// Whether it has a GPU.
         requires_gpu: Option<bool>,
-        /// How many GPUs it has.
+        /// The number of its GPUs.
         requires_gpu_count: Option<i64>,
-        /// The disk that a CVM gets unless told otherwise, in GB.
+        /// The default disk size of a CVM, in GB.
         default_disk_size_gb: Option<i64>,
         /// Its family, such as `cpu`.
         family: Option<String>,
-        /// Where it stands in a list.
+        /// Its position in lists.
         display_order: Option<i64>,
     }
 
@@ -232,13 +236,13 @@ answers! { $ catalog_answers
     OsImagePage {
         /// The images on this page.
         items: Vec<OsImage> = essential,
-        /// How many images there are on all pages.
+        /// The number of images on all pages.
         total: Option<i64>,
-        /// Which page this is, counted from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many images fit on a page.
+        /// The maximum number of images per page.
         page_size: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         pages: Option<i64>,
     }
 
@@ -246,7 +250,7 @@ answers! { $ catalog_answers
     OsImage {
         /// Its name.
         name: Option<String>,
-        /// Its name with a part of its hash, which no other image has.
+        /// Its slug: its name with a part of its hash. It is unique.
         slug: Option<String>,
         /// Its version.
         version: Option<String>,
@@ -262,23 +266,23 @@ answers! { $ catalog_answers
     AvailableOsImage {
         /// The version: three or four numbers.
         version: Option<Vec<i64>>,
-        /// The image for production.
+        /// The production image.
         prod: Option<OsImageVariant>,
-        /// The image for development, in which anyone with access can log in.
+        /// The development image, in which anyone with access can log in.
         dev: Option<OsImageVariant>,
     }
 
-    /// An image of one version of the OS.
+    /// An OS image of one version.
     OsImageVariant {
         /// Its name.
         name: Option<String>,
-        /// Its name with a part of its hash, which no other image has.
+        /// Its slug: its name with a part of its hash. It is unique.
         slug: Option<String>,
         /// Its hash, in hex.
         os_image_hash: Option<String>,
-        /// Whether the CVM runs it now.
+        /// Whether the CVM currently runs it.
         is_current: Option<bool>,
-        /// Whether the CVM may change to it.
+        /// Whether the CVM can change to it.
         enabled: Option<bool>,
     }
 }

@@ -1,4 +1,4 @@
-//! CVMs, and what they are made of.
+//! CVMs and their parts.
 
 use crate::model::account::{UserInfo, WorkspaceInfo};
 use crate::model::id::Id;
@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 /// A map from a CVM's `vm_uuid` to its status.
 pub type StatusMap = BTreeMap<String, CvmStatus>;
-/// The CVMs of a page or an app. Shared, because a list is handed out piece by piece.
+/// The CVMs of a page or an app. They are shared, because iterations return them one by one.
 pub type CvmInfos = Vec<Arc<CvmInfo>>;
 
-/// The statuses of a CVM that are known today.
+/// The known statuses of a CVM.
 pub const STATUSES: Known = Known {
     name: "Status",
     values: &[
@@ -32,15 +32,16 @@ pub const STATUSES: Known = Known {
 };
 
 answers! { $ cvm_answers
-    /// What provisioning prepared: the ids that `commit_cvm_provision` wants, and what was chosen where the
-    /// request left a choice. Nothing runs yet, nothing is billed; the API keeps it for 14 days.
+    /// A prepared CVM: the ids that `commit_cvm_provision` requires, and what the API chose for the fields that
+    /// you omitted. Nothing runs or is billed yet. The API keeps the provision for 14 days.
     ProvisionedCvm {
-        /// The app's id, 40 hex digits. `None` with an on-chain KMS, where the app's contract is the id.
+        /// The app's id, 40 hex digits. `None` with an on-chain KMS, where the address of the app's contract is
+        /// the id.
         app_id: Option<String>,
-        /// The app's X25519 public key, in hex: environment variables are encrypted for it. `None`
-        /// with an on-chain KMS.
+        /// The app's X25519 public key, in hex, which encrypts environment variables. `None` with an on-chain
+        /// KMS.
         app_env_encrypt_pubkey: Option<String>,
-        /// The SHA-256 of the app compose, in hex, as the API has completed it before.
+        /// The compose hash: the SHA-256, in hex, of the app compose with the defaults that the API adds.
         compose_hash: String = essential,
         /// The KMS that will hold the app's keys.
         kms_info: Option<KmsInfo>,
@@ -50,255 +51,263 @@ answers! { $ cvm_answers
         device_id: Option<String>,
         /// The hash of the OS image, in hex.
         os_image_hash: Option<String>,
-        /// The instance type that was chosen, such as `tdx.small`.
+        /// The chosen instance type, such as `tdx.small`.
         instance_type: Option<String>,
-        /// The physical node that was chosen. Its number is of another kind than `teepod_id`.
+        /// The id of the chosen physical node. It is not interchangeable with `teepod_id`.
         node_id: Option<i64>,
-        /// The Teepod, on that node, that was chosen. Its number is of another kind than `node_id`.
+        /// The id of the chosen Teepod, which is on that node. It is not interchangeable with `node_id`.
         teepod_id: Option<i64>,
-        /// The id of the KMS's node.
+        /// The id of the KMS node.
         kms_id: Option<String>,
-        /// The id of the KMS's contract: a number, or from `2026-05-22` on text such as `kc_0123abcd`.
+        /// The id of the KMS contract: text such as `kc_0123abcd` from API version `2026-05-22` on, a number in
+        /// older versions.
         kms_contract_id: Option<Id>,
         /// Whether the compose hash is already registered on chain.
         compose_hash_registered: Option<bool>,
-        /// What commits this provision once, if the API gives one.
+        /// The token that commits this provision, if the API returns one. It works once.
         token: Option<String>,
         /// The app id of the gateway.
         gateway_app_id: Option<String>,
     }
 
-    /// A CVM, as commit and the actions answer it: as it was the moment the API accepted the call.
+    /// A CVM, as a commit or an action returns it: its state when the API accepted the call.
     Cvm [complete_cvm_id] {
-        /// The id as the API version has it: a number up to `2026-01-21`, text such as `cvm_0123abcd` after.
+        /// The id: a number up to API version `2026-01-21`, text such as `cvm_0123abcd` in newer versions.
         id: Option<Id>,
-        /// What any call takes for this CVM: the id as text, whatever its type; without an id the
-        /// `vm_uuid`, and without that the identifier that the call was made with.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: the id as text; without an id, the
+        /// `vm_uuid`; without both, the identifier that you passed to the call.
         cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// The id of the Teepod it runs on.
+        /// The id of the Teepod that it runs on.
         teepod_id: Option<i64>,
-        /// The Teepod it runs on.
+        /// The Teepod that it runs on.
         teepod: Option<Teepod>,
-        /// The id of the user who made it: a number, or from `2026-05-22` on text such as `usr_0123abcd`.
+        /// The id of the user who created it: text such as `usr_0123abcd` from API version `2026-05-22` on, a
+        /// number in older versions.
         user_id: Option<Id>,
         /// The id of its app.
         app_id: Option<String>,
-        /// What tells two CVMs apart under every API version. May be `None` for a moment after a create.
+        /// The CVM's UUID. It identifies the CVM under every API version. It can be `None` for a moment after
+        /// the CVM is created.
         vm_uuid: Option<String>,
         /// The id of the running instance.
         instance_id: Option<String>,
-        /// Where the app answers.
+        /// The URL of the app.
         app_url: Option<String>,
         /// The OS image.
         base_image: Option<String>,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         vcpu: Option<i64>,
         /// Memory, in MB.
         memory: Option<i64>,
-        /// Disk, in GB.
+        /// The disk size, in GB.
         disk_size: Option<i64>,
         /// The version of the app compose's format.
         manifest_version: Option<i64>,
         /// The version of the runner.
         version: Option<String>,
-        /// What runs the app: `docker-compose` or `bash`.
+        /// The program that runs the app: `docker-compose` or `bash`.
         runner: Option<String>,
         /// The Docker Compose file, as YAML.
         docker_compose_file: Option<String>,
-        /// The features that are switched on.
+        /// The features that are turned on.
         features: Option<Vec<String>>,
-        /// When it was made: a UTC time in ISO 8601.
+        /// When it was created: a UTC time in ISO 8601.
         created_at: Option<String>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
-        /// The address of the app's contract, with an on-chain KMS. In the answer of a commit.
+        /// The address of the app's contract, with an on-chain KMS. Only a commit returns it.
         app_auth_contract_address: Option<String>,
-        /// The address that deployed that contract. In the answer of a commit.
+        /// The address that deployed that contract. Only a commit returns it.
         deployer_address: Option<String>,
     }
 
-    /// Everything the API tells of a CVM. Under API version `2025-10-28` it is told in other fields, which
-    /// are the last ones here.
+    /// Everything that the API reports about a CVM. API version `2025-10-28` returns other fields, which come
+    /// last here.
     CvmInfo [complete] {
-        /// The id, such as `cvm_0123abcd`; a number under older versions of the API.
+        /// The id, such as `cvm_0123abcd`. It is a number under older versions of the API.
         id: Option<Id>,
-        /// What any call takes for this CVM: the id as text, or without an id the `vm_uuid`.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: the id as text, or without an id the
+        /// `vm_uuid`.
         cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
         /// The id of its app.
         app_id: Option<String>,
-        /// What tells two CVMs apart under every API version. May be `None` for a moment after a create.
+        /// The CVM's UUID. It identifies the CVM under every API version. It can be `None` for a moment after
+        /// the CVM is created.
         vm_uuid: Option<String>,
         /// The id of the running instance.
         instance_id: Option<String>,
-        /// What it has, and what that costs.
+        /// Its resources, and their price.
         resource: Option<CvmResource>,
-        /// The node it runs on.
+        /// The node that it runs on.
         node_info: Option<NodeInfo>,
-        /// The operating system.
+        /// Its operating system.
         os: Option<CvmOs>,
-        /// The type of the KMS: `phala`, `ethereum`, `base`, `legacy`.
+        /// The type of the KMS: `phala`, `ethereum`, `base` or `legacy`.
         kms_type: Option<String>,
-        /// What the KMS knows of it.
+        /// The KMS's information about it.
         kms_info: Option<CvmKmsInfo>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// Whether an operation is running on it.
+        /// Whether an operation is in progress on the CVM.
         in_progress: Option<bool>,
-        /// The operation that is running on it.
+        /// The operation in progress on the CVM.
         progress: Option<CvmProgress>,
-        /// The SHA-256 of the app compose, in hex.
+        /// The compose hash: the SHA-256 of the app compose, in hex.
         compose_hash: Option<String>,
         /// The SHA-256 of the Docker Compose file, in hex.
         docker_compose_hash: Option<String>,
         /// The SHA-256 of the pre-launch script, in hex.
         pre_launch_script_hash: Option<String>,
-        /// Where it can be reached.
+        /// The domains at which it is reachable.
         gateway: Option<CvmGateway>,
-        /// Where its logs can be read.
+        /// The URLs of its logs.
         logs: Option<CvmLogs>,
         /// Its services.
         services: Option<Vec<Value>>,
-        /// Its public addresses, one for each port.
+        /// Its public URLs, one entry for each port.
         endpoints: Option<Vec<CvmEndpoint>>,
         /// Whether anyone can read its logs.
         public_logs: Option<bool>,
         /// Whether anyone can read its system information.
         public_sysinfo: Option<bool>,
-        /// Whether anyone can read its TCB information.
+        /// Whether anyone can read the information about its trusted computing base (TCB).
         public_tcbinfo: Option<bool>,
-        /// Whether the gateway leads to it.
+        /// Whether it is reachable through the gateway.
         gateway_enabled: Option<bool>,
         /// Whether its clock is secured.
         secure_time: Option<bool>,
-        /// Whether Phala Cloud keeps its environment.
+        /// Whether Phala Cloud stores its environment.
         managed_env: Option<bool>,
         /// Whether it is listed publicly.
         listed: Option<bool>,
         /// The file system of its disk.
         storage_fs: Option<String>,
-        /// The workspace it belongs to.
+        /// The workspace that it belongs to.
         workspace: Option<WorkspaceInfo>,
-        /// Who made it.
+        /// The user who created it.
         creator: Option<UserInfo>,
-        /// When it was made: a UTC time in ISO 8601.
+        /// When it was created: a UTC time in ISO 8601.
         created_at: Option<String>,
         /// When it was deleted: a UTC time in ISO 8601.
         deleted_at: Option<String>,
         /// The type of its project.
         project_type: Option<String>,
-        /// What an hour of it costs.
+        /// Its price per hour.
         hourly_rate: Option<HourlyRate>,
-        /// How often it is billed, such as `hourly`.
+        /// The billing interval, such as `hourly`.
         billing_interval: Option<String>,
-        /// The order of the GPUs that it rents.
+        /// The order of its rented GPUs.
         gpu_rental_order: Option<GpuRentalOrder>,
-        /// The app compose, an object or text. In the answer about one CVM only.
+        /// The app compose: an object or text. Only `get_cvm_info` returns it.
         compose_file: Option<Value>,
-        /// Under `2025-10-28`, in lists: the CVM itself.
+        /// API version `2025-10-28`, in lists: the CVM itself.
         hosted: Option<HostedCvm>,
-        /// Under `2025-10-28`, in lists: the user who made it.
+        /// API version `2025-10-28`, in lists: the user who created it.
         managed_user: Option<ManagedUser>,
-        /// Under `2025-10-28`, in lists: the Teepod it runs on.
+        /// API version `2025-10-28`, in lists: the Teepod that it runs on.
         node: Option<Teepod>,
-        /// Under `2025-10-28`: the id of the Teepod it runs on, for administrators.
+        /// API version `2025-10-28`: the id of the Teepod that it runs on. Only administrators get it.
         teepod_id: Option<i64>,
-        /// Under `2025-10-28`: the Teepod it runs on.
+        /// API version `2025-10-28`: the Teepod that it runs on.
         teepod: Option<Teepod>,
-        /// Under `2025-10-28`: virtual CPUs.
+        /// API version `2025-10-28`: the number of virtual CPUs.
         vcpu: Option<i64>,
-        /// Under `2025-10-28`: memory, in MB.
+        /// API version `2025-10-28`: memory, in MB.
         memory: Option<i64>,
-        /// Under `2025-10-28`: disk, in GB.
+        /// API version `2025-10-28`: the disk size, in GB.
         disk_size: Option<i64>,
-        /// Under `2025-10-28`: the OS image.
+        /// API version `2025-10-28`: the OS image.
         base_image: Option<String>,
-        /// Under `2025-10-28`: the app's X25519 public key, in hex.
+        /// API version `2025-10-28`: the app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
-        /// Under `2025-10-28`: whether it may be upgraded.
+        /// API version `2025-10-28`: whether it may be upgraded.
         allow_upgrade: Option<bool>,
-        /// Under `2025-10-28`: the id of its project.
+        /// API version `2025-10-28`: the id of its project.
         project_id: Option<String>,
-        /// Under `2025-10-28`: the billing period: `skip`, `hourly`, `monthly`.
+        /// API version `2025-10-28`: the billing period: `skip`, `hourly` or `monthly`.
         billing_period: Option<String>,
-        /// Under `2025-10-28`: the instance type, such as `tdx.small`.
+        /// API version `2025-10-28`: the instance type, such as `tdx.small`.
         instance_type: Option<String>,
-        /// Under `2025-10-28`: where its dashboard is.
+        /// API version `2025-10-28`: the URL of its dashboard.
         dapp_dashboard_url: Option<String>,
-        /// Under `2025-10-28`: where its logs can be read. Anyone with the address can read them.
+        /// API version `2025-10-28`: the URL of its logs. Anyone with the URL can read them.
         syslog_endpoint: Option<String>,
-        /// Under `2025-10-28`: the address of the app's contract.
+        /// API version `2025-10-28`: the address of the app's contract.
         contract_address: Option<String>,
-        /// Under `2025-10-28`: the address that deployed that contract.
+        /// API version `2025-10-28`: the address that deployed that contract.
         deployer_address: Option<String>,
-        /// Under `2025-10-28`: when it is to be deleted: a UTC time in ISO 8601.
+        /// API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601.
         scheduled_delete_at: Option<String>,
-        /// Under `2025-10-28`: its public addresses, one for each port.
+        /// API version `2025-10-28`: its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
-        /// Under `2025-10-28`: the domain of its gateway.
+        /// API version `2025-10-28`: the domain of its gateway.
         gateway_domain: Option<String>,
-        /// Under `2025-10-28`: what it has.
+        /// API version `2025-10-28`: its resources.
         machine_info: Option<MachineInfo>,
-        /// Under `2025-10-28`, of an app: the name of the Teepod it runs on.
+        /// API version `2025-10-28`, for an app: the name of the Teepod that it runs on.
         teepod_name: Option<String>,
-        /// Under `2025-10-28`, of an app: the region of the Teepod it runs on.
+        /// API version `2025-10-28`, for an app: the region of the Teepod that it runs on.
         region_identifier: Option<String>,
-        /// Under `2025-10-28`, of an app: the readable name of the KMS.
+        /// API version `2025-10-28`, for an app: the slug of the KMS.
         kms_slug: Option<String>,
-        /// Under `2025-10-28`, of an app: the id of the KMS's node.
+        /// API version `2025-10-28`, for an app: the id of the KMS node.
         kms_id: Option<String>,
-        /// Under `2025-10-28`, of an app: the id of the KMS's contract.
+        /// API version `2025-10-28`, for an app: the id of the KMS contract.
         kms_contract_id: Option<Id>,
-        /// When it was changed last: a UTC time in ISO 8601.
+        /// When it was last changed: a UTC time in ISO 8601.
         updated_at: Option<String>,
-        /// Where the app answers.
+        /// The URL of the app.
         app_url: Option<String>,
-        /// The features that are switched on.
+        /// The features that are turned on.
         features: Option<Vec<String>>,
-        /// What runs the app: `docker-compose` or `bash`.
+        /// The program that runs the app: `docker-compose` or `bash`.
         runner: Option<String>,
         /// The version of the app compose's format.
         manifest_version: Option<i64>,
     }
 
-    /// A CVM of a list under API version `2025-10-28`.
+    /// A CVM in a list of API version `2025-10-28`.
     HostedCvm {
         /// The `vm_uuid`.
         id: Option<String>,
         /// The CVM's name.
         name: Option<String>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// How long it has been up, as text.
+        /// The uptime, as text.
         uptime: Option<String>,
-        /// Where the app answers.
+        /// The URL of the app.
         app_url: Option<String>,
         /// The id of its app.
         app_id: Option<String>,
         /// The id of the running instance.
         instance_id: Option<String>,
-        /// How it was set up.
+        /// Its configuration.
         configuration: Option<Value>,
         /// When it stopped: a UTC time in ISO 8601.
         exited_at: Option<String>,
-        /// How far the boot has come.
+        /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
         boot_error: Option<String>,
-        /// How far the shutdown has come.
+        /// The progress of the shutdown.
         shutdown_progress: Option<String>,
         /// The version of the OS image.
         image_version: Option<String>,
-        /// What happened in it.
+        /// The CVM's events.
         events: Option<Vec<CvmEvent>>,
     }
 
-    /// A user, as lists under API version `2025-10-28` name one.
+    /// A user in a list of API version `2025-10-28`.
     ManagedUser {
         /// The user's id.
         id: Option<Id>,
@@ -306,25 +315,25 @@ answers! { $ cvm_answers
         username: Option<String>,
     }
 
-    /// What a CVM has, under API version `2025-10-28`.
+    /// The resources of a CVM, in API version `2025-10-28`.
     MachineInfo {
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         vcpu: Option<i64>,
         /// Memory, in MB.
         memory: Option<i64>,
-        /// Disk, in GB.
+        /// The disk size, in GB.
         disk_size: Option<i64>,
-        /// GPUs.
+        /// The number of GPUs.
         gpu_count: Option<i64>,
     }
 
-    /// What an hour of a CVM costs: decimal numbers in text.
+    /// The price of a CVM per hour, as decimal numbers in text.
     HourlyRate {
-        /// All of it.
+        /// The total price.
         total: Option<String>,
-        /// The part of the compute.
+        /// The price of the compute resources.
         compute: Option<String>,
-        /// The part of the disk.
+        /// The price of the disk.
         disk: Option<String>,
     }
 
@@ -334,33 +343,33 @@ answers! { $ cvm_answers
         order_id: Option<String>,
         /// The order's status.
         status: Option<String>,
-        /// The plan that its price follows.
+        /// The pricing plan.
         pricing_plan: Option<String>,
-        /// For how many days it is.
+        /// The commitment, in days.
         commitment_days: Option<i64>,
-        /// Whether it is renewed by itself.
+        /// Whether it renews automatically.
         auto_renew: Option<bool>,
         /// When it ends: a UTC time in ISO 8601.
         expires_at: Option<String>,
-        /// Whether it is being renewed.
+        /// Whether a renewal is in progress.
         renewal_in_progress: Option<bool>,
-        /// When its renewal is tried next: a UTC time in ISO 8601.
+        /// When the next renewal attempt is due: a UTC time in ISO 8601.
         renewal_next_attempt_at: Option<String>,
-        /// The price of an hour that was agreed on: a decimal number in text.
+        /// The agreed price per hour, as a decimal number in text.
         agreed_hourly_rate: Option<String>,
-        /// When billing by the hour began: a UTC time in ISO 8601.
+        /// When hourly billing started: a UTC time in ISO 8601.
         hourly_billing_start_time: Option<String>,
-        /// When it began: a UTC time in ISO 8601.
+        /// When it was activated: a UTC time in ISO 8601.
         activated_at: Option<String>,
-        /// When it was over: a UTC time in ISO 8601.
+        /// When it was completed: a UTC time in ISO 8601.
         completed_at: Option<String>,
         /// When it was cancelled: a UTC time in ISO 8601.
         cancelled_at: Option<String>,
         /// When it was separated from its CVM: a UTC time in ISO 8601.
         decoupled_at: Option<String>,
-        /// The code of what is rented.
+        /// The code (SKU) of the rented product.
         sku_code: Option<String>,
-        /// The name of what is rented.
+        /// The name of the rented product.
         sku_display_name: Option<String>,
     }
 
@@ -368,87 +377,89 @@ answers! { $ cvm_answers
     CvmPage {
         /// The CVMs on this page.
         items: CvmInfos = essential,
-        /// How many CVMs there are on all pages.
+        /// The number of CVMs on all pages.
         total: Option<i64>,
-        /// Which page this is, counted from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many CVMs fit on a page.
+        /// The maximum number of CVMs per page.
         page_size: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         pages: Option<i64>,
     }
 
     /// The state of a CVM at one moment.
     CvmState [complete] {
-        /// The id: the `vm_uuid`, where the API answers a state.
+        /// The id, which in a state is the `vm_uuid`.
         id: Option<Id>,
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// The id of the running instance.
         instance_id: Option<String>,
-        /// What tells two CVMs apart under every API version.
+        /// The CVM's UUID. It identifies the CVM under every API version.
         vm_uuid: Option<String>,
         /// The id of its app.
         app_id: Option<String>,
         /// The CVM's name.
         name: Option<String>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// How long it has been up, as text.
+        /// The uptime, as text.
         uptime: Option<String>,
-        /// Where the app answers.
+        /// The URL of the app.
         app_url: Option<String>,
         /// When it stopped: a UTC time in ISO 8601.
         exited_at: Option<String>,
-        /// How far the boot has come.
+        /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
         boot_error: Option<String>,
-        /// How far the shutdown has come.
+        /// The progress of the shutdown.
         shutdown_progress: Option<String>,
         /// The version of the OS image.
         image_version: Option<String>,
-        /// What happened in it.
+        /// The CVM's events.
         events: Option<Vec<CvmEvent>>,
-        /// Whether an operation is running on it.
+        /// Whether an operation is in progress on the CVM.
         in_progress: Option<bool>,
-        /// The type of that operation.
+        /// The type of the operation in progress.
         operation_type: Option<String>,
         /// When that operation started: a UTC time in ISO 8601.
         operation_started_at: Option<String>,
         /// The id of that operation.
         correlation_id: Option<String>,
-        /// The operation that is running on it, as the API describes it.
+        /// The operation in progress on the CVM, as the API describes it.
         operation: Option<CvmStatusOperation>,
-        /// What it uses of what it has.
+        /// The usage of its resources.
         resource_usage: Option<ResourceUsage>,
     }
 
-    /// The status of a CVM in an answer about many.
+    /// The status of a CVM, as `get_cvm_status_batch` returns it.
     CvmStatus [complete] {
-        /// What tells two CVMs apart under every API version.
+        /// The CVM's UUID. It identifies the CVM under every API version.
         vm_uuid: Option<String>,
-        /// What any call takes for this CVM: the `vm_uuid`.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`.
         cvm_id: String,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// How long it has been up, as text.
+        /// The uptime, as text.
         uptime: Option<String>,
-        /// Whether an operation is running on it.
+        /// Whether an operation is in progress on the CVM.
         in_progress: Option<bool>,
-        /// How far the boot has come.
+        /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
         boot_error: Option<String>,
-        /// How far the shutdown has come.
+        /// The progress of the shutdown.
         shutdown_progress: Option<String>,
-        /// What happened in it.
+        /// The CVM's events.
         events: Option<Vec<CvmEvent>>,
-        /// The operation that is running on it.
+        /// The operation in progress on the CVM.
         operation: Option<CvmStatusOperation>,
-        /// What it uses of what it has.
+        /// The usage of its resources.
         resource_usage: Option<ResourceUsage>,
-        /// The type of the operation that is running on it.
+        /// The type of the operation in progress.
         operation_type: Option<String>,
         /// When that operation started: a UTC time in ISO 8601.
         operation_started_at: Option<String>,
@@ -456,59 +467,59 @@ answers! { $ cvm_answers
         correlation_id: Option<String>,
     }
 
-    /// The operation that is running on a CVM, in an answer about many.
+    /// The operation in progress on a CVM, as `get_cvm_status_batch` returns it.
     CvmStatusOperation {
-        /// `power_on`, `restart`, `compose_update`, …
+        /// The type of the operation, such as `power_on`, `restart` or `compose_update`.
         r#type: Option<String>,
-        /// The part of it that is under way, such as `shutdown`.
+        /// The current phase of the operation, such as `shutdown`.
         phase: Option<String>,
         /// When it started: a UTC time in ISO 8601.
         started_at: Option<String>,
-        /// Its id, the same in all that the API tells of it.
+        /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
     }
 
-    /// What a CVM uses of what it has.
+    /// The usage of a CVM's resources.
     ResourceUsage {
-        /// The part of its CPUs, in percent.
+        /// The CPU usage, in percent.
         cpu_percent: Option<f64>,
-        /// Memory in use, in bytes.
+        /// The used memory, in bytes.
         memory_used_bytes: Option<i64>,
-        /// Memory, in bytes.
+        /// The total memory, in bytes.
         memory_total_bytes: Option<i64>,
-        /// Disk in use, in bytes.
+        /// The used disk space, in bytes.
         disk_used_bytes: Option<i64>,
-        /// Disk, in bytes.
+        /// The total disk space, in bytes.
         disk_total_bytes: Option<i64>,
-        /// What it has sent, in bytes.
+        /// The data that it sent, in bytes.
         egress_bytes: Option<i64>,
     }
 
-    /// Something that happened in a CVM.
+    /// An event in a CVM.
     CvmEvent {
-        /// What it is.
+        /// The name of the event.
         event: Option<String>,
-        /// What it says.
+        /// The text of the event.
         body: Option<String>,
-        /// When: a Unix time.
+        /// When it happened: a Unix time.
         timestamp: Option<i64>,
     }
 
-    /// What a CVM has, and what that costs.
+    /// The resources of a CVM, and their price.
     CvmResource {
         /// The instance type, such as `tdx.small`.
         instance_type: Option<String>,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         vcpu: Option<i64>,
         /// Memory, in GB.
         memory_in_gb: Option<f64>,
-        /// Disk, in GB.
+        /// The disk size, in GB.
         disk_in_gb: Option<f64>,
-        /// GPUs.
+        /// The number of GPUs.
         gpus: Option<i64>,
         /// The price for a billing period, as a decimal number in text.
         compute_billing_price: Option<String>,
-        /// The billing period: `skip`, `hourly`, `monthly`.
+        /// The billing period: `skip`, `hourly` or `monthly`.
         billing_period: Option<String>,
     }
 
@@ -516,10 +527,10 @@ answers! { $ cvm_answers
     NodeInfo {
         /// Always `node`.
         object_type: Option<String>,
-        /// The id of the Teepod, which the argument `teepod_id` takes. Its number is of another kind than
-        /// `node_id`, and nothing leads from one to the other.
+        /// The id of the Teepod, for the argument `teepod_id`. It is not interchangeable with `node_id`, and
+        /// neither can be derived from the other.
         id: Option<i64>,
-        /// The id of the physical node, which the argument `node_id` takes.
+        /// The id of the physical node, for the argument `node_id`.
         node_id: Option<i64>,
         /// Its name.
         name: Option<String>,
@@ -527,11 +538,11 @@ answers! { $ cvm_answers
         region: Option<String>,
         /// Its device id, in hex.
         device_id: Option<String>,
-        /// Its device ids, one for each way to derive them.
+        /// Its device ids, one for each algorithm that derives them.
         device_ids: Option<Vec<DeviceId>>,
         /// Its PPID, in hex.
         ppid: Option<String>,
-        /// `ONLINE`, `OFFLINE` or `MAINTENANCE`.
+        /// The node's status: `ONLINE`, `OFFLINE` or `MAINTENANCE`.
         status: Option<String>,
         /// The version of its software.
         version: Option<String>,
@@ -541,13 +552,13 @@ answers! { $ cvm_answers
     DeviceId {
         /// The id, in hex.
         device_id: Option<String>,
-        /// The way in which it was derived.
+        /// The version of the algorithm that derived it.
         algorithm_version: Option<String>,
-        /// Whether it counts.
+        /// Whether it is enabled.
         enabled: Option<bool>,
     }
 
-    /// The Teepod of a node, as the actions name it.
+    /// The Teepod of a node, as actions return it.
     Teepod {
         /// The Teepod's id.
         id: Option<i64>,
@@ -569,37 +580,38 @@ answers! { $ cvm_answers
         os_image_hash: Option<String>,
     }
 
-    /// What the KMS knows of a CVM.
+    /// The KMS's information about a CVM.
     CvmKmsInfo {
         /// The chain's id, for an on-chain KMS.
         chain_id: Option<i64>,
-        /// The address of the KMS's contract.
+        /// The address of the KMS contract.
         dstack_kms_address: Option<String>,
         /// The address of the app's contract.
         dstack_app_address: Option<String>,
-        /// The address that deployed it.
+        /// The address that deployed the app's contract.
         deployer_address: Option<String>,
-        /// Where the chain can be asked.
+        /// The URL of the chain's RPC endpoint.
         rpc_endpoint: Option<String>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
-        /// The KMS's compressed key, in hex, which signs the app's public key.
+        /// The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of apps'
+        /// public keys.
         k256_pubkey: Option<String>,
-        /// Under `2025-10-28`: the KMS's id, such as `kms_0123abcd`.
+        /// API version `2025-10-28`: the KMS's id, such as `kms_0123abcd`.
         id: Option<String>,
-        /// Under `2025-10-28`: the KMS's readable name.
+        /// API version `2025-10-28`: the KMS's slug.
         slug: Option<String>,
-        /// Under `2025-10-28`: the KMS's address.
+        /// API version `2025-10-28`: the KMS's URL.
         url: Option<String>,
-        /// Under `2025-10-28`: the version of the KMS's software.
+        /// API version `2025-10-28`: the version of the KMS's software.
         version: Option<String>,
-        /// Under `2025-10-28`: the address of the KMS's contract.
+        /// API version `2025-10-28`: the address of the KMS contract.
         kms_contract_address: Option<String>,
-        /// Under `2025-10-28`: the gateway's app id.
+        /// API version `2025-10-28`: the gateway's app id.
         gateway_app_id: Option<String>,
     }
 
-    /// Whether a contract allows what is asked.
+    /// Whether a contract allows a compose hash and a device.
     OnchainStatus {
         /// Whether it allows the compose hash.
         compose_hash_allowed: Option<bool>,
@@ -609,53 +621,53 @@ answers! { $ cvm_answers
         is_allowed: Option<bool>,
     }
 
-    /// The operation that is running on a CVM.
+    /// The operation in progress on a CVM.
     CvmProgress {
-        /// The state it leads to.
+        /// The target state of the operation.
         target: Option<String>,
         /// When it started: a UTC time in ISO 8601.
         started_at: Option<String>,
-        /// Its id, the same in all that the API tells of it.
+        /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
     }
 
-    /// Where a CVM can be reached.
+    /// The domains at which a CVM is reachable.
     CvmGateway {
-        /// The domain below which its ports have their names.
+        /// The domain below which its ports have names.
         base_domain: Option<String>,
-        /// What a domain of one's own has to point at.
+        /// The target of a CNAME record of your own domain.
         cname: Option<String>,
     }
 
-    /// Where a CVM's logs can be read.
+    /// The URLs of a CVM's logs.
     CvmLogs {
-        /// The serial console.
+        /// The URL of the log of the serial console.
         serial: Option<String>,
-        /// Standard output.
+        /// The URL of the log of standard output.
         stdout: Option<String>,
-        /// Standard error.
+        /// The URL of the log of standard error.
         stderr: Option<String>,
-        /// What the addresses of the containers' logs begin with.
+        /// The first part of the URLs of the containers' logs.
         container_log_base: Option<String>,
     }
 
-    /// The public addresses of a port.
+    /// The public URLs of a port.
     CvmEndpoint {
-        /// The address of the app: any of its CVMs answers.
+        /// The URL of the app. Any CVM of the app can respond.
         app: Option<String>,
-        /// The address of this very CVM.
+        /// The URL of this CVM.
         instance: Option<String>,
     }
 }
 
-/// A whole number, if it is one.
+/// The number as an integer, if it is whole.
 fn whole(number: f64) -> Option<i64> {
-    // No CVM has as much as would be cut off.
+    // No CVM has resources large enough to be truncated.
     #[allow(clippy::cast_possible_truncation)]
     (number.fract() == 0.0).then_some(number as i64)
 }
 
-/// What any call takes for a CVM.
+/// The identifier of a CVM for other calls: its id, or without a usable id its `vm_uuid`.
 pub(super) fn cvm_id_of(id: Option<&Id>, vm_uuid: Option<&String>) -> String {
     let vm_uuid = || vm_uuid.cloned().filter(|vm_uuid| !vm_uuid.is_empty());
     id.and_then(Id::usable).or_else(vm_uuid).unwrap_or_default()
@@ -704,7 +716,7 @@ impl CvmStatus {
 }
 
 impl From<&CvmInfo> for Cvm {
-    /// The same CVM as an action would have answered it, as far as the two overlap.
+    /// The CVM as an action would return it, as far as the two records have the same data.
     fn from(info: &CvmInfo) -> Self {
         let resource = info.resource.as_ref();
         let node = info.node_info.as_ref();

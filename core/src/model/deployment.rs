@@ -1,55 +1,55 @@
-//! What a deployment and an update have done.
+//! The results of deployments and updates.
 
 use crate::model::cvm::Cvm;
 use crate::schema::{Known, answers};
 use serde_json::Value;
 
-/// What a deployment may have done.
+/// The known actions of a deployment.
 const DEPLOY_ACTIONS: Known =
     Known { name: "DeployAction", values: &["created", "updated", "unchanged"] };
 
-/// What an update may have done.
+/// The known actions of an update.
 const UPDATE_ACTIONS: Known =
     Known { name: "UpdateAction", values: &["updated", "unchanged", "rolled_back"] };
 
 answers! { $ deployment_answers
-    /// What `deploy` has made.
+    /// The result of `deploy`.
     Deployment {
         /// The app's id.
         app_id: String,
-        /// The SHA-256 of the app compose, in hex.
+        /// The compose hash: the SHA-256 of the app compose, in hex.
         compose_hash: String,
-        /// The CVM: as it runs, or as the commit answered it if it was not waited for.
+        /// The running CVM. If the call did not wait, the CVM as the commit returned it.
         cvm: Cvm,
-        /// What was done: `created`; with `if_exists` set to `update` also `updated`, or `unchanged`.
+        /// The action: `created`. With `if_exists` set to `update`, also `updated` or `unchanged`.
         action: String [DEPLOY_ACTIONS],
-        /// What an update has changed.
+        /// The changes that an update made.
         changes: Vec<CvmChange>,
     }
 
-    /// What `update_cvm` has done.
+    /// The result of `update_cvm`.
     CvmUpdateResult {
-        /// What was done: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not come up and
-        /// runs again what it ran before. With `dry_run`: what would be done.
+        /// The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not boot and now
+        /// runs again what it ran before. With `dry_run`, the action that the call would take.
         action: String [UPDATE_ACTIONS],
-        /// What differs between what was wanted and what there was.
+        /// The differences between the request and the CVM before the update.
         changes: Vec<CvmChange>,
-        /// The CVM, afterwards; before, if it was not waited for.
+        /// The CVM after the update. If the call did not wait, the CVM before the update.
         cvm: Cvm,
-        /// The id of the last operation that was started.
+        /// The id of the last operation that the call started.
         correlation_id: Option<String>,
-        /// Why it was rolled back: the message of the failure.
+        /// The reason of the rollback: the message of the failure.
         reason: Option<String>,
     }
 
-    /// What of a CVM is another than before.
+    /// A change of a CVM.
     CvmChange {
-        /// The name of what differs, in the API's spelling in every language: docker_compose_file, env, vcpu and
-        /// so on.
+        /// The name of the changed field, in the API's spelling in every language: docker_compose_file, env,
+        /// vcpu and so on.
         field: String,
-        /// What it was; `None` where that cannot be read.
+        /// The value before the change. `None` if the API does not return it.
         before: Option<Value>,
-        /// The requested value; of the environment, the names of the variables.
+        /// The requested value. For the environment, the names of the variables.
         after: Option<Value>,
     }
 }

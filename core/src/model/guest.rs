@@ -1,18 +1,19 @@
-//! What is told from inside a CVM.
+//! Data from inside CVMs.
 
 use crate::model::cvm::{CvmEndpoint, STATUSES};
 use crate::schema::answers;
 
 answers! { $ guest_answers
-    /// What a CVM runs. Parts that cannot be had are `None`.
+    /// What a CVM runs. Parts that are not available are `None`.
     CvmComposition {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
-        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        /// Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the CVM is
+        /// `None`.
         is_online: Option<bool>,
-        /// Whether anyone may read this.
+        /// Whether this information is public.
         is_public: Option<bool>,
-        /// Why something of this is missing.
+        /// The reason, if parts of this information are missing.
         error: Option<String>,
         /// The Docker Compose file, as YAML.
         docker_compose_file: Option<String>,
@@ -20,9 +21,9 @@ answers! { $ guest_answers
         manifest_version: Option<i64>,
         /// The version of the runner.
         version: Option<String>,
-        /// What runs the app: `docker-compose` or `bash`.
+        /// The program that runs the app: `docker-compose` or `bash`.
         runner: Option<String>,
-        /// The features that are switched on.
+        /// The features that are turned on.
         features: Option<Vec<String>>,
         /// The containers.
         containers: Option<Vec<CvmContainer>>,
@@ -32,47 +33,48 @@ answers! { $ guest_answers
     CvmContainer {
         /// Its id, in hex.
         id: Option<String>,
-        /// Its names, each with a `/` before it.
+        /// Its names, each with a leading `/`.
         names: Option<Vec<String>>,
         /// Its image.
         image: Option<String>,
         /// The id of its image.
         image_id: Option<String>,
-        /// What it runs.
+        /// Its command.
         command: Option<String>,
-        /// When it was made: a Unix time.
+        /// When it was created: a Unix time.
         created: Option<i64>,
         /// Its state, such as `running`.
         state: Option<String>,
-        /// Its state, as text, such as `Up 2 hours`.
+        /// Its state in words, such as `Up 2 hours`.
         status: Option<String>,
-        /// Where its logs can be read. Anyone with the address can read them.
+        /// The URL of its logs. Anyone with the URL can read them.
         log_endpoint: Option<String>,
     }
 
-    /// What a CVM's system says of itself. Parts that cannot be had are `None`.
+    /// The system information that a CVM reports. Parts that are not available are `None`.
     CvmStats {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
-        /// Whether the CVM could be reached; if not, `error` says why, and `sysinfo` is `None`.
+        /// Whether the API reached the CVM. If it did not, `error` has the reason, and `sysinfo` is `None`.
         is_online: Option<bool>,
-        /// Whether anyone may read this.
+        /// Whether this information is public.
         is_public: Option<bool>,
-        /// Why something of this is missing.
+        /// The reason, if parts of this information are missing.
         error: Option<String>,
-        /// The system.
+        /// The system information.
         sysinfo: Option<SystemInfo>,
-        /// `starting`, `running`, `stopped`, …; an unknown one as it came, empty if there was none.
+        /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
+        /// returned none.
         status: String [STATUSES],
-        /// Whether an operation is running on it.
+        /// Whether an operation is in progress on the CVM.
         in_progress: Option<bool>,
-        /// How far the boot has come.
+        /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
         boot_error: Option<String>,
     }
 
-    /// The system of a CVM: memory and swap in bytes.
+    /// The system information of a CVM. Memory and swap are in bytes.
     SystemInfo {
         /// The operating system.
         os_name: Option<String>,
@@ -82,29 +84,29 @@ answers! { $ guest_answers
         kernel_version: Option<String>,
         /// The processor.
         cpu_model: Option<String>,
-        /// How many processors there are.
+        /// The number of processors.
         num_cpus: Option<i64>,
-        /// Memory.
+        /// The total memory, in bytes.
         total_memory: Option<i64>,
-        /// Memory that can still be had.
+        /// The available memory, in bytes.
         available_memory: Option<i64>,
-        /// Memory in use.
+        /// The used memory, in bytes.
         used_memory: Option<i64>,
-        /// Memory that nothing uses.
+        /// The free memory, in bytes.
         free_memory: Option<i64>,
-        /// Swap.
+        /// The total swap space, in bytes.
         total_swap: Option<i64>,
-        /// Swap in use.
+        /// The used swap space, in bytes.
         used_swap: Option<i64>,
-        /// Swap that nothing uses.
+        /// The free swap space, in bytes.
         free_swap: Option<i64>,
-        /// How long it has been up, in seconds.
+        /// The uptime, in seconds.
         uptime: Option<i64>,
-        /// The load of the last minute, in hundredths.
+        /// The load average of the last minute, in hundredths.
         loadavg_one: Option<i64>,
-        /// The load of the last five minutes, in hundredths.
+        /// The load average of the last five minutes, in hundredths.
         loadavg_five: Option<i64>,
-        /// The load of the last fifteen minutes, in hundredths.
+        /// The load average of the last fifteen minutes, in hundredths.
         loadavg_fifteen: Option<i64>,
         /// The disks.
         disks: Option<Vec<SystemDisk>>,
@@ -114,97 +116,98 @@ answers! { $ guest_answers
     SystemDisk {
         /// Its name.
         name: Option<String>,
-        /// Where it is mounted.
+        /// Its mount point.
         mount_point: Option<String>,
         /// Its size, in bytes.
         total_size: Option<i64>,
-        /// What is free of it, in bytes.
+        /// Its free space, in bytes.
         free_size: Option<i64>,
     }
 
-    /// How a CVM is reached. Parts that cannot be had are `None`.
+    /// The network addresses of a CVM. Parts that are not available are `None`.
     CvmNetwork {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
-        /// Whether the CVM could be reached; if not, `error` says why, and all else is `None`.
+        /// Whether the API reached the CVM. If it did not, `error` has the reason, and the data from the CVM is
+        /// `None`.
         is_online: Option<bool>,
-        /// Whether anyone may read this.
+        /// Whether this information is public.
         is_public: Option<bool>,
-        /// Why something of this is missing.
+        /// The reason, if parts of this information are missing.
         error: Option<String>,
-        /// Its address in the gateway's network.
+        /// Its IP address in the gateway's network.
         internal_ip: Option<String>,
-        /// When it and the gateway last agreed on a key: a UTC time in ISO 8601.
+        /// When it last completed a handshake with the gateway: a UTC time in ISO 8601.
         latest_handshake: Option<String>,
-        /// Its public addresses, one for each port.
+        /// Its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
     }
 
-    /// What a CVM is configured with besides its app.
+    /// The configuration of a CVM other than its app.
     CvmUserConfig {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// Its host name.
         hostname: Option<String>,
-        /// The SSH keys that may log in, where the OS image lets anyone.
+        /// The SSH keys that may log in, if the OS image allows logins.
         ssh_authorized_keys: Option<Vec<String>>,
         /// The gateway's domain.
         default_gateway_domain: Option<String>,
     }
 
-    /// Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+    /// Whether a CVM's pre-launch script can be replaced by a newer one from Phala Cloud.
     PreLaunchScriptUpgradeStatus {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// The SHA-256 of the CVM's script, in hex.
         current_hash: Option<String>,
         /// The SHA-256 of Phala Cloud's newest script, in hex.
         latest_official_hash: Option<String>,
-        /// Whether the CVM's script is one of Phala Cloud's.
+        /// Whether the CVM's script comes from Phala Cloud.
         is_official: Option<bool>,
-        /// Whether it is the newest one.
+        /// Whether the CVM's script is the newest one.
         is_latest: Option<bool>,
-        /// Whether it can be replaced by the newest one.
+        /// Whether the CVM's script can be replaced by the newest one.
         can_upgrade: Option<bool>,
     }
 
-    /// What became of a CVM's `instance_id`.
+    /// The result of the refresh of a CVM's `instance_id`.
     InstanceIdRefresh {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
-        /// What the CVM was looked for by.
+        /// The identifier by which the API searched for the CVM.
         identifier: Option<String>,
-        /// `updated`, `unchanged`, `skipped`, `conflict` or `error`.
+        /// The result: `updated`, `unchanged`, `skipped`, `conflict` or `error`.
         status: Option<String>,
-        /// The `instance_id` before.
+        /// The previous `instance_id`.
         old_instance_id: Option<String>,
-        /// The `instance_id` that was found.
+        /// The `instance_id` that the API found.
         new_instance_id: Option<String>,
-        /// Where it was found: `teepod_state`, `teepod_info`, `gateway` or `none`.
+        /// Where the API found it: `teepod_state`, `teepod_info`, `gateway` or `none`.
         source: Option<String>,
-        /// Whether the gateway confirms it.
+        /// Whether the gateway confirms the `instance_id`.
         verified_with_gateway: Option<bool>,
-        /// Why nothing was changed.
+        /// The reason, if nothing changed.
         reason: Option<String>,
     }
 
-    /// What became of the `instance_id`s of many CVMs.
+    /// The result of the refresh of several CVMs' `instance_id`s.
     InstanceIdRefreshes {
-        /// How many CVMs there are.
+        /// The number of CVMs.
         total: Option<i64>,
-        /// How many of them were looked at.
+        /// The number of CVMs that were checked.
         scanned: Option<i64>,
-        /// How many were changed.
+        /// The number of CVMs whose `instance_id` changed.
         updated: Option<i64>,
-        /// How many were right already.
+        /// The number of CVMs whose `instance_id` was already correct.
         unchanged: Option<i64>,
-        /// How many were left out.
+        /// The number of CVMs that were skipped.
         skipped: Option<i64>,
-        /// How many have an `instance_id` that another CVM has.
+        /// The number of CVMs with an `instance_id` that another CVM has.
         conflicts: Option<i64>,
-        /// How many could not be looked at.
+        /// The number of CVMs that could not be checked.
         errors: Option<i64>,
-        /// One answer for each CVM.
+        /// One result for each CVM.
         items: Vec<InstanceIdRefresh> = essential,
     }
 }

@@ -9,14 +9,14 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Id {
-    /// Up to API version `2026-01-21`, in the answers of actions and commit.
+    /// A number: up to API version `2026-01-21`, in the responses of actions and commits.
     Integer(u64),
     /// Text, such as `cvm_0123abcd`.
     Text(String),
 }
 
 impl Id {
-    /// The id as text, unless it is the placeholder `0`, which is no CVM's id, or empty.
+    /// The id as text. `None` if it is empty or `0`, a placeholder that no CVM has as its id.
     pub(crate) fn usable(&self) -> Option<String> {
         match self {
             Self::Integer(0) => None,

@@ -1,69 +1,71 @@
-//! Key management services.
+//! Key management services (KMSs).
 
 use crate::schema::answers;
 
 answers! { $ kms_answers
-    /// A key management service: one of its nodes, or from API version `2026-06-23` on its contract.
+    /// A key management service (KMS): its contract from API version `2026-06-23` on, one of its nodes in older
+    /// versions.
     KmsInfo {
-        /// Its id: of a node such as `kms_0123abcd`, of a contract such as `kc_0123abcd`.
+        /// Its id, such as `kms_0123abcd` for a node, or `kc_0123abcd` for a contract.
         id: Option<String>,
-        /// Its readable name.
+        /// Its slug.
         slug: Option<String>,
-        /// Its address.
+        /// Its URL.
         url: Option<String>,
         /// The version of its software.
         version: Option<String>,
-        /// The chain's id, for an on-chain KMS. Of the contract of the off-chain KMS it is 0.
+        /// The chain's id, for an on-chain KMS. It is 0 for the contract of the off-chain KMS.
         chain_id: Option<i64>,
         /// The address of its contract, for an on-chain KMS.
         kms_contract_address: Option<String>,
         /// The gateway's app id.
         gateway_app_id: Option<String>,
-        /// Its compressed key, in hex, which signs the public keys of apps.
+        /// The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of apps'
+        /// public keys.
         k256_pubkey: Option<String>,
-        /// Of a contract: its name, as text.
+        /// For a contract: its name.
         label: Option<String>,
-        /// Of a contract: its address, or `phala` for the off-chain KMS.
+        /// For a contract: its address, or `phala` for the off-chain KMS.
         contract_address: Option<String>,
-        /// Of a contract: the key of the KMS's certificate authority, in hex.
+        /// For a contract: the public key of the KMS's certificate authority, in hex.
         ca_pubkey: Option<String>,
-        /// Of a contract: how many nodes it has.
+        /// For a contract: the number of its nodes.
         node_count: Option<i64>,
-        /// Of a contract's node: the type of the KMS, such as `phala`.
+        /// For a node of a contract: the type of the KMS, such as `phala`.
         kms_type: Option<String>,
     }
 
-    /// The public key that an app's environment is encrypted for.
+    /// The public key that encrypts an app's environment.
     AppEnvEncryptPubkey {
         /// The X25519 key, in hex.
         public_key: String = essential,
-        /// The KMS's signature over it, in hex.
+        /// The KMS's signature of the key, in hex.
         signature: Option<String>,
-        /// When `signature_v1` was made: a Unix time. Some servers give it.
+        /// When `signature_v1` was created: a Unix time. Only some servers return it.
         timestamp: Option<i64>,
-        /// The KMS's signature over the key and `timestamp`, in hex. Some servers give it.
+        /// The KMS's signature of the key and `timestamp`, in hex. Only some servers return it.
         signature_v1: Option<String>,
     }
 
-    /// A page of key management services.
+    /// A page of KMSs.
     KmsPage {
-        /// The key management services on this page: contracts from API version `2026-06-23` on, nodes before.
+        /// The KMSs on this page: contracts from API version `2026-06-23` on, nodes in older versions.
         items: Vec<KmsInfo> = essential,
-        /// How many there are on all pages.
+        /// The number of entries on all pages.
         total: Option<i64>,
-        /// Which page this is, counted from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many fit on a page.
+        /// The maximum number of entries per page.
         page_size: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         pages: Option<i64>,
     }
 
-    /// The nodes of a KMS's contract.
+    /// The nodes of a KMS contract.
     KmsContractNodes {
         /// The nodes.
         items: Vec<KmsInfo> = essential,
-        /// How many there are.
+        /// The number of nodes.
         total: Option<i64>,
     }
 
@@ -77,17 +79,18 @@ answers! { $ kms_answers
         contracts: Vec<KmsOnChainContract> = essential,
     }
 
-    /// The contract of a KMS, with what it allows.
+    /// A KMS contract, with its devices and OS images and whether it allows them.
     KmsOnChainContract {
-        /// Its address.
+        /// The address of the contract.
         contract_address: Option<String>,
         /// The chain's id.
         chain_id: Option<i64>,
         /// The chain's name.
         chain_name: Option<String>,
-        /// The KMS's compressed key, in hex, which signs the public keys of apps.
+        /// The signer: the KMS's own compressed public key, in hex. It verifies the KMS's signatures of apps'
+        /// public keys.
         k256_pubkey: Option<String>,
-        /// The key of the KMS's certificate authority, in hex.
+        /// The public key of the KMS's certificate authority, in hex.
         ca_pubkey: Option<String>,
         /// The address of the gateway's contract.
         gateway_contract_address: Option<String>,
@@ -97,17 +100,17 @@ answers! { $ kms_answers
         os_images: Option<Vec<KmsOnChainOsImage>>,
     }
 
-    /// A device that the contract of a KMS knows.
+    /// A device that a KMS contract knows.
     KmsOnChainDevice {
         /// Its id, in hex.
         device_id: Option<String>,
         /// The name of its node.
         node_name: Option<String>,
-        /// Whether the contract allows it; `None` if that is not known.
+        /// Whether the contract allows it. `None` if unknown.
         on_chain_allowed: Option<bool>,
     }
 
-    /// An OS image that the contract of a KMS knows.
+    /// An OS image that a KMS contract knows.
     KmsOnChainOsImage {
         /// Its name.
         name: Option<String>,
@@ -115,21 +118,21 @@ answers! { $ kms_answers
         version: Option<String>,
         /// Its hash, in hex.
         os_image_hash: Option<String>,
-        /// Whether the contract allows it; `None` if that is not known.
+        /// Whether the contract allows it. `None` if unknown.
         on_chain_allowed: Option<bool>,
     }
 
-    /// The ids that the workspace's next apps will have.
+    /// The ids that the workspace's next apps get.
     NextAppIds {
         /// The ids.
         app_ids: Vec<NextAppId> = essential,
     }
 
-    /// The id of an app that does not exist yet. `provision_cvm` takes both.
+    /// The id of an app that does not exist yet. Pass both fields to `provision_cvm`.
     NextAppId {
         /// The id, 40 hex digits.
         app_id: Option<String>,
-        /// The number that it is made of.
+        /// The number from which the id is derived.
         nonce: Option<i64>,
     }
 }

@@ -1,9 +1,9 @@
-//! What the API answers.
+//! The records that the API returns.
 //!
-//! Every field may be `null` or missing: the API sends `null` where its description promises text,
-//! and answers gain fields without notice. What this version does not know, and what has another type
-//! than it is to have, is kept in `extra`.
-//! Field names and meanings are those of the public OpenAPI description and of the official SDKs.
+//! Every field may be `null` or missing: the API sends `null` where its description promises text, and adds
+//! fields without notice. A field that this version does not know, or whose value has another type than
+//! declared, is in `extra`. Field names and meanings are those of the public OpenAPI description and of the
+//! official SDKs.
 
 mod account;
 mod app;
@@ -47,7 +47,7 @@ use revision::revision_answers;
 use ssh_key::ssh_key_answers;
 use webhook::webhook_answers;
 
-// All answers, in the order of the documentation.
+// All records, in the order of the documentation.
 cvm_answers! {
     [
         deployment_answers

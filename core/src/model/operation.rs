@@ -1,35 +1,35 @@
-//! Operations on CVMs, and updates, which are operations.
+//! Operations on CVMs. Updates are operations, too.
 
 use crate::model::id::Id;
 use crate::model::kms::KmsInfo;
 use crate::schema::{Known, answers};
 
-/// The statuses of an operation that are known today.
+/// The known statuses of an operation.
 const OPERATION_STATUSES: Known =
     Known { name: "OperationStatus", values: &["completed", "in_progress", "failed"] };
 
-/// The statuses of an update that are known today.
+/// The known statuses of an update.
 const UPDATE_STATUSES: Known =
     Known { name: "UpdateStatus", values: &["in_progress", "no_change", "completed"] };
 
 answers! { $ operation_answers
-    /// A page of a CVM's operations, the newest first.
+    /// A page of a CVM's operations, newest first.
     CvmOperationPage {
         /// The operations on this page.
         items: Vec<CvmOperation> = essential,
-        /// Where the next page begins; `None` on the last one.
+        /// The cursor of the next page. `None` on the last page.
         next_cursor: Option<String>,
-        /// About how many operations there are.
+        /// The approximate number of operations.
         total: Option<i64>,
     }
 
     /// An operation on a CVM.
     CvmOperation {
-        /// The operation's id, the same in all that the API tells of it.
+        /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
-        /// `power_on`, `restart`, `compose_update`, …
+        /// The type of the operation, such as `power_on`, `restart` or `compose_update`.
         operation_type: Option<String>,
-        /// The state that the CVM is to be in afterwards.
+        /// The target state of the operation.
         target_state: Option<String>,
         /// The id of the user who started it: a number or text.
         triggered_by: Option<Id>,
@@ -41,65 +41,65 @@ answers! { $ operation_answers
         started_at: Option<String>,
         /// When it ended: a UTC time in ISO 8601.
         completed_at: Option<String>,
-        /// How long it took, in milliseconds.
+        /// Its duration, in milliseconds.
         duration_ms: Option<i64>,
-        /// `completed`, `in_progress` or `failed`.
+        /// The status: `completed`, `in_progress` or `failed`.
         status: String [OPERATION_STATUSES],
         /// Why it failed.
         error_message: Option<String>,
-        /// The steps it consists of.
+        /// Its steps.
         sub_operations: Option<Vec<String>>,
-        /// What happened in it, in order.
+        /// Its events, in order.
         events: Option<Vec<CvmOperationEvent>>,
         /// The CVM's name at that time.
         instance_name: Option<String>,
-        /// The compose hash it was about.
+        /// The compose hash of the operation.
         compose_hash: Option<String>,
     }
 
-    /// One event of an operation.
+    /// An event of an operation.
     CvmOperationEvent {
-        /// What happened, such as `instance.power_on.start`.
+        /// The type of the event, such as `instance.power_on.start`.
         event_type: Option<String>,
-        /// When: a UTC time in ISO 8601.
+        /// When it happened: a UTC time in ISO 8601.
         timestamp: Option<String>,
-        /// The CVM's state then.
+        /// The CVM's state at that time.
         state: Option<String>,
     }
 
-    /// An update that the API has accepted: it is carried out while the CVM is in progress.
+    /// An update that the API has accepted. The API carries it out while the CVM's `in_progress` is `true`.
     CvmUpdate [complete] {
-        /// What any call takes for the CVM: what the call was made with.
+        /// The CVM's identifier, as you passed it to the call.
         cvm_id: String,
-        /// `in_progress`; `no_change` if no change was needed; with `wait`, `completed`.
+        /// The status: `in_progress`; `no_change` if no change was needed; with `wait`, `completed`.
         status: String [UPDATE_STATUSES],
-        /// The id of the operation that the update is. An answer may have none.
+        /// The id of the update's operation. The API may omit it.
         correlation_id: Option<String>,
-        /// What the API says about it.
+        /// The API's message about the update.
         message: Option<String>,
         /// Whether the names of the environment variables have changed.
         allowed_envs_changed: Option<bool>,
     }
 
-    /// An app compose that is prepared for a CVM. The API keeps it for 14 days.
+    /// A prepared app compose for a CVM. The API keeps it for 14 days.
     ComposeFileUpdate {
         /// The id of the CVM's app.
         app_id: Option<String>,
         /// The id of the device.
         device_id: Option<String>,
-        /// The SHA-256 of the app compose, in hex, as the API has completed it before.
+        /// The compose hash: the SHA-256, in hex, of the app compose with the defaults that the API adds.
         compose_hash: String = essential,
         /// The KMS that holds the app's keys.
         kms_info: Option<KmsInfo>,
-        /// With an on-chain KMS: whether the hash is registered already.
+        /// With an on-chain KMS: whether the compose hash is already registered.
         compose_hash_registered: Option<bool>,
-        /// Whether the CVM runs this already, so that no commit is needed.
+        /// Whether the CVM already runs this app compose, so that no commit is needed.
         compose_unchanged: Option<bool>,
     }
 
-    /// What became of an operation that was to be cancelled.
+    /// The result of the cancellation of an operation.
     CancelledOperation {
-        /// Whether there was one, and it was cancelled.
+        /// Whether an operation was in progress and the API cancelled it.
         cancelled: Option<bool>,
         /// The id of the operation.
         correlation_id: Option<String>,
@@ -113,7 +113,7 @@ impl CvmUpdate {
     }
 
     fn complete(&mut self) {
-        // Some updates are accepted with an empty answer, or with a correlation id alone.
+        // The API accepts some updates with an empty response, or with a correlation id alone.
         if self.status.is_empty() {
             "in_progress".clone_into(&mut self.status);
         }

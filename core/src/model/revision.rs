@@ -1,47 +1,47 @@
-//! What an app has run before.
+//! Revisions of apps.
 
 use crate::model::account::{UserInfo, WorkspaceInfo};
 use crate::schema::answers;
 use serde_json::Value;
 
 answers! { $ revision_answers
-    /// A page of an app's revisions, the newest first.
+    /// A page of an app's revisions, newest first.
     CvmRevisionPage {
-        /// The revisions.
+        /// The revisions on this page.
         revisions: Vec<CvmRevision> = essential,
-        /// How many there are on all pages.
+        /// The number of entries on all pages.
         total: Option<i64>,
-        /// The page, from 1.
+        /// The number of this page, counted from 1.
         page: Option<i64>,
-        /// How many revisions a page has.
+        /// The maximum number of revisions per page.
         page_size: Option<i64>,
-        /// How many pages there are.
+        /// The number of pages.
         total_pages: Option<i64>,
     }
 
-    /// What a CVM ran, or runs. The last three fields are in the detail of a revision only.
+    /// A revision: what a CVM runs, or ran. Only `get_app_revision_detail` returns the last three fields.
     CvmRevision {
         /// The id of the revision.
         revision_id: String,
         /// The id of the app.
         app_id: Option<String>,
-        /// The CVM.
+        /// The CVM's UUID.
         vm_uuid: Option<String>,
-        /// The SHA-256 of the app compose, in hex.
+        /// The compose hash: the SHA-256 of the app compose, in hex.
         compose_hash: Option<String>,
-        /// Since when: a UTC time in ISO 8601.
+        /// When the revision was created: a UTC time in ISO 8601.
         created_at: Option<String>,
-        /// The operation that brought it there.
+        /// The id of the operation that created the revision.
         trace_id: Option<String>,
-        /// What that was: `deploy`, `update`, `restart`, …
+        /// The type of that operation, such as `deploy`, `update` or `restart`.
         operation_type: Option<String>,
-        /// Who started that.
+        /// The user who started that operation.
         triggered_by: Option<UserInfo>,
         /// The CVM, by its ids and its name.
         cvm: Option<CvmRef>,
         /// The workspace.
         workspace: Option<WorkspaceInfo>,
-        /// The app compose: an object, or the text as it was given.
+        /// The app compose: an object, or the original text.
         compose_file: Option<Value>,
         /// The encrypted environment variables, in hex.
         encrypted_env: Option<String>,
@@ -53,7 +53,7 @@ answers! { $ revision_answers
     CvmRef {
         /// Always `cvm`.
         object_type: Option<String>,
-        /// What tells it from all others.
+        /// Its UUID.
         vm_uuid: Option<String>,
         /// The id of its app.
         app_id: Option<String>,

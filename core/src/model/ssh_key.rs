@@ -13,45 +13,45 @@ answers! { $ ssh_key_answers
         user_id: Option<Id>,
         /// Its name.
         name: Option<String>,
-        /// The public key, as it stands in `authorized_keys`.
+        /// The public key, in the format of `authorized_keys`.
         public_key: Option<String>,
         /// Its fingerprint.
         fingerprint: Option<String>,
         /// Its type, such as `ssh-ed25519`.
         key_type: Option<String>,
-        /// Where it comes from, such as `manual`.
+        /// Its source, such as `manual`.
         source: Option<String>,
-        /// What else is known of where it comes from.
+        /// Further information about its source.
         key_metadata: Option<Value>,
-        /// When it was last compared with where it comes from: a UTC time in ISO 8601.
+        /// When it was last synchronised with its source: a UTC time in ISO 8601.
         last_synced_at: Option<String>,
-        /// When it was made: a UTC time in ISO 8601.
+        /// When it was created: a UTC time in ISO 8601.
         created_at: Option<String>,
-        /// When it was changed: a UTC time in ISO 8601.
+        /// When it was last changed: a UTC time in ISO 8601.
         updated_at: Option<String>,
     }
 
-    /// What an import of a GitHub user's SSH keys did.
+    /// The result of the import of a GitHub user's SSH keys.
     GithubKeyImport {
         /// The name of the GitHub user.
         github_username: Option<String>,
-        /// How many keys were added.
+        /// The number of keys that were added.
         keys_added: Option<i64>,
-        /// How many keys the account had already.
+        /// The number of keys that the account already had.
         keys_skipped: Option<i64>,
         /// The keys that could not be added, and why.
         errors: Option<Vec<String>>,
     }
 
-    /// What a synchronisation of the account's SSH keys with GitHub did.
+    /// The result of a synchronisation of the account's SSH keys with GitHub.
     GithubKeySync {
-        /// How many keys GitHub has.
+        /// The number of keys that GitHub has.
         synced_count: Option<i64>,
-        /// How many keys were added.
+        /// The number of keys that were added.
         keys_added: Option<i64>,
-        /// How many keys were updated.
+        /// The number of keys that were updated.
         keys_updated: Option<i64>,
-        /// How many keys were removed.
+        /// The number of keys that were removed.
         keys_removed: Option<i64>,
         /// The keys that could not be synchronised, and why.
         errors: Option<Vec<String>>,
@@ -59,11 +59,11 @@ answers! { $ ssh_key_answers
 
     /// The SSH keys of a CVM.
     CvmSshKeys {
-        /// What any call takes for this CVM.
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
         cvm_id: String,
         /// The keys.
         keys: Vec<CvmSshKey> = essential,
-        /// Whether the CVM has to be restarted before they count.
+        /// Whether the CVM must restart before the keys apply.
         restart_required: Option<bool>,
     }
 
@@ -75,11 +75,11 @@ answers! { $ ssh_key_answers
         owner_user_id: Option<Id>,
         /// That user's name.
         owner_username: Option<String>,
-        /// The id of the user who gave it to the CVM.
+        /// The id of the user who added it to the CVM.
         added_by_user_id: Option<Id>,
         /// Its name.
         name: Option<String>,
-        /// The public key, as it stands in `authorized_keys`.
+        /// The public key, in the format of `authorized_keys`.
         public_key: Option<String>,
         /// Its fingerprint.
         fingerprint: Option<String>,

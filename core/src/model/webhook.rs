@@ -1,26 +1,26 @@
-//! What a webhook tells.
+//! Webhook events.
 
 use crate::schema::answers;
 use serde_json::Value;
 
 answers! { $ webhook_answers
-    /// What a webhook tells of.
+    /// An event that a webhook delivers.
     WebhookEvent {
         /// Its id. The same event may be delivered more than once.
         id: String,
-        /// What happened, such as `cvm.started`.
+        /// The type of the event, such as `cvm.started`.
         event: String,
         /// The version of this format.
         version: Option<String>,
         /// When it happened: a date and a time.
         created_at: Option<String>,
-        /// The workspace that it happened in.
+        /// The workspace in which it happened.
         workspace: Option<WebhookWorkspace>,
-        /// What there is to say about this kind of event.
+        /// The data of the event. Its content depends on the type of the event.
         data: Value,
     }
 
-    /// The workspace that a webhook tells of.
+    /// The workspace of a webhook event.
     WebhookWorkspace {
         /// Its id.
         id: Option<String>,

@@ -1,4 +1,4 @@
-//! Any answer, and the answers that are no records.
+//! Answers of any type, and the answers that are not records.
 
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::JsonObject;
@@ -16,64 +16,66 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Body<'a> {
     pub(crate) bytes: &'a [u8],
-    /// Whether it says itself that it is a text and not JSON.
+    /// Whether the response's content type is text and not JSON.
     pub(crate) is_text: bool,
 }
 
-/// What a call answers.
+/// The result of a call.
 pub(crate) trait Answer: Shape + Send + Sync + Sized + 'static {
-    /// The same, as one of all answers.
+    /// Converts it to [`AnyAnswer`].
     fn erase(self) -> AnyAnswer;
 
-    /// What [`erase`](Self::erase) made of one.
+    /// Converts it back from the result of [`erase`](Self::erase).
     fn restore(answer: AnyAnswer) -> Option<Self>;
 
-    /// What any call takes for the CVM that it is about, if it is about one.
+    /// The identifier of the CVM that it is about, if it is about one.
     fn cvm_id(&mut self) -> Option<&mut String> {
         None
     }
 
-    /// The same, for a call that can end in an error.
+    /// The same as [`restore`](Self::restore), with an error for an answer of another type.
     fn expect_in(answer: AnyAnswer) -> Result<Self, Error> {
-        let mistaken = || Error::new(ErrorKind::Response, "the answer is one of another operation");
+        let mistaken =
+            || Error::new(ErrorKind::Response, "the answer belongs to another operation");
         Self::restore(answer).ok_or_else(mistaken)
     }
 }
 
-/// What an operation answers.
+/// The result of an operation.
 pub(crate) trait Decode: Answer {
     /// Decodes it from the body of an answer.
     fn decode(body: &Body<'_>) -> Result<Self, Problem>;
 
-    /// The answer that says only that it is done, if there is such a one.
+    /// The answer without content, if the type has one.
     fn nothing() -> Option<Self> {
         None
     }
 }
 
-/// Any answer, as a binding hands it on.
+/// Any answer, as a binding receives it.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum AnyAnswer {
-    /// Nothing.
+    /// No content.
     Nothing,
-    /// A declared type.
+    /// A record of a declared type.
     Record(AnyRecord),
     /// A list.
     List(Vec<AnyAnswer>),
-    /// A map from text.
+    /// A map with text keys.
     Map(BTreeMap<String, AnyAnswer>),
     /// Text, a boolean, or any other JSON.
     Json(Value),
-    /// Of [`parse_env`](crate::parse_env).
+    /// The result of [`parse_env`](crate::parse_env).
     EnvVars(EnvVars),
-    /// Of [`Client::fleet`](crate::Client::fleet).
+    /// The result of a call of [`Client::fleet`](crate::Client::fleet).
     Fleet(Arc<FleetResults>),
-    /// Of any operation, as JSON in [`Form::Positional`] already: only where a binding asks for that.
+    /// The result of any operation, already as JSON in [`Form::Positional`]. Only a binding that requests it
+    /// gets it.
     Positional(Arc<Vec<u8>>),
 }
 
-/// An answer together with the [`Form`] it is to be written in.
+/// An answer, and the [`Form`] to write it in.
 struct InForm<'a>(&'a AnyAnswer, Form);
 
 impl Serialize for InForm<'_> {
@@ -114,7 +116,7 @@ impl AnyAnswer {
         Ok(String::from_utf8_lossy(&json).into_owned())
     }
 
-    /// Writes the answer as JSON at the end of `text`.
+    /// Appends the answer as JSON to `text`.
     pub fn write_json(&self, form: Form, text: &mut Vec<u8>) -> Result<(), Error> {
         match self {
             Self::Positional(answer) => {
@@ -126,7 +128,7 @@ impl AnyAnswer {
         .map_err(Error::unencodable)
     }
 
-    /// The CVM that the answer is about, if it says so.
+    /// The CVM, if the answer is one.
     pub(crate) fn cvm(&self) -> Option<&Cvm> {
         match self {
             Self::Record(AnyRecord::Cvm(cvm)) => Some(cvm),
@@ -134,7 +136,7 @@ impl AnyAnswer {
         }
     }
 
-    /// The fields of a record, as they come over the wire.
+    /// The fields of a record, in the wire's form.
     pub(crate) fn members(&self) -> JsonObject {
         match serde_json::to_value(InForm(self, Form::Wire)) {
             Ok(Value::Object(members)) if matches!(self, Self::Record(_)) => members,
@@ -142,7 +144,7 @@ impl AnyAnswer {
         }
     }
 
-    /// The same answer. If it has no identifier, it gets the one that the call was made with.
+    /// The answer. Without an identifier, it gets the one that was passed to the call.
     pub(crate) fn named(mut self, cvm_id: &str) -> Self {
         if let Self::Record(record) = &mut self {
             go_by(record.cvm_id(), cvm_id);
@@ -150,7 +152,7 @@ impl AnyAnswer {
         self
     }
 
-    /// The same answer, with what is different in the state in which the CVM arrived.
+    /// The answer, updated from the state that the CVM reached.
     pub(crate) fn arrived(self, state: &CvmState) -> Self {
         match self {
             Self::Record(AnyRecord::Cvm(cvm)) => Arc::unwrap_or_clone(cvm).arrived(state).erase(),
@@ -241,7 +243,7 @@ impl<T: Answer> Answer for BTreeMap<String, T> {
     }
 }
 
-/// An answer about a CVM that has no identifier gets its name in the map.
+/// An answer about a CVM without an identifier gets its key in the map.
 impl<T: Read + Answer> Decode for BTreeMap<String, T> {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         let mut members: Self = read_answer(body.bytes)?;
@@ -301,7 +303,7 @@ impl Answer for String {
     }
 }
 
-/// A text that is answered as such, or as JSON.
+/// A text that the API returns as text, or as JSON.
 impl Decode for String {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         let text = as_text(body)?;
@@ -314,11 +316,11 @@ impl Decode for String {
 
 fn as_text<'a>(body: &Body<'a>) -> Result<&'a str, Problem> {
     std::str::from_utf8(body.bytes)
-        .map_err(|error| Problem::Broken(format!("it is not UTF-8: {error}")))
+        .map_err(|error| Problem::Broken(format!("its text is not UTF-8: {error}")))
 }
 
 impl Cvm {
-    /// The same CVM, with what is different in the state in which it arrived.
+    /// The CVM, updated from the state that it reached.
     pub(crate) fn arrived(mut self, state: &CvmState) -> Self {
         self.status.clone_from(&state.status);
         let update = |field: &mut Option<String>, seen: &Option<String>| {
@@ -349,7 +351,7 @@ impl Decode for Value {
 
 impl Decode for () {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-        // The page of a proxy does not say that anything was done.
+        // A proxy's page does not confirm that the API did anything.
         match body.bytes.trim_ascii_start() {
             [b'<', ..] => Err(Problem::Broken("it is a web page".to_owned())),
             _ => Ok(()),

@@ -1,6 +1,6 @@
-//! Declaring calls. From one declaration come the record of the arguments, the method of
-//! [`Client`](crate::Client), the setters of [`Call`](crate::Call), and what awaiting the call gives; how it is
-//! done is declared next to it: by an [`Operation`](crate::operation::Operation) with one request, or by a
+//! The declaration of calls. One declaration gives the record of the arguments, the method of
+//! [`Client`](crate::Client), the setters of [`Call`](crate::Call), and the result of awaiting the call. The
+//! implementation is next to it: an [`Operation`](crate::operation::Operation) with one request, or a
 //! [`Run`](crate::workflow::call::Run) with several.
 
 use crate::input::arguments::{Argument, Blank};
@@ -8,35 +8,34 @@ use crate::operation::answer::Answer;
 use crate::operation::delivery::Completion;
 use crate::schema::Record;
 
-/// What [`calls!`] declares.
+/// The declaration that [`calls!`] makes.
 pub(crate) trait Declared: Argument + Blank + Send + Sync + 'static {
     /// Its name in Rust and Python.
     const NAME: &'static str;
-    /// What it does, in Markdown.
+    /// Its documentation, in Markdown.
     const DOC: &'static str;
-    /// The arguments that are given by position; where there are none, the arguments are one
-    /// object in Node.
+    /// The positional arguments. Without any, the arguments are one object in Node.
     const POSITIONAL: &'static [&'static str];
     /// Its arguments.
     const ARGUMENTS: &'static Record;
-    /// Its options, in addition to them and to those of every call: names of
+    /// Its options in addition to those of every call: names of
     /// [`CALL_OPTIONS`](crate::input::call_options::CALL_OPTIONS).
     const OPTIONS: &'static [&'static str];
-    /// When it is complete with `wait`, if it is one request.
+    /// When it is complete with `wait`, for a call with one request.
     const COMPLETION: Completion;
-    /// What it answers.
+    /// Its result.
     type Answer: Answer;
 
-    /// The CVM it is about, as the caller named it.
+    /// The CVM that it is about, as the caller identified it.
     fn cvm(&self) -> Option<&str>;
 }
 
-/// The method that calls it in Rust, as data.
+/// The method of a call in Rust, as data.
 #[derive(Debug, Clone, Copy)]
 pub struct RustMethod {
-    /// Its head.
+    /// Its signature.
     pub signature: &'static str,
-    /// Its documentation, with its example.
+    /// Its documentation, with the example.
     pub doc: &'static str,
 }
 
@@ -61,24 +60,25 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 ///     /// What the call does. `GET /its/path/{cvm_id}`.
 ///     fn get_cvm_something(cvm_id) -> CvmSomething;
 ///
-///     /// What its arguments say.
+///     /// The arguments of `get_cvm_something`.
 ///     GetCvmSomething {
 ///         /// The CVM: an id, a UUID, an app id or a name.
 ///         required cvm_id: CvmId,
-///         /// How many.
+///         /// The maximum number of items.
 ///         optional limit: u32,
 ///     }
 /// }
 /// ```
 ///
-/// In the parentheses is what Python and Node take by position. Rust's method takes all `required` fields, and each
-/// `optional` one is a setter of its `Call`. The record is one of [`arguments!`](crate::input::arguments). After the
-/// answer may stand in brackets what else a call takes: `wait`, `progress`, `partial`, `health_check`. One request
-/// has with `wait` when it is complete: `wait(Operation)` or `wait(State(Target::Running))`, a [`Completion`].
+/// The names in parentheses are the positional arguments of Python and Node. Rust's method takes all `required`
+/// fields; each `optional` field is a setter of its `Call`. The record is one of
+/// [`arguments!`](crate::input::arguments). The brackets after the answer list the options of the call: `wait`,
+/// `progress`, `partial`, `health_check`. For a call with one request, `wait` has a [`Completion`]:
+/// `wait(Operation)` or `wait(State(Target::Running))`.
 ///
 /// `fn[Fleet] start(cvms)` is a method of the client's `fleet`.
-/// `fn provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;` takes its arguments as one value, whose type
-/// is declared elsewhere.
+/// `fn provision_cvm(request: ProvisionCvmRequest) -> ProvisionedCvm;` takes its arguments as one value, whose
+/// type is declared separately.
 macro_rules! calls {
     ($(
         $(#[doc = $doc:literal])*
@@ -141,7 +141,7 @@ macro_rules! calls {
         );
     )* };
 
-    // What is to be known of it by its name, and what awaiting it gives.
+    // Implements `Declared` and `IntoFuture`.
     (@declare
         $name:ident [$($doc:literal)*] ($call:expr) [$($position:ident)*] ($answer:ty)
         [$($option:ident)*] [$($completion:tt)*] [$($field:tt)*]
@@ -172,7 +172,7 @@ macro_rules! calls {
         }
     };
 
-    // What is before its name where it is no method of the client itself.
+    // The prefix of the name of a method that is not the client's own.
     (@prefix Fleet) => { "fleet." };
 
     (@names [$($name:literal)*]) => { &[$($name),*] };
@@ -185,7 +185,7 @@ macro_rules! calls {
     (@names [$($name:literal)*] health_check $($rest:ident)*) => {
         $crate::operation::calls::calls!(@names [$($name)* "health_check"] $($rest)*)
     };
-    // The other languages have what a call has reached from its cancellation.
+    // The other languages get the progress of a call from its cancellation.
     (@names $names:tt partial $($rest:ident)*) => {
         $crate::operation::calls::calls!(@names $names $($rest)*)
     };
@@ -200,7 +200,7 @@ macro_rules! calls {
     };
     (@cvm $call:ident) => { None };
 
-    // What has to be given: parameters of `new` and of the method of the client.
+    // The required arguments: parameters of `new` and of the client's method.
     (@required $head:tt [$($done:tt)*] { required $field:ident $type:ident } $($rest:tt)*) => {
         $crate::input::arguments::parameter! {
             $type => [$crate::operation::calls::calls] @parameter $head [$($done)*] [$($rest)*] $field
@@ -221,7 +221,7 @@ macro_rules! calls {
         [$({ $field:ident ($($given:tt)*) ($convert:expr) })*]
     ) => {
         impl $name {
-            /// With all that has to be given.
+            /// The arguments of a call, with all required fields.
             #[allow(clippy::needless_update)] // where there is nothing else
             pub fn new($($field: $($given)*),*) -> Self {
                 Self { $($field: ($convert)($field),)* ..$crate::input::arguments::Blank::blank() }
@@ -247,7 +247,7 @@ macro_rules! calls {
         }
     };
 
-    // What can be given besides: a setter of the call for each.
+    // The optional arguments: a setter of the call for each.
     (@setters $name:ident $marks:tt
         $({ [$($doc:literal)*] $presence:ident $field:ident $type:ident })*
     ) => {
@@ -268,7 +268,7 @@ macro_rules! calls {
     };
     (@extra []) => {};
     (@extra [extra $($mark:ident)*]) => {
-        /// Fields that this version does not know, sent as they are.
+        /// Fields that this version does not know. They are sent unchanged.
         pub fn extra(self, fields: $crate::input::arguments::JsonObject) -> Self {
             self.map(|call| {
                 let mut call = call;
@@ -287,9 +287,8 @@ macro_rules! calls {
     )* };
     (@option wait $name:ident) => {
         impl $crate::client::Call<$name> {
-            /// Whether to wait until the CVM is where the action leads. The answer is then the CVM as it
-            /// is on arrival, and `timeout` covers the wait: the client's `wait_timeout` unless told
-            /// otherwise.
+            /// Whether to wait until the CVM is in the requested state. The call then returns the CVM in that
+            /// state. `timeout` includes the wait. Its default is then the client's `wait_timeout`.
             pub fn wait(self, wait: bool) -> Self {
                 self.watching(|options| options.wait = Some(wait))
             }
@@ -297,7 +296,7 @@ macro_rules! calls {
     };
     (@option progress $name:ident) => {
         impl $crate::client::Call<$name> {
-            /// Calls this with every progress event, on the task that the call runs on.
+            /// A function to call with each progress event, on the task of the call.
             pub fn on_progress(
                 self,
                 observe: impl Fn(&$crate::workflow::progress::ProgressEvent) + Send + Sync + 'static,
@@ -305,7 +304,7 @@ macro_rules! calls {
                 self.watching(|options| options.on_progress = Some(std::sync::Arc::new(observe)))
             }
 
-            /// Whether to show progress on stderr: a live line for each CVM in a terminal, else plain
+            /// Whether to show progress on stderr: a live line for each CVM in a terminal, otherwise plain
             /// lines.
             #[cfg(feature = "progress")]
             pub fn progress(self, progress: bool) -> Self {
@@ -315,7 +314,7 @@ macro_rules! calls {
     };
     (@option partial $name:ident) => {
         impl $crate::client::Call<$name> {
-            /// Where to note what has been reached, for when the call's future is dropped.
+            /// Records the progress of the call, for the case that its future is dropped.
             pub fn partial(self, partial: &$crate::workflow::partial::Partial) -> Self {
                 self.watching(|options| options.partial = Some(partial.clone()))
             }
@@ -323,8 +322,9 @@ macro_rules! calls {
     };
     (@option health_check $name:ident) => {
         impl $crate::client::Call<$name> {
-            /// Asks this, once a CVM has arrived, until it says that the CVM is healthy. An error means
-            /// not yet; the last one is in the message of the [`WaitTimeout`](crate::ErrorKind::WaitTimeout).
+            /// A check to call, once a CVM runs, until it returns that the CVM is healthy. An error means that
+            /// the CVM is not healthy yet. The message of [`WaitTimeout`](crate::ErrorKind::WaitTimeout) has
+            /// the last error.
             pub fn health_check<F>(
                 self,
                 check: impl Fn($crate::model::Cvm) -> F + Send + Sync + 'static,

@@ -1,5 +1,5 @@
-//! The three facts about an operation that are independent of each other: whether it may be sent again, how a lost
-//! answer is looked up, and when it is complete.
+//! Three independent facts about an operation: whether it may be sent again, how a lost answer is reconciled,
+//! and when it is complete.
 
 use crate::input::target::Target;
 
@@ -8,54 +8,55 @@ use crate::input::target::Target;
 pub(crate) enum RetrySafety {
     /// Sending it again changes nothing, or makes nothing twice.
     Freely,
-    /// Sending it again leads to the same state. A refusal may only say that an earlier attempt has led there.
+    /// Sending it again has the same target state. A refusal may only mean that an earlier attempt has reached
+    /// that state.
     TowardState,
-    /// Never, unless it was looked up that the earlier attempts had no effect.
+    /// Only after a check has shown that the earlier attempts had no effect.
     AfterLookup,
 }
 
-/// How to find out what a request has done whose answer was lost.
+/// How to find out what a request did whose answer was lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reconciler {
-    /// Nothing can be looked up, or nothing has to be.
+    /// There is no way to find out, or no need to.
     Nothing,
-    /// The CVM that the answer names, or the app's only one. Concurrent creations can be refused without a
-    /// reason.
+    /// Finds the CVM that the answer names, or the app's only one. The API can refuse concurrent creations
+    /// without a reason.
     Creation,
-    /// Whether the CVM is in this state, or on its way there.
+    /// Checks whether the CVM is in this state, or on the way to it.
     State(Target),
-    /// Whether the CVM is gone, or on its way.
+    /// Checks whether the CVM is deleted, or being deleted.
     Deletion,
-    /// Whether the CVM has an operation that it did not have before.
+    /// Checks whether the CVM has an operation that it did not have before.
     Operation,
-    /// Whether the app has a CVM that it did not have before.
+    /// Checks whether the app has a CVM that it did not have before.
     Replica,
 }
 
 /// When a call with `wait` is complete.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Completion {
-    /// With its answer.
+    /// When its answer has arrived.
     Answer,
     /// When the CVM is in this state.
     State(Target),
-    /// When the operation that it began has ended and the CVM is at rest. A status alone proves nothing:
-    /// the CVM is still `running` just before it goes down.
+    /// When the operation that it started has ended and the CVM is at rest. A status alone proves nothing: the
+    /// CVM is still `running` just before it shuts down.
     Operation,
 }
 
-/// What may be done when it is not known whether a request arrived: two facts that are independent of each
-/// other, with a name for each combination that there is.
+/// What the client may do if it does not know whether a request arrived: two independent facts, with a name for
+/// each combination in use.
 ///
 /// | operation | rule |
 /// | --- | --- |
-/// | the reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
-/// | refreshing an `instance_id` | [`REPEATABLE`](Self::REPEATABLE): repeated freely, since it finds the same however often |
-/// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, since they change nothing, or only once for one app and hash |
-/// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is success if the CVM is in that state, or on its way there |
-/// | delete, of an SSH key as well | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is success |
-/// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status tell whether it took hold, and only if they show that it did not is it sent again |
-/// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those from before |
+/// | reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
+/// | refreshing an `instance_id` | [`REPEATABLE`](Self::REPEATABLE): repeated freely, because the result is the same |
+/// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, because they change nothing, or only once for one app and hash |
+/// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is a success if the CVM is in that state, or on the way to it |
+/// | delete, also of an SSH key | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is a success |
+/// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status show whether it took effect, and it is sent again only if it did not |
+/// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those before |
 /// | adding an SSH key | [`ONCE`](Self::ONCE): never twice |
 /// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others [`ONCE`](Self::ONCE) |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ impl Delivery {
         Self { retry_safety, reconciler }
     }
 
-    /// Whether a success may have made a CVM.
+    /// Whether a success may have created a CVM.
     pub(crate) fn makes_a_cvm(self) -> bool {
         matches!(self.reconciler, Reconciler::Creation | Reconciler::Replica)
     }

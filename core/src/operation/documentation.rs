@@ -1,4 +1,4 @@
-//! What the documentation of a call or a function has in addition to its text: the errors that it names, and examples.
+//! The parts of the documentation of a call or a function in addition to its text: errors and examples.
 
 use crate::error::ErrorKind;
 
@@ -7,7 +7,7 @@ use crate::error::ErrorKind;
 pub struct DocumentedError {
     /// The name of the class.
     pub class: &'static str,
-    /// When, in Markdown.
+    /// When it is raised, in Markdown.
     pub when: &'static str,
 }
 
@@ -16,20 +16,35 @@ impl DocumentedError {
         Self { class: kind.class(), when }
     }
 
-    /// What any call may raise.
+    /// The errors that any call can raise.
     pub(crate) const fn by_any(when: &'static str) -> Self {
         Self { class: ROOT, when }
     }
 }
 
-/// The class above all others, which stands for all that a call does not name.
+/// The parent of all classes. In the documentation of a call it stands for the errors that the call does not
+/// name.
 pub(crate) const ROOT: &str = "PhalaError";
 
-/// The same example in two languages. That of a call has a `client`, which waits in Python.
+/// The same example in two languages. An example of a call uses a `client`, which in Python is the blocking
+/// one.
 #[derive(Debug, Clone, Copy)]
 pub struct Examples {
     /// In Python, lines.
     pub python: &'static str,
     /// In Node, lines.
     pub node: &'static str,
+}
+
+/// One of the ways to give the arguments of a call that has several.
+#[derive(Debug, Clone, Copy)]
+pub struct CallForm {
+    /// Its name, with which the name of its type in Node begins.
+    pub name: &'static str,
+    /// What it is for, in Markdown.
+    pub doc: &'static str,
+    /// The arguments that it requires.
+    pub required: &'static [&'static str],
+    /// Whether it takes an argument.
+    pub takes: fn(&str) -> bool,
 }

@@ -1,4 +1,4 @@
-//! What becomes of the CVMs of a fleet.
+//! The results of an action on a fleet.
 
 use crate::error::Error;
 use crate::model::Cvm;
@@ -8,17 +8,17 @@ choices! {
     /// An action on the CVMs of a fleet.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     FleetAction {
-        /// They are started.
+        /// Starts the CVMs.
         Start = "start",
-        /// They are stopped by force.
+        /// Stops the CVMs by force.
         Stop = "stop",
-        /// They are shut down gracefully.
+        /// Shuts down the CVMs gracefully.
         Shutdown = "shutdown",
-        /// They are restarted.
+        /// Restarts the CVMs.
         Restart = "restart",
-        /// They are deleted.
+        /// Deletes the CVMs.
         Delete = "delete",
-        /// They are updated.
+        /// Updates the CVMs.
         Update = "update",
     }
 }
@@ -27,31 +27,32 @@ choices! {
     /// How an action on one CVM of a fleet ended.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
     Outcome {
-        /// It was carried out, and the CVM is where it was to go if that was waited for.
+        /// The action was carried out. If the call waited, the CVM reached the requested state.
         Ok = "ok",
-        /// It was not, or the CVM did not get there.
+        /// The action was not carried out, or the CVM did not reach the requested state.
         Failed = "failed",
-        /// It may have been carried out or not.
+        /// The action may or may not have been carried out.
         Unknown = "unknown",
-        /// Nothing was sent.
+        /// No request for the action was sent.
         NotAttempted = "not_attempted",
     }
 }
 
 told! {
-    /// What became of one CVM of a fleet. A list of them is what another call of the same action goes on from: those
-    /// that are not `ok` are done.
+    /// The result for one CVM of a fleet. Pass the list of results to another call of the same action to
+    /// continue: it works on the CVMs that are not `ok`.
     #[derive(Debug, Clone)]
     FleetResult [Kind::FleetResult] {
-        /// The CVM, as it was named; after a filter, its `vm_uuid`.
+        /// The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`.
         cvm_id: String,
         /// The CVM's name, if it is known.
         name: Option<String>,
-        /// What was done. The results of one action are not taken by another.
+        /// The action. Another action does not accept the results of this one.
         action: FleetAction,
-        /// How it ended: `ok`, it was carried out, and the CVM is where it was to go if that was waited for;
-        /// `failed`, it was not, or the CVM did not get there; `unknown`, it may have been carried out or not;
-        /// `not_attempted`, nothing was sent.
+        /// The outcome. `ok`: the action was carried out, and if the call waited, the CVM reached the requested
+        /// state. `failed`: the action was not carried out, or the CVM did not reach the requested state.
+        /// `unknown`: the action may or may not have been carried out. `not_attempted`: no request for the
+        /// action was sent.
         outcome: Outcome,
     }
     computed {
@@ -59,14 +60,14 @@ told! {
         ok: bool,
     }
     then {
-        /// The CVM as the action answered it, as it was on arrival if that was waited for. `None` after a deletion,
-        /// and where there is no answer.
+        /// The CVM, as the action returned it. If the call waited, the CVM in the requested state. `None` after
+        /// a deletion, and if the action returned no CVM.
         cvm: Option<Cvm>,
-        /// What went wrong: the error of a call for this CVM alone.
+        /// The error, as a call for this CVM alone would raise it.
         error: Option<Error>,
     }
     hidden {
-        /// Which of the given results this is, if it was `ok` before.
+        /// The index of this result in the given list, if it was already `ok` there.
         kept: usize,
     }
 }
@@ -87,7 +88,7 @@ impl FleetResult {
         self.outcome == Outcome::Ok
     }
 
-    /// For a binding: which of the given results this is, if it was `ok` before.
+    /// For a binding: the index of this result in the given list, if it was already `ok` there.
     #[doc(hidden)]
     pub fn kept(&self) -> Option<usize> {
         self.kept

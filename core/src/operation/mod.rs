@@ -1,5 +1,5 @@
-//! What an operation is: its arguments, the request that they make, the answer, and what may be done
-//! when the answer is lost.
+//! The contract of an operation: its arguments, its request, its answer, and what the client may do if the
+//! answer is lost.
 
 pub(crate) mod answer;
 pub(crate) mod calls;
@@ -23,26 +23,26 @@ use std::any::TypeId;
 
 pub(crate) use crate::operation::delivery::{Completion, Delivery, Reconciler};
 
-/// What is replicated, as far as it is needed to find the app.
+/// The source of a replication, as far as it is needed to find the app.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum ReplicationSource<'a> {
     Cvm(&'a str),
     App(&'a str),
 }
 
-/// One HTTP request, complete but for what every request has.
+/// One HTTP request, without the parts that every request has.
 #[derive(Debug)]
 pub(crate) struct HttpRequest {
     pub(crate) method: Method,
-    /// Below the base URL; every character stands for itself.
+    /// The path below the base URL, without percent-encoding.
     pub(crate) path: String,
     pub(crate) query: Vec<(String, String)>,
     pub(crate) body: Option<Vec<u8>>,
-    /// What the body is.
+    /// The media type of the body.
     pub(crate) content_type: HeaderValue,
-    /// The API version to ask for, where it is another one than the client's.
+    /// The API version of the request, if it differs from the client's.
     pub(crate) api_version: Option<&'static str>,
-    /// Headers of this call alone.
+    /// Headers of only this call.
     pub(crate) headers: HeaderMap,
 }
 
@@ -61,7 +61,7 @@ impl HttpRequest {
         }
     }
 
-    /// Asks for the answer of this API version, whatever the client's is.
+    /// Sets the API version, whatever the client's is.
     pub(crate) fn api_version(mut self, version: &'static str) -> Self {
         self.api_version = Some(version);
         self
@@ -74,7 +74,7 @@ impl HttpRequest {
         self
     }
 
-    /// The same name once for each value.
+    /// Adds the name once for each value.
     pub(crate) fn queries(mut self, name: &str, values: Option<&Vec<String>>) -> Self {
         self.query
             .extend(values.into_iter().flatten().map(|value| (name.to_owned(), value.clone())));
@@ -87,31 +87,31 @@ impl HttpRequest {
     }
 }
 
-/// What the API can be asked for: what [`calls!`](crate::operation::calls) declares, the request that it makes, and what may be
-/// done when the answer is lost.
+/// An operation of the API: what [`calls!`](crate::operation::calls) declares, its request, and what the client
+/// may do if the answer is lost.
 pub(crate) trait Operation: Declared<Answer: Decode> {
-    /// What may be done when it is not known whether the request arrived.
+    /// What the client may do if it does not know whether the request arrived.
     fn delivery(&self) -> Delivery {
         Delivery::REPEATABLE
     }
 
-    /// What it is about, for errors, where that is no CVM.
+    /// The subject of the call in errors, if that is not a CVM.
     fn subject(&self) -> Option<String> {
         None
     }
 
-    /// What it raises in addition to what any call raises and to what [`raised_by`](crate::operation::raised::raised_by) tells
-    /// from the rest.
+    /// The errors that it raises in addition to those of any call and to those that
+    /// [`raised_by`](crate::operation::raised::raised_by) derives.
     const RAISES: &'static [DocumentedError] = &[];
-    /// How it is used, if it is a main one.
+    /// Its examples, if it is a main operation.
     const EXAMPLES: Option<Examples> = None;
 
-    /// What it replicates, if it does.
+    /// The source, if it is a replication.
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         None
     }
 
-    /// The app that it makes a CVM in, if it is known.
+    /// The app in which it creates a CVM, if known.
     fn creates_in(&self) -> Option<&str> {
         None
     }
@@ -119,13 +119,13 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
     /// The request.
     fn http_request(&self) -> Result<HttpRequest, Error>;
 
-    /// The request once an earlier one may have arrived.
+    /// The request after an earlier one may have arrived.
     fn http_request_again(&self) -> Result<HttpRequest, Error> {
         self.http_request()
     }
 }
 
-/// An operation whose type does not matter: what carries operations out is compiled once for all of them.
+/// An operation with its type erased, so that the code that runs operations is compiled once.
 pub(crate) trait DynOperation: Send + Sync {
     fn name(&self) -> &'static str;
     fn delivery(&self) -> Delivery;
@@ -140,22 +140,22 @@ pub(crate) trait DynOperation: Send + Sync {
     /// The type of its answer.
     fn answers(&self) -> Kind;
     fn decode(&self, body: &Body<'_>) -> Result<AnyAnswer, Problem>;
-    /// What there is of a CVM in the body of an answer that breaks off.
+    /// The part of a CVM in the body of an answer that breaks off.
     fn beginning(&self, body: &[u8]) -> Option<Cvm>;
-    /// The answer that says only that it is done, if there is such a one.
+    /// The answer without content, if the operation has one.
     fn nothing(&self) -> Option<AnyAnswer>;
-    /// What the API would have answered, as far as the CVM tells as it is now, and the id of the operation that
-    /// was started.
+    /// The answer that the API would have returned, as far as it follows from the CVM's current information and
+    /// from the id of the operation that was started.
     fn as_seen(&self, info: &CvmInfo, operation: Option<&str>) -> Option<AnyAnswer>;
-    /// The answer to what began an operation, now that this has ended.
+    /// The answer of a call that started an operation, after the operation has ended.
     fn completed(&self, answer: AnyAnswer) -> AnyAnswer;
 }
 
-/// The fields by which the answer to what begins an operation tells of it.
+/// The fields that describe the operation in the answer of a call that starts one.
 pub(crate) const STATUS: &str = "status";
 pub(crate) const CORRELATION_ID: &str = "correlation_id";
 
-/// An answer from its members.
+/// Decodes an answer from its members.
 fn restored<O: Operation>(members: Map<String, Value>) -> Option<AnyAnswer> {
     let bytes = Value::Object(members).to_string().into_bytes();
     let body = Body { bytes: &bytes, is_text: false };
@@ -228,7 +228,7 @@ impl<O: Operation> DynOperation for O {
         if answers_a_cvm::<O>() {
             return Some(Cvm::from(info).erase());
         }
-        // The answer to what begins an operation.
+        // The answer of a call that starts an operation.
         let Kind::Record(record) = O::Answer::KIND else { return None };
         let has = |name: &str| record().fields.iter().any(|field| field.name == name);
         let mut known = Map::new();

@@ -6,42 +6,42 @@ use crate::operation::documentation::{DocumentedError, ROOT};
 use crate::operation::{Completion, Operation, Reconciler};
 
 const BY_ANY: DocumentedError = DocumentedError::by_any(
-    "What any call may raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \
+    "Errors that any call can raise: `InvalidArgumentError`, `AuthError`, `RateLimitError`, \
      `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.",
 );
 
 pub(crate) const NO_SUCH_CVM: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "There is no such CVM.");
+    DocumentedError::new(ErrorKind::NotFound, "The CVM does not exist.");
 pub(crate) const AMBIGUOUS: DocumentedError =
     DocumentedError::new(ErrorKind::Conflict, "Several CVMs have this name or app id.");
 pub(crate) const BUSY: DocumentedError = DocumentedError::new(
     ErrorKind::CallTimeout,
-    "The call's time passed. If another operation was running on the CVM until then, this is a \
-     `ConflictError`, or has one as its cause.",
+    "The call exceeded its time limit. If another operation was in progress on the CVM until then, \
+     the error is a `ConflictError` or has one as its cause.",
 );
-/// What ends a wait or a watch that any other call would pass on as well.
+/// Which general errors end a wait or a watch.
 pub(crate) const NOT_PASSING: DocumentedError = DocumentedError::by_any(
-    "What any call may raise and time does not change, such as `InvalidArgumentError` and `AuthError`. \
-     `RateLimitError` and `ServerError` do not end it, nor does a `TransportError` once the API has \
-     answered.",
+    "Errors that any call can raise and that waiting does not resolve, such as `InvalidArgumentError` \
+     and `AuthError`. The call continues after a `RateLimitError` or a `ServerError`, and, once the API \
+     has responded, after a `TransportError`.",
 );
 pub(crate) const REFUSED_APP: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
-    "The API refuses what is to run, or where: see `message`.",
+    "The API refuses the app or its placement; `message` has the reason.",
 );
 pub(crate) const TAKEN: DocumentedError = DocumentedError::new(
     ErrorKind::Conflict,
-    "Another app of the workspace has the name, or the app runs another compose hash.",
+    "Another app of the workspace already has the name, or the app runs another compose hash.",
 );
 pub(crate) const UNREGISTERED: DocumentedError = DocumentedError::new(
     ErrorKind::Precondition,
-    "With an on-chain KMS: the compose hash has to be registered or allowed first.",
+    "With an on-chain KMS: the compose hash must be registered or allowed first.",
 );
 pub(crate) const REFUSED_FIELD: DocumentedError =
-    DocumentedError::new(ErrorKind::Validation, "The API refuses a field: `details` says which.");
+    DocumentedError::new(ErrorKind::Validation, "The API refuses a field; `details` names it.");
 
-/// What an operation raises: what it names itself, and what follows from its arguments, from what may be
-/// done when an answer is lost, and from where it leads.
+/// The errors that an operation raises: those that it declares, and those that follow from its arguments, its
+/// [`Delivery`](crate::operation::Delivery) and its [`Completion`].
 pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     let mut derived = Vec::new();
     let delivery = O::blank().delivery();
@@ -51,16 +51,17 @@ pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     match delivery.reconciler {
         Reconciler::Operation => derived.push(DocumentedError::new(
             ErrorKind::OutcomeUnknown,
-            "The answer was lost, and it cannot be found out whether it began an operation on the CVM.",
+            "The answer was lost, and the client could not find out whether the request started an \
+             operation on the CVM.",
         )),
         Reconciler::Replica => derived.push(DocumentedError::new(
             ErrorKind::OutcomeUnknown,
-            "The answer was lost, and it cannot be found out whether there is a replica: `evidence` \
-             has the app's CVMs.",
+            "The answer was lost, and the client could not find out whether the replica exists; \
+             `evidence` has the app's CVMs.",
         )),
         Reconciler::Nothing if delivery.must_not_repeat() => derived.push(DocumentedError::new(
             ErrorKind::OutcomeUnknown,
-            "The answer to anything but a `GET`, `HEAD` or `OPTIONS` was lost.",
+            "The answer to a request other than `GET`, `HEAD` or `OPTIONS` was lost.",
         )),
         _ => {}
     }
@@ -70,12 +71,12 @@ pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
             if completion != Completion::State(Target::Deleted) {
                 derived.push(DocumentedError::new(
                     ErrorKind::CvmFailed,
-                    "With `wait`: the CVM failed, and will not get there.",
+                    "With `wait`: the CVM failed, and will not reach the requested state.",
                 ));
             }
             derived.push(DocumentedError::new(
                 ErrorKind::WaitTimeout,
-                "With `wait`: the CVM did not get there in time.",
+                "With `wait`: the CVM did not reach the requested state in time.",
             ));
         }
     }
@@ -84,7 +85,7 @@ pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     completed(derived)
 }
 
-/// With what any call may raise, in the order of the classes, the most general last.
+/// Adds the errors that any call can raise, and sorts all by the order of the classes, the most general last.
 pub(crate) fn completed(mut raised: Vec<DocumentedError>) -> Vec<DocumentedError> {
     if raised.iter().all(|raised| raised.class != ROOT) {
         raised.push(BY_ANY);

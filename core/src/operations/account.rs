@@ -8,65 +8,66 @@ use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
-    /// The user and the workspace that the API key belongs to, with its credits. `GET /auth/me`.
+    /// Returns the user and the workspace that the API key belongs to, and the workspace's credits.
+    /// `GET /auth/me`.
     fn get_current_user() -> CurrentUser;
 
-    /// It has no arguments.
+    /// `get_current_user` has no arguments.
     GetCurrentUser {}
 
-    /// Revokes the API key of the client, which works no longer and cannot be restored. It is never sent twice: whether
-    /// a lost one has revoked the key, the next call says. `DELETE /tokens/self`.
+    /// Revokes the client's API key. The key stops working and cannot be restored. The request is never sent
+    /// twice. After a lost answer, the next call shows whether the key is revoked. `DELETE /tokens/self`.
     fn revoke_current_api_token() -> ();
 
-    /// It has no arguments.
+    /// `revoke_current_api_token` has no arguments.
     RevokeCurrentApiToken {}
 
-    /// The workspaces that the user belongs to, a part at a time. `GET /workspaces`.
+    /// Returns the workspaces that the user belongs to, one page at a time. `GET /workspaces`.
     fn get_workspaces() -> WorkspacePage;
 
-    /// Which workspaces to look at.
+    /// The arguments of `get_workspaces`.
     GetWorkspaces {
-        /// Where to begin: the `next_cursor` of the part before.
+        /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
-        /// How many workspaces at most. Left out, the API decides.
+        /// The maximum number of workspaces to return. Default: the API chooses.
         optional limit: u32,
     }
 
-    /// A workspace. `GET /workspaces/{slug}`.
+    /// Returns a workspace. `GET /workspaces/{slug}`.
     fn get_workspace(slug) -> Workspace;
 
-    /// Which workspace to look at.
+    /// The arguments of `get_workspace`.
     GetWorkspace {
-        /// The workspace's name in addresses.
+        /// The workspace's slug: its name in URLs.
         required slug: String,
     }
 
-    /// The nodes that a workspace can use, a page at a time. `GET /workspaces/{slug}/nodes`.
+    /// Returns the nodes that a workspace can use, one page at a time. `GET /workspaces/{slug}/nodes`.
     fn get_workspace_nodes(slug) -> NodePage;
 
-    /// Which nodes to look at.
+    /// The arguments of `get_workspace_nodes`.
     GetWorkspaceNodes {
-        /// The workspace's name in addresses.
+        /// The workspace's slug: its name in URLs.
         required slug: String,
-        /// Which page, counted from 1. Left out, the API takes 1.
+        /// The page to return, counted from 1. API default: 1.
         optional page: u32,
-        /// How many nodes on a page. Left out, the API decides.
+        /// The number of nodes per page. Default: the API chooses.
         optional page_size: u32,
     }
 
-    /// What a workspace may use, and how much of it is left. `GET /workspaces/{slug}/quotas`.
+    /// Returns the quotas of a workspace, and how much of each is left. `GET /workspaces/{slug}/quotas`.
     fn get_workspace_quotas(slug) -> WorkspaceQuotas;
 
-    /// Which workspace's quotas to look at.
+    /// The arguments of `get_workspace_quotas`.
     GetWorkspaceQuotas {
-        /// The workspace's name in addresses.
+        /// The workspace's slug: its name in URLs.
         required slug: String,
     }
 }
 
 const NO_SUCH_WORKSPACE: DocumentedError = DocumentedError::new(
     ErrorKind::NotFound,
-    "There is no such workspace, or the user does not belong to it.",
+    "The workspace does not exist, or the user does not belong to it.",
 );
 
 impl Operation for GetCurrentUser {
@@ -84,7 +85,7 @@ impl GetWorkspaces {
 impl Operation for RevokeCurrentApiToken {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::OutcomeUnknown,
-        "The answer was lost: if the key is revoked, the next call ends in `AuthError`.",
+        "The answer was lost. If the key is revoked, the next call raises `AuthError`.",
     )];
 
     fn delivery(&self) -> Delivery {

@@ -11,118 +11,119 @@ use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
-    /// One page of the workspace's apps with their CVMs. What several values are given for is any of them.
-    /// `GET /apps`.
+    /// Returns one page of the workspace's apps, with their CVMs. A filter with several values matches any of
+    /// them. `GET /apps`.
     fn get_app_list() -> AppPage;
 
-    /// Which apps to look at.
+    /// The arguments of `get_app_list`.
     GetAppList {
-        /// Which page, counted from 1. Left out, the API takes 1.
+        /// The page to return, counted from 1. API default: 1.
         optional page: u32,
-        /// How many apps on a page: 1 to 100. Left out, the API takes 20.
+        /// The number of apps per page: 1 to 100. API default: 20.
         optional page_size: u32,
-        /// Text that an app's name or id contains.
+        /// Filter: text that an app's name or id contains.
         optional search: String,
-        /// The statuses of CVMs.
+        /// Filter: statuses of CVMs.
         optional status: Strings,
-        /// Whether the apps are listed publicly.
+        /// Filter: whether the apps are listed publicly.
         optional listed: bool,
-        /// The OS images.
+        /// Filter: OS images.
         optional base_image: Strings,
-        /// The instance types.
+        /// Filter: instance types.
         optional instance_type: Strings,
-        /// The readable names of KMSs.
+        /// Filter: slugs of KMSs.
         optional kms_slug: Strings,
-        /// The types of KMSs.
+        /// Filter: types of KMSs.
         optional kms_type: Strings,
-        /// The names of nodes.
+        /// Filter: names of nodes.
         optional node: Strings,
-        /// The regions.
+        /// Filter: regions.
         optional region: Strings,
     }
 
-    /// An app with its CVMs. `GET /apps/{app_id}`.
+    /// Returns an app with its CVMs. `GET /apps/{app_id}`.
     fn get_app_info(app_id) -> AppInfo;
 
-    /// Which app to look at.
+    /// The arguments of `get_app_info`.
     GetAppInfo {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
-    /// What `get_app_list` can be asked for: the values that the workspace's apps have.
+    /// Returns the values that you can filter `get_app_list` by: those that the workspace's apps have.
     /// `GET /apps/filter-options`.
     fn get_app_filter_options() -> AppFilterOptions;
 
-    /// It has no arguments.
+    /// `get_app_filter_options` has no arguments.
     GetAppFilterOptions {}
 
-    /// What proves which code an app's CVMs run: quotes, measurements, certificates.
+    /// Returns the evidence of which code an app's CVMs run: quotes, measurements and certificates.
     /// `GET /apps/{app_id}/attestations`.
     fn get_app_attestation(app_id) -> AppAttestation;
 
-    /// Which app's proof to look at.
+    /// The arguments of `get_app_attestation`.
     GetAppAttestation {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
-    /// The devices that an app may run on, with an on-chain KMS. `GET /apps/{app_id}/device-allowlist`.
+    /// Returns the devices that an app may run on, with an on-chain KMS. `GET /apps/{app_id}/device-allowlist`.
     fn get_app_device_allowlist(app_id) -> AppDeviceAllowlist;
 
-    /// Which app's devices to look at.
+    /// The arguments of `get_app_device_allowlist`.
     GetAppDeviceAllowlist {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
-    /// Whether the app's contract lets a CVM run, with an on-chain KMS: as it is, or with another compose hash or
-    /// on another device. It changes nothing. `POST /cvms/{cvm_id}/is-allowed`.
+    /// Checks whether the app's contract allows a CVM to run, with an on-chain KMS. The check can be for the
+    /// CVM as it is, for another compose hash, or for another device. It changes nothing.
+    /// `POST /cvms/{cvm_id}/is-allowed`.
     fn check_cvm_is_allowed(cvm_id) -> CvmIsAllowed;
 
-    /// Which CVM to ask about, and with what.
+    /// The arguments of `check_cvm_is_allowed`.
     CheckCvmIsAllowed {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The compose hash, in hex. Left out, the CVM's.
+        /// The compose hash to check, in hex. Default: that of the CVM.
         optional compose_hash: String,
-        /// The id of the physical node. Left out, the CVM's.
+        /// The id of the physical node to check. Default: that of the CVM's node.
         optional node_id: u64,
-        /// The device's id, in hex. Left out, that of the node.
+        /// The id of the device to check, in hex. Default: that of the node.
         optional device_id: String,
     }
 
-    /// Whether an app's contract allows a compose hash, and maybe a device, with an on-chain KMS. It changes nothing.
-    /// `POST /apps/{app_id}/is-allowed`.
+    /// Checks whether an app's contract allows a compose hash, and optionally a device, with an on-chain KMS.
+    /// It changes nothing. `POST /apps/{app_id}/is-allowed`.
     fn check_app_is_allowed(app_id) -> AppIsAllowed;
 
-    /// Which app to ask about, and with what.
+    /// The arguments of `check_app_is_allowed`.
     CheckAppIsAllowed {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
-        /// The compose hash, in hex.
+        /// The compose hash to check, in hex.
         required compose_hash: String,
-        /// The id of the physical node.
+        /// The id of the physical node to check.
         optional node_id: u64,
-        /// The device's id, in hex.
+        /// The id of the device to check, in hex.
         optional device_id: String,
-        /// The id of the chain that the app's contract is on.
+        /// The id of the chain of the app's contract.
         optional chain_id: u64,
     }
 
-    /// Whether an app's contract lets each of its CVMs run, with an on-chain KMS. It changes nothing.
-    /// `POST /apps/{app_id}/cvms/is-allowed`.
+    /// Checks for each CVM of an app whether the app's contract allows it to run, with an on-chain KMS. It
+    /// changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
     fn check_app_cvms_is_allowed(app_id) -> AppCvmsIsAllowed;
 
-    /// Which app's CVMs to ask about.
+    /// The arguments of `check_app_cvms_is_allowed`.
     CheckAppCvmsIsAllowed {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }
 
 const NO_SUCH_APP: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "There is no such app.");
+    DocumentedError::new(ErrorKind::NotFound, "The app does not exist.");
 
 impl GetAppList {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
@@ -197,7 +198,7 @@ impl CheckAppIsAllowed {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.compose_hash.is_empty() {
             let at = at.member("compose_hash", "composeHash");
-            return Err(at.refuse("is empty: give the hash to ask about"));
+            return Err(at.refuse("expected a compose hash, not \"\""));
         }
         Ok(())
     }

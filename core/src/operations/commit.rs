@@ -10,34 +10,35 @@ use crate::schema::{Form, WithForm};
 use reqwest::Method;
 
 arguments! {
-    /// Which provision to turn into a running CVM.
+    /// The provision to commit, with the environment and the app's contract.
     CommitCvmProvisionRequest [extra] {
-        /// The app's id, from [`ProvisionedCvm`](crate::model::ProvisionedCvm), or the app's contract with an on-chain KMS.
+        /// The app's id, from [`ProvisionedCvm`](crate::model::ProvisionedCvm). With an on-chain KMS, the
+        /// address of the app's contract.
         required app_id: String,
         /// The compose hash, from [`ProvisionedCvm`](crate::model::ProvisionedCvm).
         required compose_hash: String,
-        /// The transaction that registered the compose hash, with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash, with an on-chain KMS.
         optional transaction_hash: String,
         /// The encrypted environment variables, in hex.
         optional encrypted_env: String,
-        /// The names of the environment variables that are encrypted in it.
+        /// The names of the environment variables in `encrypted_env`.
         optional env_keys: Strings,
-        /// What commits the provision once: its `token`, if it has one. A commit whose answer was lost is
-        /// sent again without it, since the API then knows the CVM by `app_id` and `compose_hash`.
+        /// The `token` of the provision, if it has one. It works once. After a lost answer, the client sends
+        /// the commit again without it, because the API then identifies the CVM by `app_id` and `compose_hash`.
         optional token: String,
-        /// The id of the KMS's node.
+        /// The id of the KMS node.
         optional kms_id: String,
-        /// The id of the KMS's contract: text such as `kc_0123abcd`, or a number.
+        /// The id of the KMS contract: text such as `kc_0123abcd`, or a number.
         optional kms_contract_id: Id,
         /// The address of the app's contract, with an on-chain KMS.
         optional contract_address: String,
-        /// The address that deployed that contract, with an on-chain KMS.
+        /// The address that deployed the app's contract, with an on-chain KMS.
         optional deployer_address: String,
     }
 }
 
 impl CommitCvmProvisionRequest {
-    /// The two ids that provisioning answered.
+    /// A commit of a provision, by the two values that the provision returned.
     pub fn new(app_id: impl Into<String>, compose_hash: impl Into<String>) -> Self {
         Self { app_id: app_id.into(), compose_hash: compose_hash.into(), ..Blank::blank() }
     }
@@ -46,32 +47,36 @@ impl CommitCvmProvisionRequest {
         if self.app_id.is_empty() {
             return Err(at
                 .member("app_id", "appId")
-                .refuse("is empty: give what provisioning answered"));
+                .refuse("expected the value from `provision_cvm`, not \"\""));
         }
         if self.compose_hash.is_empty() {
             return Err(at
                 .member("compose_hash", "composeHash")
-                .refuse("is empty: give what provisioning answered"));
+                .refuse("expected the value from `provision_cvm`, not \"\""));
         }
         Ok(())
     }
 }
 
 calls! {
-    /// Turns a provision into a CVM, which starts, and is billed. The API makes one CVM for one `app_id` and
-    /// `compose_hash`, however often it is asked, so a commit whose answer was lost is sent again without harm.
+    /// Creates the CVM of a provision. The CVM starts, and its billing starts. The API creates one CVM for each
+    /// pair of `app_id` and `compose_hash`, so the client safely sends the commit again after a lost answer.
     /// `POST /cvms`.
     fn commit_cvm_provision(request: CommitCvmProvisionRequest) -> Cvm [wait(State(Target::Running)), progress, partial];
 }
 
 impl Operation for CommitCvmProvisionRequest {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Business, "The provision has expired, say: see `message`."),
+        DocumentedError::new(
+            ErrorKind::Business,
+            "The API refuses the commit, for example because the provision has expired; `message` has \
+             the reason.",
+        ),
         TAKEN,
         UNREGISTERED,
         DocumentedError::new(
             ErrorKind::Validation,
-            "There is no such provision, or a field is refused.",
+            "The provision does not exist, or the API refuses a field.",
         ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {

@@ -7,8 +7,8 @@ use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
-    /// Deletes a CVM and all its data, for good. A 404 is success when an earlier attempt of the same call may
-    /// have arrived. `DELETE /cvms/{cvm_id}`.
+    /// Deletes a CVM and all its data permanently. A 404 counts as success if an earlier attempt of the same
+    /// call may have arrived. `DELETE /cvms/{cvm_id}`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -18,7 +18,7 @@ calls! {
     /// ```
     fn delete_cvm(cvm_id) -> () [wait(State(Target::Deleted)), progress];
 
-    /// Which CVM to delete.
+    /// The arguments of `delete_cvm`.
     DeleteCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
@@ -28,7 +28,7 @@ calls! {
 impl Operation for DeleteCvm {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::NotFound,
-        "There is no such CVM, and no earlier attempt of the call can have deleted it.",
+        "The CVM does not exist, and no earlier attempt of the call can have deleted it.",
     )];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"client.delete_cvm("my-app", wait=True)"#,

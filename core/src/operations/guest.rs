@@ -13,123 +13,127 @@ use reqwest::Method;
 use serde_json::Value;
 
 calls! {
-    /// What proves which code a CVM runs: measurements, certificates, the app compose. A CVM that cannot be reached is
-    /// no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/attestation`.
+    /// Returns the evidence of which code a CVM runs: measurements, certificates and the app compose. If the
+    /// CVM cannot be reached, the call still succeeds: `is_online` is `false`, and `error` has the reason.
+    /// `GET /cvms/{cvm_id}/attestation`.
     fn get_cvm_attestation(cvm_id) -> CvmAttestation;
 
-    /// Which CVM's proof to look at.
+    /// The arguments of `get_cvm_attestation`.
     GetCvmAttestation {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// What a CVM runs: its Docker Compose file, and its containers with the addresses of their logs. A CVM that cannot
-    /// be reached is no error: `is_online` and `error` tell. `GET /cvms/{cvm_id}/composition`.
+    /// Returns what a CVM runs: its Docker Compose file, and its containers with the URLs of their logs. If the
+    /// CVM cannot be reached, the call still succeeds: `is_online` is `false`, and `error` has the reason.
+    /// `GET /cvms/{cvm_id}/composition`.
     fn get_cvm_composition(cvm_id) -> CvmComposition;
 
-    /// Which CVM's containers to look at.
+    /// The arguments of `get_cvm_composition`.
     GetCvmComposition {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// What a CVM's system says of itself: memory, disks, load. A CVM that cannot be reached is no error: `is_online`
-    /// and `error` tell. `GET /cvms/{cvm_id}/stats`.
+    /// Returns the system information that a CVM reports: memory, disks and load. If the CVM cannot be reached,
+    /// the call still succeeds: `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/stats`.
     fn get_cvm_stats(cvm_id) -> CvmStats;
 
-    /// Which CVM's system to look at.
+    /// The arguments of `get_cvm_stats`.
     GetCvmStats {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// How a CVM is reached: its addresses. A CVM that cannot be reached is no error: `is_online` and `error` tell.
-    /// `GET /cvms/{cvm_id}/network`.
+    /// Returns the network addresses of a CVM. If the CVM cannot be reached, the call still succeeds:
+    /// `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/network`.
     fn get_cvm_network(cvm_id) -> CvmNetwork;
 
-    /// Which CVM's addresses to look at.
+    /// The arguments of `get_cvm_network`.
     GetCvmNetwork {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// What a CVM is configured with besides its app: host name, SSH keys. `GET /cvms/{cvm_id}/user_config`.
+    /// Returns the configuration of a CVM other than its app: host name and SSH keys.
+    /// `GET /cvms/{cvm_id}/user_config`.
     fn get_cvm_user_config(cvm_id) -> CvmUserConfig;
 
-    /// Which CVM's configuration to look at.
+    /// The arguments of `get_cvm_user_config`.
     GetCvmUserConfig {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// A CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
+    /// Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
     fn get_cvm_docker_compose(cvm_id) -> String;
 
-    /// Which CVM's Docker Compose file to look at.
+    /// The arguments of `get_cvm_docker_compose`.
     GetCvmDockerCompose {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// A CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
+    /// Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
     fn get_cvm_pre_launch_script(cvm_id) -> String;
 
-    /// Which CVM's pre-launch script to look at.
+    /// The arguments of `get_cvm_pre_launch_script`.
     GetCvmPreLaunchScript {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// A CVM's app compose, the JSON that its compose hash is made of. `GET /cvms/{cvm_id}/compose_file`.
+    /// Returns a CVM's app compose: the JSON document that its compose hash is computed from.
+    /// `GET /cvms/{cvm_id}/compose_file`.
     fn get_cvm_compose_file(cvm_id) -> Value;
 
-    /// Which CVM's app compose to look at.
+    /// The arguments of `get_cvm_compose_file`.
     GetCvmComposeFile {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Whether a CVM's pre-launch script can be replaced by a newer one of Phala Cloud's.
+    /// Returns whether a CVM's pre-launch script can be replaced by a newer one from Phala Cloud.
     /// `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
     fn get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
 
-    /// Which CVM's pre-launch script to ask about.
+    /// The arguments of `get_pre_launch_script_upgrade_status`.
     GetPreLaunchScriptUpgradeStatus {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Makes the API find out a CVM's `instance_id`, where it does not know it. Sending it again finds the same, so a
-    /// lost answer is asked for again. `PATCH /cvms/{cvm_id}/instance-id`.
+    /// Makes the API find a CVM's `instance_id`, if the API does not know it. A repeated request has the same
+    /// result, so the client sends it again after a lost answer. `PATCH /cvms/{cvm_id}/instance-id`.
     fn refresh_cvm_instance_id(cvm_id) -> InstanceIdRefresh;
 
-    /// Which CVM's `instance_id` to find out, and how.
+    /// The arguments of `refresh_cvm_instance_id`.
     RefreshCvmInstanceId {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// Whether to replace an `instance_id` that is known already. Default: `false`.
+        /// Whether to replace an `instance_id` that the API already knows. Default: `false`.
         optional overwrite: bool = Literal::Boolean(false),
-        /// Whether to answer only what would be changed. Default: `false`.
+        /// Whether to return what would change, without changing it. Default: `false`.
         optional dry_run: bool = Literal::Boolean(false),
     }
 
-    /// Makes the API find out the `instance_id`s of many CVMs, where it does not know them. Sending it again finds the
-    /// same, so a lost answer is asked for again. `PATCH /cvms/instance-ids`.
+    /// Makes the API find the `instance_id`s of several CVMs, if the API does not know them. A repeated request
+    /// has the same result, so the client sends it again after a lost answer. `PATCH /cvms/instance-ids`.
     fn refresh_cvm_instance_ids() -> InstanceIdRefreshes;
 
-    /// Which CVMs' `instance_id`s to find out, and how.
+    /// The arguments of `refresh_cvm_instance_ids`.
     RefreshCvmInstanceIds {
-        /// The CVMs' ids, such as `cvm_0123abcd`. Left out, all CVMs of the workspace.
+        /// The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the workspace.
         optional cvm_ids: Strings,
-        /// Whether only CVMs that run. Left out, the API takes `true`.
+        /// Whether to include only CVMs that run. API default: `true`.
         optional running_only: bool,
-        /// Whether only CVMs whose `instance_id` is not known. Left out, the API takes `true`.
+        /// Whether to include only CVMs whose `instance_id` the API does not know. API default: `true`.
         optional missing_only: bool,
-        /// Whether to replace an `instance_id` that is known already. Left out, the API takes `false`.
+        /// Whether to replace an `instance_id` that the API already knows. API default: `false`.
         optional overwrite: bool,
-        /// How many CVMs at most: 1 to 500. Left out, the API takes 100.
+        /// The maximum number of CVMs: 1 to 500. API default: 100.
         optional limit: u32,
-        /// Whether to answer only what would be changed. Left out, the API takes `false`.
+        /// Whether to return what would change, without changing it. API default: `false`.
         optional dry_run: bool,
     }
 }
@@ -159,7 +163,7 @@ reads_of_one_cvm! {
 
 impl Operation for GetCvmUserConfig {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::Server, "502: the CVM's node cannot be reached.")];
+        &[DocumentedError::new(ErrorKind::Server, "The API cannot reach the CVM's node (502).")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/user_config", self.cvm_id.path_segment());

@@ -10,86 +10,86 @@ use crate::operation::{HttpRequest, Operation};
 use crate::schema::Known;
 use reqwest::Method;
 
-/// The API version under which a KMS is asked for by its node's id or its type. Under `2026-06-23` the same
-/// path wants the KMS's contract. The official SDKs pin this one for the route, too.
+/// The API version in which the path takes the id of a KMS node or the type of a KMS. In `2026-06-23` the same
+/// path takes a KMS contract. The official SDKs also pin this version for the route.
 const VERSION: &str = "2026-05-22";
 
-/// The API version from which on there are contracts.
+/// The first API version with KMS contracts.
 const VERSION_OF_CONTRACTS: &str = "2026-06-23";
 
 const CHAINS: Known = Known { name: "Chain", values: &["ethereum", "base"] };
 
 calls! {
-    /// One page of the key management services: of their contracts from API version `2026-06-23` on, of their nodes
-    /// before. `GET /kms`.
+    /// Returns one page of the key management services (KMSs): their contracts from API version `2026-06-23`
+    /// on, their nodes in older versions. `GET /kms`.
     fn get_kms_list() -> KmsPage;
 
-    /// Which key management services to look at.
+    /// The arguments of `get_kms_list`.
     GetKmsList {
-        /// Which page, counted from 1. Left out, the API takes 1.
+        /// The page to return, counted from 1. API default: 1.
         optional page: u32,
-        /// How many on a page: 1 to 100. Left out, the API takes 20.
+        /// The number of entries per page: 1 to 100. API default: 20.
         optional page_size: u32,
-        /// Whether only on-chain ones, or only others. Left out, both.
+        /// Filter: `true` for on-chain KMSs only, `false` for other KMSs only. Default: both.
         optional is_onchain: bool,
     }
 
-    /// A key management service: its contract from API version `2026-06-23` on, its node before.
+    /// Returns a KMS: its contract from API version `2026-06-23` on, its node in older versions.
     /// `GET /kms/{kms_id}`.
     fn get_kms_info(kms_id) -> KmsInfo;
 
-    /// Which key management service to look at.
+    /// The arguments of `get_kms_info`.
     GetKmsInfo {
-        /// The KMS: its id or readable name.
+        /// The KMS: its id or its slug.
         required kms_id: String,
     }
 
-    /// The nodes of a KMS's contract. Asked for under API version `2026-06-23`, whatever the client's is.
-    /// `GET /kms/{kms_id}/nodes`.
+    /// Returns the nodes of a KMS contract. The request always uses API version `2026-06-23`, whatever the
+    /// client's version is. `GET /kms/{kms_id}/nodes`.
     fn list_kms_contract_nodes(kms_id) -> KmsContractNodes;
 
-    /// Which contract's nodes to look at.
+    /// The arguments of `list_kms_contract_nodes`.
     ListKmsContractNodes {
-        /// The contract: its id, such as `kc_0123abcd`, or its readable name.
+        /// The contract: its id, such as `kc_0123abcd`, or its slug.
         required kms_id: String,
     }
 
-    /// The KMS contracts of a chain, with the devices and OS images that they allow.
+    /// Returns the KMS contracts of a chain, with their devices and OS images and whether they allow them.
     /// `GET /kms/on-chain/{chain}`.
     fn get_kms_on_chain_detail(chain) -> KmsOnChainDetail;
 
-    /// Which chain to look at.
+    /// The arguments of `get_kms_on_chain_detail`.
     GetKmsOnChainDetail {
         /// The chain: `ethereum` or `base`.
         required chain: String [CHAINS],
     }
 
-    /// The ids that the workspace's next apps will have, with Phala's KMS. Nothing is reserved: the same ids are
-    /// answered until they are used. `GET /kms/phala/next_app_id`.
+    /// Returns the ids that the workspace's next apps get, with Phala's KMS. It reserves nothing: the API
+    /// returns the same ids until they are used. `GET /kms/phala/next_app_id`.
     fn get_next_app_ids() -> NextAppIds;
 
-    /// How many ids to look at.
+    /// The arguments of `get_next_app_ids`.
     GetNextAppIds {
-        /// How many: 1 to 20. Left out, the API takes 1.
+        /// The number of ids to return: 1 to 20. API default: 1.
         optional counts: u32,
     }
 
-    /// The public key that an app's environment is encrypted for, with the KMS's signature: `encrypt_env_vars`
-    /// takes the key, `verify_env_encrypt_public_key` says who has signed it. Asked for under API version
-    /// `2026-05-22`, whatever the client's is. `GET /kms/{kms}/pubkey/{app_id}`.
+    /// Returns the public key that encrypts an app's environment, with the KMS's signature. Pass the key to
+    /// `encrypt_env_vars`. `verify_env_encrypt_public_key` returns the signer of the key. The request always
+    /// uses API version `2026-05-22`, whatever the client's version is. `GET /kms/{kms}/pubkey/{app_id}`.
     fn get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
 
-    /// Whose public key to ask for, and which KMS.
+    /// The arguments of `get_app_env_encrypt_pubkey`.
     GetAppEnvEncryptPubkey {
-        /// The KMS: its id or readable name, such as `phala`.
+        /// The KMS: its id, its slug or its type, such as `phala`.
         required kms: String,
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }
 
 const NO_SUCH_KMS: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "There is no such KMS.");
+    DocumentedError::new(ErrorKind::NotFound, "The KMS does not exist.");
 
 impl GetKmsList {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
@@ -144,7 +144,7 @@ impl GetKmsOnChainDetail {
 
 impl Operation for GetKmsOnChainDetail {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "There is no KMS on such a chain.")];
+        &[DocumentedError::new(ErrorKind::NotFound, "No KMS is on this chain.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::GET, format!("/kms/on-chain/{}", self.chain)))
@@ -171,7 +171,7 @@ impl GetAppEnvEncryptPubkey {
 
 impl Operation for GetAppEnvEncryptPubkey {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "There is no such KMS, or no such app.")];
+        &[DocumentedError::new(ErrorKind::NotFound, "The KMS or the app does not exist.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:

@@ -1,4 +1,4 @@
-//! What is changed about a CVM without changing what it runs, and another CVM for its app.
+//! Changes to a CVM that do not change what it runs, and another CVM for its app.
 
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, Strings};
@@ -15,92 +15,93 @@ use reqwest::Method;
 use serde_json::json;
 
 calls! {
-    /// Cancels the operation that is in progress on a CVM. May be repeated freely: without an operation, the
-    /// answer has `cancelled` false. `POST /cvms/{cvm_id}/operations/cancel`.
+    /// Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is in
+    /// progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
     fn cancel_cvm_operation(cvm_id) -> CancelledOperation;
 
-    /// Which CVM's operation to cancel.
+    /// The arguments of `cancel_cvm_operation`.
     CancelCvmOperation {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Renames a CVM, without restarting it. May be repeated freely. `PATCH /cvms/{cvm_id}/name`.
+    /// Renames a CVM without restarting it. You can safely repeat the call. `PATCH /cvms/{cvm_id}/name`.
     fn rename_cvm(cvm_id, name) -> ();
 
-    /// Which CVM to rename, and to what.
+    /// The arguments of `rename_cvm`.
     RenameCvm {
-        /// The CVM. Live, the API took its `cvm_…` id here and neither its UUID nor its app id.
+        /// The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID nor the app id here.
         required cvm_id: CvmId,
-        /// The new name: 5 to 63 letters, digits and hyphens, beginning with a letter.
+        /// The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
         required name: String,
     }
 
-    /// Lists a CVM publicly, or no longer, without restarting it. May be repeated freely.
+    /// Sets whether a CVM is listed publicly, without restarting it. You can safely repeat the call.
     /// `PATCH /cvms/{cvm_id}/listed`.
     fn set_cvm_listed(cvm_id, listed) -> Cvm;
 
-    /// Which CVM to list publicly, or not.
+    /// The arguments of `set_cvm_listed`.
     SetCvmListed {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// Whether it is listed.
+        /// Whether the CVM is listed publicly.
         required listed: bool,
     }
 
-    /// Deletes a CVM at a later time, or cancels that. May be repeated freely.
+    /// Schedules the deletion of a CVM, or cancels a scheduled deletion. You can safely repeat the call.
     /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
     fn schedule_cvm_delete(cvm_id, at) -> Cvm;
 
-    /// Which CVM to delete at a later time.
+    /// The arguments of `schedule_cvm_delete`.
     ScheduleCvmDelete {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// When, as an ISO 8601 time with its zone, such as `2026-12-24T18:00:00Z`. Left out, a deletion
-        /// that was scheduled is taken back.
+        /// The time of the deletion: an ISO 8601 time with a time zone, such as `2026-12-24T18:00:00Z`. If you
+        /// omit it, the call cancels the scheduled deletion.
         optional at: String,
     }
 
-    /// Replaces the SSH keys that may log in to a CVM. May be repeated freely, but with `apply_now`, which
-    /// restarts the CVM: then it is never sent again once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
+    /// Replaces the SSH keys that may log in to a CVM. You can safely repeat the call, except with `apply_now`,
+    /// which restarts the CVM. With `apply_now`, the client never sends the request again once it may have
+    /// arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
     fn update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// Which SSH keys may log in to a CVM.
+    /// The arguments of `update_cvm_ssh_keys`.
     UpdateCvmSshKeys {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The ids of the keys, from `list_ssh_keys`. They replace those that the CVM has.
+        /// The ids of the keys, from `list_ssh_keys`. They replace the keys that the CVM has.
         required ssh_key_ids: Strings,
-        /// The users of the workspace whose keys may log in, too.
+        /// The names of users of the workspace whose keys may also log in.
         optional usernames: Strings,
-        /// Whether to restart the CVM for it. Otherwise it has the keys from its next start on. Default:
-        /// `false`.
+        /// Whether to restart the CVM to apply the keys. Otherwise, the keys apply from the next start on.
+        /// Default: `false`.
         optional apply_now: bool = Literal::Boolean(false),
     }
 
-    /// Makes another CVM in an app, like those that it has, or with another compose file. Every success makes,
-    /// and bills, another CVM, so it is never sent twice. `POST /apps/{app_id}/instances`.
+    /// Creates another CVM in an app, like the existing ones or with another compose file. Each success creates
+    /// and bills another CVM, so the request is never sent twice. `POST /apps/{app_id}/instances`.
     fn create_app_instance(app_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// Which app to make another CVM in.
+    /// The arguments of `create_app_instance`.
     CreateAppInstance [extra] {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
-        /// The name of the new CVM. Left out, the API chooses.
+        /// The name of the new CVM. Default: the API chooses.
         optional name: String,
-        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
+        /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
         optional node_id: u64,
-        /// Another Docker Compose file than the app's, as YAML.
+        /// The Docker Compose file, as YAML. Default: that of the app.
         optional docker_compose_file: String,
-        /// Another pre-launch script than the app's.
+        /// The script that runs before the app's containers start. Default: that of the app.
         optional pre_launch_script: String,
-        /// The encrypted environment variables, in hex. All CVMs of an app have the same key.
+        /// The encrypted environment variables, in hex. All CVMs of an app use the same public key.
         optional encrypted_env: String,
         /// The compose hash to run.
         optional compose_hash: String,
-        /// What commits an instance that was prepared before, with an on-chain KMS.
+        /// The token that commits a prepared instance, with an on-chain KMS.
         optional token: String,
-        /// The transaction that registered the compose hash, with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash, with an on-chain KMS.
         optional transaction_hash: String,
     }
 }
@@ -115,14 +116,14 @@ impl ScheduleCvmDelete {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match self.at.as_deref() {
             Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
-                "{time:?} is not a time with its zone: expected is one such as 2026-12-24T18:00:00Z"
+                "expected a time with its zone, such as 2026-12-24T18:00:00Z, not {time:?}"
             ))),
             _ => Ok(()),
         }
     }
 }
 
-/// Whether it has the form of an ISO 8601 time with its zone.
+/// Whether the text has the form of an ISO 8601 time with a time zone.
 fn is_time(text: &str) -> bool {
     let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
     let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
@@ -173,7 +174,10 @@ impl Operation for CancelCvmOperation {
 
 impl Operation for RenameCvm {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Business, "Another CVM of the workspace has the name."),
+        DocumentedError::new(
+            ErrorKind::Business,
+            "Another CVM of the workspace already has the name.",
+        ),
         REFUSED_FIELD,
     ];
 
@@ -217,10 +221,10 @@ impl Operation for UpdateCvmSshKeys {
 
 impl Operation for CreateAppInstance {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::NotFound, "There is no such app."),
+        DocumentedError::new(ErrorKind::NotFound, "The app does not exist."),
         DocumentedError::new(
             ErrorKind::Business,
-            "The app has no CVM to make another of, or the file is refused.",
+            "The app has no CVM to copy, or the API refuses the compose file.",
         ),
         BUSY,
         UNREGISTERED,

@@ -1,7 +1,7 @@
-//! The operations: each one is declared once, by [`calls!`](crate::operation::calls), and an
+//! The operations. Each is declared once, by [`calls!`](crate::operation::calls) and an implementation of
 //! [`Operation`](crate::operation::Operation).
 //!
-//! `CONTRIBUTING.md` has the recipe for adding one.
+//! `CONTRIBUTING.md` describes how to add one.
 
 mod account;
 mod apps;
@@ -20,7 +20,7 @@ mod revisions;
 mod ssh_keys;
 mod update;
 
-// What is `pub` in these files is public in the crate.
+// Every `pub` item of these files is public in the crate.
 pub use account::*;
 pub use apps::*;
 pub use commit::*;

@@ -16,46 +16,47 @@ type AvailableOsImages = Vec<AvailableOsImage>;
 const FAMILIES: Known = Known { name: "InstanceFamily", values: &["cpu", "gpu"] };
 
 calls! {
-    /// The nodes that have room for a CVM now, with their OS images. `GET /teepods/available`.
+    /// Returns the nodes that have capacity for a CVM now, with their OS images. `GET /teepods/available`.
     fn get_available_nodes() -> AvailableNodes;
 
-    /// It has no arguments.
+    /// `get_available_nodes` has no arguments.
     GetAvailableNodes {}
 
-    /// Everything that a CVM can be made of, and what goes together: nodes, KMSs, gateways, instance types.
-    /// `GET /teepods/cvm-create-resources`.
+    /// Returns the resources that you can create a CVM with, and which of them work together: nodes, KMSs,
+    /// gateways and instance types. `GET /teepods/cvm-create-resources`.
     fn get_cvm_create_resources() -> CvmCreateResources;
 
-    /// It has no arguments.
+    /// `get_cvm_create_resources` has no arguments.
     GetCvmCreateResources {}
 
-    /// The instance types: all, or those of one family. `GET /instance-types` or `GET /instance-types/{family}`.
+    /// Returns the instance types: all, or those of one family. `GET /instance-types` or
+    /// `GET /instance-types/{family}`.
     fn get_instance_types() -> InstanceTypes;
 
-    /// Which instance types to look at.
+    /// The arguments of `get_instance_types`.
     GetInstanceTypes {
-        /// The family, `cpu` or `gpu`. Left out, all.
+        /// The family: `cpu` or `gpu`. Default: all families.
         optional family: String [FAMILIES],
     }
 
-    /// One page of the OS images that there are. A CVM may not be able to run each of them:
-    /// `get_available_os_images` says which. `GET /os-images`.
+    /// Returns one page of the OS images. A CVM may not be able to run all of them; `get_available_os_images`
+    /// returns those that it can run. `GET /os-images`.
     fn get_os_images() -> OsImagePage;
 
-    /// Which OS images to look at.
+    /// The arguments of `get_os_images`.
     GetOsImages {
-        /// Which page, counted from 1. Left out, the API takes 1.
+        /// The page to return, counted from 1. API default: 1.
         optional page: u32,
-        /// How many images on a page. Left out, the API takes 20.
+        /// The number of images per page. API default: 20.
         optional page_size: u32,
-        /// Whether only development images, or only others. Left out, both.
+        /// Filter: `true` for development images only, `false` for other images only. Default: both.
         optional is_dev: bool,
     }
 
-    /// The OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
+    /// Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
     fn get_available_os_images(cvm_id) -> AvailableOsImages;
 
-    /// Which CVM's OS images to look at.
+    /// The arguments of `get_available_os_images`.
     GetAvailableOsImages {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
@@ -85,7 +86,7 @@ impl GetInstanceTypes {
 
 impl Operation for GetInstanceTypes {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "There is no such family of instance types.")];
+        &[DocumentedError::new(ErrorKind::NotFound, "The instance type family does not exist.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(match &self.family {

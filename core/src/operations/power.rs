@@ -11,7 +11,8 @@ use crate::schema::Literal;
 use reqwest::Method;
 
 calls! {
-    /// Starts a stopped CVM. Answers at once, with the status `starting`. `POST /cvms/{cvm_id}/start`.
+    /// Starts a stopped CVM. Without `wait`, it returns immediately, with the status `starting`.
+    /// `POST /cvms/{cvm_id}/start`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -22,14 +23,14 @@ calls! {
     /// ```
     fn start_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// Which CVM to start.
+    /// The arguments of `start_cvm`.
     StartCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Stops a CVM by force, cancelling what is in progress. Answers at once, with the status `stopping`.
-    /// `POST /cvms/{cvm_id}/stop`.
+    /// Stops a CVM by force, and cancels the operation in progress. Without `wait`, it returns immediately,
+    /// with the status `stopping`. `POST /cvms/{cvm_id}/stop`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -40,14 +41,14 @@ calls! {
     /// ```
     fn stop_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// Which CVM to stop.
+    /// The arguments of `stop_cvm`.
     StopCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Shuts a CVM down gracefully: its containers stop cleanly first. Answers at once, with the status
-    /// `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
+    /// Shuts down a CVM gracefully: its containers stop cleanly first. Without `wait`, it returns immediately,
+    /// with the status `shutting_down`. `POST /cvms/{cvm_id}/shutdown`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -58,14 +59,15 @@ calls! {
     /// ```
     fn shutdown_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// Which CVM to shut down.
+    /// The arguments of `shutdown_cvm`.
     ShutdownCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// Restarts a CVM: gracefully, or with `force` without waiting for its containers. Answers at once, with the
-    /// status `restarting`. It is never sent twice. `POST /cvms/{cvm_id}/restart`.
+    /// Restarts a CVM gracefully, or with `force` without waiting for its containers. Without `wait`, it
+    /// returns immediately, with the status `restarting`. After a lost answer, the client checks the CVM's
+    /// operations and its status, and never restarts the CVM twice. `POST /cvms/{cvm_id}/restart`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -76,7 +78,7 @@ calls! {
     /// ```
     fn restart_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// Which CVM to restart, and how.
+    /// The arguments of `restart_cvm`.
     RestartCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
@@ -87,13 +89,13 @@ calls! {
 
 const MAY_NOT_START: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
-    "The CVM's status does not allow it, or the balance is too low.",
+    "The CVM's status does not allow the call, or the balance is too low.",
 );
 const MAY_NOT_STOP: DocumentedError =
-    DocumentedError::new(ErrorKind::Business, "The CVM's status does not allow it.");
+    DocumentedError::new(ErrorKind::Business, "The CVM's status does not allow the call.");
 const RENTED: DocumentedError = DocumentedError::new(
     ErrorKind::Auth,
-    "The key is refused, or the CVM belongs to a GPU rental.",
+    "The API refuses the key, or the CVM belongs to a GPU rental.",
 );
 
 macro_rules! state_changes {

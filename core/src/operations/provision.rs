@@ -9,7 +9,7 @@ use crate::schema::{Form, Known, WithForm};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-/// Objects of any content.
+/// JSON objects of any content.
 type Objects = Vec<JsonObject>;
 
 /// The API's limit on the Docker Compose file and the pre-launch script together.
@@ -23,139 +23,138 @@ const KEY_PROVIDERS: Known =
 const RUNNERS: Known = Known { name: "Runner", values: &["docker-compose", "bash"] };
 
 arguments! {
-    /// What to provision. Only what is given is sent; what is left out, the API decides, and some of
-    /// its defaults surprise: they are named at the fields.
+    /// What to provision. Only the fields that you set are sent. For the other fields, the API uses its
+    /// defaults.
     ProvisionCvmRequest [extra] {
-        /// The CVM's name: 5 to 63 letters, digits and hyphens, beginning with a letter. Only one
-        /// living app of a workspace has it.
+        /// The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique among
+        /// the existing apps of the workspace.
         required name: String,
         /// The instance type, such as `tdx.small`.
         required instance_type: String,
-        /// What the CVM runs. The API wants it.
+        /// What the CVM runs. The API requires it.
         optional compose_file: ComposeFile,
-        /// Virtual CPUs, if the instance type leaves a choice.
+        /// The number of virtual CPUs. Default: that of the instance type.
         optional vcpu: u32,
-        /// Memory, in MB, if the instance type leaves a choice.
+        /// Memory, in MB. Default: that of the instance type.
         optional memory: u32,
-        /// Disk, in GB.
+        /// The disk size, in GB. Default: that of the instance type.
         optional disk_size: u32,
-        /// The id of the Teepod to run on: the `teepod_id` of answers, which is of another kind of numbers
-        /// than `node_id`.
+        /// The Teepod to run on: a `teepod_id` that the API returned. It is not interchangeable with `node_id`.
         optional teepod_id: u64,
-        /// The id of the physical node to run on: the `node_id` of answers, which is of another kind of
-        /// numbers than `teepod_id`.
+        /// The physical node to run on: a `node_id` that the API returned. It is not interchangeable with
+        /// `teepod_id`.
         optional node_id: u64,
-        /// The OS image.
+        /// The OS image: its name or its slug.
         optional image: String,
-        /// Whether to choose a development image, in which anyone with access can log in. Left out,
-        /// the API chooses by itself, and may choose one.
+        /// Whether to choose a development image, in which anyone with access can log in. Default: the API
+        /// chooses, and may choose a development image.
         optional prefer_dev: bool,
         /// The region to run in.
         optional region: String,
-        /// Whether the CVM is listed publicly. Left out, the API takes `true`.
+        /// Whether the CVM is listed publicly. API default: `true`.
         optional listed: bool,
         /// The type of the KMS, such as `phala`.
         optional kms_type: String,
-        /// The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. Left out, the API takes `phala`.
+        /// The type of the KMS: `phala`, `ethereum`, `base` or `legacy`. API default: `phala`.
         optional kms: String [KMS],
         /// The id of the KMS.
         optional kms_id: String,
-        /// The address of the KMS's contract.
+        /// The address of the KMS contract.
         optional kms_contract: String,
-        /// The id of the KMS's contract: text such as `kc_0123abcd`, or a number.
+        /// The id of the KMS contract: text such as `kc_0123abcd`, or a number.
         optional kms_contract_id: Id,
-        /// Where the app's keys come from: `kms`, or `local` for the machine itself.
+        /// The source of the app's keys: `kms`, or `local` for the machine itself.
         optional key_provider_mode: String [KEY_PROVIDER_MODES],
-        /// Whether to do without a gateway.
+        /// Whether to run without a gateway.
         optional skip_gateway: bool,
-        /// Whether the CVM's clock is secured. Left out, the API takes `false`.
+        /// Whether the CVM's clock is secured. API default: `false`.
         optional secure_time: bool,
-        /// Public keys that may log in by SSH, each a line as in `authorized_keys`. Today the API takes and
-        /// ignores them: the keys of the account's own list are put into each new CVM, and on a development
+        /// SSH public keys that may log in, each in the format of `authorized_keys`. The API currently accepts
+        /// and ignores this field. A new CVM gets the SSH keys of the account instead, and on a development
         /// image those of the environment variable `DSTACK_AUTHORIZED_KEYS`.
         optional ssh_authorized_keys: Strings,
-        /// The names of the environment variables that will be given encrypted.
+        /// The names of the environment variables that you pass encrypted.
         optional env_keys: Strings,
         /// The encrypted environment variables, in hex.
         optional encrypted_env: String,
-        /// The number from which the app's id is made; needs `app_id`.
+        /// The number from which the app's id is derived. Requires `app_id`.
         optional nonce: u64,
-        /// The app's id, if it is to be a certain one; needs `nonce`.
+        /// The app's id, to choose it yourself. Requires `nonce`.
         optional app_id: String,
-        /// Ports to open: objects with `protocol`, `host_port`, `vm_port`.
+        /// The ports to open: objects with `protocol`, `host_port` and `vm_port`.
         optional ports: Objects,
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// Data that the CVM can read as its user configuration.
+        /// The user configuration: data that the CVM can read.
         optional user_config: String,
-        /// Whether to use huge pages of memory. Left out, the API takes `false`.
+        /// Whether to use huge memory pages. API default: `false`.
         optional hugepages: bool,
-        /// Whether to keep the CVM on one NUMA node. Left out, the API takes `false`.
+        /// Whether to keep the CVM on one NUMA node. API default: `false`.
         optional pin_numa: bool,
-        /// The addresses of the KMS's nodes.
+        /// The URLs of the KMS nodes.
         optional kms_urls: Strings,
-        /// The addresses of the gateway's nodes.
+        /// The URLs of the gateway nodes.
         optional gateway_urls: Strings,
     }
 
-    /// What a CVM runs: a Docker Compose file, or a script, and how it may be reached and looked into.
-    /// Fields that are left out are left to the API.
+    /// What a CVM runs: a Docker Compose file or a script, with the settings for its access and visibility. For
+    /// fields that you omit, the API uses its defaults.
     ComposeFile [extra, either] {
-        /// The app's name. Sent empty if left out, since the API wants the field.
+        /// The app's name. Default: an empty text, because the API requires the field.
         optional name: String,
         /// The Docker Compose file, as YAML.
         optional docker_compose_file: String,
         /// A script that runs before the app's containers start.
         optional pre_launch_script: String,
-        /// The names of the environment variables that may be given encrypted.
+        /// The names of the environment variables that may be passed encrypted.
         optional allowed_envs: Strings,
-        /// Whether the gateway leads to the app. Left out, the API takes `true`.
+        /// Whether the app is reachable through the gateway. API default: `true`.
         optional gateway_enabled: bool,
-        /// Whether a KMS holds the app's keys. Left out, the API takes `true`.
+        /// Whether a KMS holds the app's keys. API default: `true`.
         optional kms_enabled: bool,
-        /// Whether anyone can read the logs. Left out, the API takes `true`.
+        /// Whether anyone can read the logs. API default: `true`.
         optional public_logs: bool,
-        /// Whether anyone can read the system information. Left out, the API takes `true`.
+        /// Whether anyone can read the system information. API default: `true`.
         optional public_sysinfo: bool,
-        /// Whether anyone can read the TCB information. Left out, the API takes `true`.
+        /// Whether anyone can read the information about the trusted computing base (TCB). API default: `true`.
         optional public_tcbinfo: bool,
-        /// Whether the CVM's clock is secured. Left out, the API takes `false`.
+        /// Whether the CVM's clock is secured. API default: `false`.
         optional secure_time: bool,
-        /// The file system of the disk: `zfs` or `ext4`. Left out, the API takes `zfs`.
+        /// The file system of the disk: `zfs` or `ext4`. API default: `zfs`.
         optional storage_fs: String [STORAGE_FS],
-        /// Features to switch on.
+        /// The features to turn on.
         optional features: Strings,
-        /// What runs the app: `docker-compose` or `bash`. Left out, the API takes `docker-compose`.
+        /// The program that runs the app: `docker-compose` or `bash`. API default: `docker-compose`.
         optional runner: String [RUNNERS],
-        /// The version of this format. Left out, the API takes 2.
+        /// The version of the app compose's format. API default: 2.
         optional manifest_version: u32,
         /// The script to run, with the runner `bash`.
         optional bash_script: String,
         /// A script that runs before everything else.
         optional init_script: String,
-        /// Whether all CVMs of the app share one identity. Left out, the API takes `false`.
+        /// Whether all CVMs of the app share one identity. API default: `false`.
         optional no_instance_id: bool,
-        /// Any text; another one makes another compose hash.
+        /// Any text. A different text gives a different compose hash.
         optional salt: String,
-        /// Whether keys come from the machine itself instead of a KMS. Left out, the API takes `false`.
+        /// Whether keys come from the machine itself instead of a KMS. API default: `false`.
         optional local_key_provider_enabled: bool,
-        /// The domain of the gateway that the app is reached through.
+        /// The domain of the gateway through which the app is reachable.
         optional default_gateway_domain: String,
-        /// The older name of `gateway_enabled`. Left out, the API adds it as `true`.
+        /// The older name of `gateway_enabled`. If you omit it, the API adds it as `true`.
         optional tproxy_enabled: bool,
-        /// Where the app's keys come from: `none`, `kms`, `local` or `tpm`.
+        /// The source of the app's keys: `none`, `kms`, `local` or `tpm`.
         optional key_provider: String [KEY_PROVIDERS],
-        /// The id of that key provider.
+        /// The id of the key provider.
         optional key_provider_id: String,
-        /// How much swap space there is, such as `2G`.
+        /// The size of the swap space, such as `2G`.
         optional swap_size: String,
-        /// Which ports may be reached: an object with `ports` and `restrict_mode`.
+        /// The ports that may be reached: an object with `ports` and `restrict_mode`.
         optional port_policy: JsonObject,
     }
 }
 
 impl ProvisionCvmRequest {
-    /// What every CVM needs: a name and an instance type.
+    /// A request with what every CVM requires: a name and an instance type.
     pub fn new(name: impl Into<String>, instance_type: impl Into<String>) -> Self {
         Self { name: name.into(), instance_type: instance_type.into(), ..Blank::blank() }
     }
@@ -164,13 +163,13 @@ impl ProvisionCvmRequest {
         check_name(&self.name, &at.field("name"))?;
         if self.instance_type.trim().is_empty() {
             let at = at.member("instance_type", "instanceType");
-            return Err(at.refuse("is empty: give a type such as \"tdx.small\""));
+            return Err(at.refuse("expected an instance type such as \"tdx.small\", not \"\""));
         }
         Ok(())
     }
 }
 
-/// Refuses what the API takes for no CVM's name.
+/// Refuses a name that the API does not accept for a CVM.
 pub(super) fn check_name(name: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     let well_formed = (5..=63).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -179,13 +178,12 @@ pub(super) fn check_name(name: &str, at: &FieldPath<'_>) -> Result<(), Error> {
         return Ok(());
     }
     Err(at.refuse(format_args!(
-        "{name:?} is not a CVM's name: allowed are 5 to 63 letters, digits and hyphens, beginning \
-         with a letter"
+        "expected 5 to 63 letters, digits and hyphens that start with a letter, not {name:?}"
     )))
 }
 
 impl ComposeFile {
-    /// An empty one.
+    /// An empty compose file.
     pub fn new() -> Self {
         Self::default()
     }
@@ -195,8 +193,8 @@ impl ComposeFile {
         let size = length(&self.docker_compose_file) + length(&self.pre_launch_script);
         if size > LARGEST_COMPOSE {
             return Err(at.refuse(format_args!(
-                "the Docker Compose file and the pre-launch script have {size} bytes together: \
-                 allowed are {LARGEST_COMPOSE} (200 KB)"
+                "expected at most {LARGEST_COMPOSE} bytes (200 KB) in the Docker Compose file and the \
+                 pre-launch script together, not {size}"
             )));
         }
         Ok(())
@@ -204,8 +202,8 @@ impl ComposeFile {
 }
 
 calls! {
-    /// Prepares a CVM: the API checks what is to run, chooses what was left open, and answers the ids that
-    /// `commit_cvm_provision` wants. Nothing runs and nothing is billed before that. `POST /cvms/provision`.
+    /// Prepares a CVM. The API checks the request, chooses what you omit, and returns the ids that
+    /// `commit_cvm_provision` requires. Nothing runs or is billed before that commit. `POST /cvms/provision`.
     ///
     /// ```no_run
     /// use phala_cvm::{ComposeFile, ProvisionCvmRequest};
@@ -224,7 +222,10 @@ calls! {
 impl Operation for ProvisionCvmRequest {
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
-        DocumentedError::new(ErrorKind::Conflict, "Another app of the workspace has the name."),
+        DocumentedError::new(
+            ErrorKind::Conflict,
+            "Another app of the workspace already has the name.",
+        ),
         REFUSED_FIELD,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -250,7 +251,7 @@ console.log(provisioned.appId, provisioned.composeHash);"#,
         let mut body =
             serde_json::to_value(WithForm(self, Form::Wire)).map_err(Error::unencodable)?;
         if let Some(Value::Object(compose_file)) = body.get_mut("compose_file") {
-            // The API requires it and accepts an empty one, which its own SDKs send.
+            // The API requires a name, and accepts an empty one, which the official SDKs send.
             compose_file.entry("name").or_insert_with(|| json!(""));
         }
         HttpRequest::new(Method::POST, "/cvms/provision").body(&body)

@@ -16,23 +16,25 @@ const METHODS: [&str; 7] = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "D
 const KNOWN_METHODS: Known = Known { name: "Method", values: &METHODS };
 
 calls! {
-    /// Any endpoint that has no operation of its own, with the same safety, and answers the decoded JSON, a text
-    /// where the API answers one, or nothing where there is no body. `GET`, `HEAD` and `OPTIONS` are repeated
-    /// freely; anything else is never sent again once it may have arrived.
+    /// Sends a request to an endpoint for which this package has no method. Returns the decoded JSON, the text
+    /// if the API returns text, or nothing if the response has no body. The client retries `GET`, `HEAD` and
+    /// `OPTIONS` after any lost answer. It never sends a request with another method again once it may have
+    /// arrived.
     fn request(method, path) -> Value;
 
-    /// A request of any endpoint that has no operation of its own.
+    /// The arguments of `request`.
     Request {
-        /// `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
+        /// The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
         required method: String [KNOWN_METHODS],
-        /// The path below the base URL, beginning with `/`, without a query.
+        /// The path below the base URL, starting with `/`, without the query.
         required path: String,
-        /// The query: names with text, numbers, booleans, or lists of them. `null` is left out.
+        /// The query parameters: names with text, numbers, booleans, or lists of them. A `null` parameter is
+        /// not sent.
         optional query: JsonObject,
-        /// The body: a text or bytes as they are, anything else as JSON. Left out, there is none.
+        /// The body. Text and bytes are sent unchanged, any other value as JSON. Default: no body.
         optional body: RequestBody,
-        /// What the body is, such as `text/yaml`. Default: `application/json`; for a text `text/plain`, for
-        /// bytes `application/octet-stream`.
+        /// The media type of the body, such as `text/yaml`. Default: `text/plain` for text,
+        /// `application/octet-stream` for bytes, and `application/json` for any other value.
         optional content_type: String,
     }
 }
@@ -42,13 +44,13 @@ calls! {
 pub enum RequestBody {
     /// Sent as JSON.
     Json(Value),
-    /// Sent as it is.
+    /// Sent unchanged.
     Text(String),
-    /// Sent as they are.
+    /// Sent unchanged.
     Bytes(Vec<u8>),
 }
 
-/// It may have secrets in it.
+/// Does not print the content, which may have secrets.
 impl fmt::Debug for RequestBody {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -118,34 +120,37 @@ impl Request {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.verb().is_none() {
             return Err(at.field("method").refuse(format_args!(
-                "{:?}: allowed are {}",
-                self.method,
-                METHODS.join(", ")
+                "expected one of {}, not {:?}",
+                METHODS.join(", "),
+                self.method
             )));
         }
         let path = self.path.as_str();
         let at_path = at.field("path");
         if !path.starts_with('/') {
-            return Err(at_path.refuse(format_args!("{path:?} does not begin with `/`")));
+            return Err(
+                at_path.refuse(format_args!("expected a path that starts with `/`, not {path:?}"))
+            );
         }
         let allowed = |c: char| c.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=".contains(c);
         if let Some(wrong) = path.chars().find(|c| !allowed(*c)) {
-            let hint = if wrong == '?' { "; the query goes into `query`" } else { "" };
+            let hint = if wrong == '?' { ": give the query in `query`" } else { "" };
             return Err(at_path.refuse(format_args!("{path:?} has the character {wrong:?}{hint}")));
         }
         if path.contains("//") || path.split('/').any(|segment| matches!(segment, "." | "..")) {
-            return Err(at_path.refuse(format_args!(
-                "{path:?} would not be kept as it is: leave out `//`, `.` and `..`"
-            )));
+            return Err(at_path
+                .refuse(format_args!("expected a path without `//`, `.` and `..`, not {path:?}")));
         }
         if let Some(content_type) = &self.content_type {
             let at = at.member("content_type", "contentType");
             if self.body.is_none() {
-                return Err(at.refuse("says what a body is, and there is none"));
+                return Err(
+                    at.refuse("given without `body`, whose type it is: give both, or leave it out")
+                );
             }
             if content_type.trim().is_empty() || HeaderValue::from_str(content_type).is_err() {
                 return Err(at.refuse(format_args!(
-                    "{content_type:?} is not a media type: expected is one such as \"text/yaml\""
+                    "expected a media type such as \"text/yaml\", not {content_type:?}"
                 )));
             }
         }
@@ -154,11 +159,11 @@ impl Request {
             if let Value::Object(_) = value {
                 return Err(at_query
                     .field(name)
-                    .wrong_type("text, a number or a list of them", value));
+                    .wrong_type("a text, a number or a list of them", value));
             }
             for item in value.as_array().into_iter().flatten() {
                 if item.is_object() || item.is_array() {
-                    return Err(at_query.field(name).wrong_type("text or a number", item));
+                    return Err(at_query.field(name).wrong_type("a text or a number", item));
                 }
             }
         }
@@ -178,10 +183,13 @@ impl Operation for Request {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::Business,
-            "The endpoint refuses it, with a 4xx that has no class of its own.",
+            "The endpoint refuses the request with a 4xx status for which no other class exists.",
         ),
-        DocumentedError::new(ErrorKind::NotFound, "There is no such endpoint, or nothing there."),
-        DocumentedError::new(ErrorKind::Conflict, "409, with a code."),
+        DocumentedError::new(
+            ErrorKind::NotFound,
+            "The endpoint, or the object that it is about, does not exist.",
+        ),
+        DocumentedError::new(ErrorKind::Conflict, "The endpoint returns 409 with an error code."),
         REFUSED_FIELD,
     ];
 

@@ -8,7 +8,7 @@ use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
-    /// Everything the API tells of a CVM. `GET /cvms/{cvm_id}`.
+    /// Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -19,61 +19,61 @@ calls! {
     /// ```
     fn get_cvm_info(cvm_id) -> CvmInfo;
 
-    /// Which CVM to look at.
+    /// The arguments of `get_cvm_info`.
     GetCvmInfo {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// The state of a CVM now. `GET /cvms/{cvm_id}/state`.
+    /// Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
     fn get_cvm_state(cvm_id) -> CvmState;
 
-    /// Which CVM to look at.
+    /// The arguments of `get_cvm_state`.
     GetCvmState {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
-    /// One page of the workspace's CVMs. `GET /cvms/paginated`.
+    /// Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
     fn get_cvm_list() -> CvmPage;
 
-    /// Which page of the CVMs to look at.
+    /// The arguments of `get_cvm_list`.
     GetCvmList {
-        /// Which page, counted from 1. Left out, the API takes 1.
+        /// The page to return, counted from 1. API default: 1.
         optional page: u32,
-        /// How many CVMs on a page: 1 to 100. Left out, the API takes 30.
+        /// The number of CVMs per page: 1 to 100. API default: 30.
         optional page_size: u32,
     }
 
-    /// The CVMs of an app. `GET /apps/{app_id}/cvms`.
+    /// Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
     fn get_app_cvms(app_id) -> CvmInfos;
 
-    /// Which app's CVMs to look at.
+    /// The arguments of `get_app_cvms`.
     GetAppCvms {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
-    /// The status of many CVMs at once, by `vm_uuid`; those that the API does not know are missing.
-    /// `POST /status/batch`.
+    /// Returns the statuses of several CVMs in one request, by `vm_uuid`. CVMs that the API does not know are
+    /// missing in the result. `POST /status/batch`.
     fn get_cvm_status_batch(vm_uuids) -> StatusMap;
 
-    /// Which CVMs to look at.
+    /// The arguments of `get_cvm_status_batch`.
     GetCvmStatusBatch {
-        /// The CVMs' `vm_uuid`s.
+        /// The `vm_uuid`s of the CVMs.
         required vm_uuids: Strings,
     }
 
-    /// The operations on a CVM, the newest first, a page at a time. `GET /cvms/{cvm_id}/operations`.
+    /// Returns the operations on a CVM, newest first, one page at a time. `GET /cvms/{cvm_id}/operations`.
     fn get_cvm_operations(cvm_id) -> CvmOperationPage;
 
-    /// Which operations to look at.
+    /// The arguments of `get_cvm_operations`.
     GetCvmOperations {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// How many operations on a page: 1 to 500. Left out, the API takes 50.
+        /// The number of operations per page: 1 to 500. API default: 50.
         optional limit: u32,
-        /// Where to begin: the `next_cursor` of the page before.
+        /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
     }
 }
@@ -120,7 +120,7 @@ impl Operation for GetCvmList {
 
 impl Operation for GetAppCvms {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "There is no such app.")];
+        &[DocumentedError::new(ErrorKind::NotFound, "The app does not exist.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::GET, format!("/apps/{}/cvms", self.app_id.path_segment())))

@@ -10,8 +10,8 @@ use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
 use reqwest::Method;
 
 calls! {
-    /// Makes another CVM like this one, in the same app. Every success makes, and bills, another CVM, so it is
-    /// never sent twice. `POST /cvms/{cvm_id}/replicas`.
+    /// Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so the request
+    /// is never sent twice. `POST /cvms/{cvm_id}/replicas`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -22,37 +22,37 @@ calls! {
     /// ```
     fn replicate_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// Which CVM to replicate, and where to.
+    /// The arguments of `replicate_cvm`.
     ReplicateCvm [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
+        /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
         optional node_id: u64,
-        /// Other encrypted environment variables than the source's, in hex.
+        /// The encrypted environment variables of the replica, in hex. Default: those of the source.
         optional encrypted_env: String,
-        /// The compose hash to replicate; needed when the app runs more than one.
+        /// The compose hash to replicate. Required if the app runs more than one.
         optional compose_hash: String,
-        /// The OS image to run. Left out, the source's image.
+        /// The OS image to run. Default: that of the source.
         optional os_image: String,
     }
 
-    /// Makes another CVM like this one of the app, in the same app. Every success makes, and bills, another CVM,
-    /// so it is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+    /// Creates a replica of an app's CVM, in the same app. Each success creates and bills another CVM, so the
+    /// request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
     fn replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// Which CVM of an app to replicate, and where to.
+    /// The arguments of `replicate_app_cvm`.
     ReplicateAppCvm [extra] {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The CVM's `vm_uuid`.
         required vm_uuid: String,
-        /// The id of the physical node to run on, which is no `teepod_id`. Left out, the API chooses.
+        /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
         optional node_id: u64,
-        /// Other encrypted environment variables than the source's, in hex.
+        /// The encrypted environment variables of the replica, in hex. Default: those of the source.
         optional encrypted_env: String,
-        /// The compose hash to replicate; needed when the app runs more than one.
+        /// The compose hash to replicate. Required if the app runs more than one.
         optional compose_hash: String,
-        /// The OS image to run. Left out, the source's image.
+        /// The OS image to run. Default: that of the source.
         optional os_image: String,
     }
 }
@@ -72,14 +72,14 @@ impl ReplicateAppCvm {
 
 const MAY_NOT_REPLICATE: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
-    "The CVM's status does not allow it, or the compose hash is wrong or missing.",
+    "The CVM's status does not allow a replication, or the compose hash is wrong or missing.",
 );
 
 fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> {
     match os_image {
-        Some("") => Err(at
-            .member("os_image", "osImage")
-            .refuse("is empty: give an image's name, or leave it out for the source's")),
+        Some("") => Err(at.member("os_image", "osImage").refuse(
+            "expected an image's name, not \"\": leave it out for the image of the source",
+        )),
         _ => Ok(()),
     }
 }

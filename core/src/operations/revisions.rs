@@ -1,4 +1,4 @@
-//! What an app's CVMs ran before, and back to it.
+//! The revisions of an app's CVMs, and redeployments of them.
 
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, Strings};
@@ -11,67 +11,68 @@ use crate::operation::{Delivery, HttpRequest, Operation};
 use reqwest::Method;
 
 calls! {
-    /// The revisions of an app's CVMs, the newest first: what ran, since when, and what brought it there.
-    /// `GET /apps/{app_id}/revisions`.
+    /// Returns the revisions of an app's CVMs, newest first: what ran, since when, and which operation deployed
+    /// it. `GET /apps/{app_id}/revisions`.
     fn get_app_revisions(app_id) -> CvmRevisionPage;
 
-    /// Which app's revisions to list, and which page of them.
+    /// The arguments of `get_app_revisions`.
     GetAppRevisions {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
-        /// The page, from 1.
+        /// The page to return, counted from 1.
         optional page: u32,
-        /// How many revisions a page has, 1 to 1,000. Left out, the API takes 50.
+        /// The number of revisions per page: 1 to 1,000. API default: 50.
         optional page_size: u32,
     }
 
-    /// A revision with what it ran: the app compose, the encrypted environment and the user configuration.
+    /// Returns a revision with its app compose, its encrypted environment and its user configuration.
     /// `GET /apps/{app_id}/revisions/{revision_id}`.
     fn get_app_revision_detail(app_id, revision_id) -> CvmRevision;
 
-    /// Which revision to get.
+    /// The arguments of `get_app_revision_detail`.
     GetAppRevisionDetail {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
-        /// Whether `compose_file` is the text as it was given instead of an object.
+        /// Whether to return `compose_file` as the original text instead of an object.
         optional raw_compose_file: bool,
     }
 
-    /// Lets a CVM run a revision again, and restarts it. The CVM keeps its `vm_uuid` and its name. A lost
-    /// answer is looked up among the CVM's operations. `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
+    /// Deploys a revision to a CVM again, and restarts the CVM. The CVM keeps its `vm_uuid` and its name. After
+    /// a lost answer, the client checks the CVM's operations for the redeployment.
+    /// `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which revision a CVM is to run again.
+    /// The arguments of `redeploy_cvm_revision`.
     RedeployCvmRevision {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
-        /// Encrypted environment variables, in hex. Left out, the CVM keeps those that it has now, even if
-        /// the revision had others.
+        /// The encrypted environment variables, in hex. If you omit them, the CVM keeps its current ones, even
+        /// if the revision had others.
         optional encrypted_env: String,
-        /// Whether the names of the variables that the CVM keeps may differ from the revision's.
+        /// Whether the names of the variables that the CVM keeps may differ from those of the revision.
         optional allow_env_mismatch: bool,
-        /// The transaction that registered the revision's compose hash, with an on-chain KMS.
+        /// The hash of the transaction that registered the revision's compose hash, with an on-chain KMS.
         optional transaction_hash: String,
     }
 
-    /// Lets CVMs of an app run a revision again, and restarts them. It is never sent again once it may have
-    /// arrived: `redeploy_cvm_revision` looks up a lost answer.
-    /// `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
+    /// Deploys a revision to CVMs of an app again, and restarts them. The client never sends the request again
+    /// once it may have arrived. It does not reconcile a lost answer; `redeploy_cvm_revision`, which is for one
+    /// CVM, does. `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
 
-    /// Which revision an app's CVMs are to run again.
+    /// The arguments of `redeploy_app_revision`.
     RedeployAppRevision {
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
-        /// The CVMs, by their `vm_uuid`. May be left out if the app has one.
+        /// The `vm_uuid`s of the CVMs. Required unless the app has exactly one CVM.
         optional vm_uuids: Strings,
-        /// The transaction that registered the revision's compose hash, with an on-chain KMS.
+        /// The hash of the transaction that registered the revision's compose hash, with an on-chain KMS.
         optional transaction_hash: String,
     }
 }
@@ -79,13 +80,13 @@ calls! {
 impl GetAppRevisions {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.page == Some(0) {
-            return Err(at.field("page").refuse("is 0: the first page is 1"));
+            return Err(at.field("page").refuse("expected 1 or more, not 0"));
         }
         match self.page_size {
             None | Some(1..=1_000) => Ok(()),
             Some(size) => Err(at
                 .member("page_size", "pageSize")
-                .refuse(format_args!("is {size}: expected is a number from 1 to 1,000"))),
+                .refuse(format_args!("expected a number from 1 to 1,000, not {size}"))),
         }
     }
 }
@@ -108,22 +109,23 @@ impl RedeployAppRevision {
         if self.vm_uuids.as_ref().is_some_and(Vec::is_empty) {
             return Err(at
                 .member("vm_uuids", "vmUuids")
-                .refuse("is empty: name the CVMs, or leave it out for the app's only one"));
+                .refuse("expected at least one CVM, not an empty list: leave it out for an app with one CVM"));
         }
         Ok(())
     }
 }
 
 const NO_SUCH_REVISION: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "There is no such app or no such revision.");
+    DocumentedError::new(ErrorKind::NotFound, "The app or the revision does not exist.");
 const MAY_NOT_REDEPLOY: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
-    "The revision's variables differ from those of the CVM (`ERR-03-017`), or the API refuses it for \
-     another reason.",
+    "The revision's variables differ from those of the CVM (`ERR-03-017`), or the API refuses the \
+     redeployment for another reason.",
 );
 const MAY_NOT_REDEPLOY_APP: DocumentedError = DocumentedError::new(
     ErrorKind::Business,
-    "The app has several CVMs and none is named, or the API refuses it for another reason.",
+    "The app has several CVMs and you named none, or the API refuses the redeployment for another \
+     reason.",
 );
 
 impl Operation for GetAppRevisions {

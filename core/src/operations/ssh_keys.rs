@@ -11,61 +11,61 @@ use reqwest::Method;
 /// The SSH keys of an account.
 type SshKeys = Vec<SshKey>;
 
-/// How many characters the name of a key may have.
+/// The maximum length of a key's name, in characters.
 const LONGEST_NAME: usize = 100;
-/// How many characters the name of a GitHub user may have.
+/// The maximum length of a GitHub user's name, in characters.
 const LONGEST_GITHUB_USERNAME: usize = 39;
 
 calls! {
-    /// The SSH keys of the user's account, which new CVMs get. `GET /user/ssh-keys`.
+    /// Returns the SSH keys of the user's account. New CVMs get these keys. `GET /user/ssh-keys`.
     fn list_ssh_keys() -> SshKeys;
 
-    /// It has no arguments.
+    /// `list_ssh_keys` has no arguments.
     ListSshKeys {}
 
-    /// Adds an SSH key to the user's account; CVMs that are made later get it. It is never sent twice: whether a lost
-    /// one has added the key, `list_ssh_keys` says. `POST /user/ssh-keys`.
+    /// Adds an SSH key to the user's account. CVMs that you create later get it. The request is never sent
+    /// twice. After a lost answer, `list_ssh_keys` shows whether the key exists. `POST /user/ssh-keys`.
     fn create_ssh_key() -> SshKey;
 
-    /// Which SSH key to add.
+    /// The arguments of `create_ssh_key`.
     CreateSshKey {
-        /// What to call it: 1 to 100 characters.
+        /// The key's name: 1 to 100 characters.
         required name: String,
-        /// The public key, as it stands in `authorized_keys`.
+        /// The public key, in the format of `authorized_keys`.
         required public_key: String,
     }
 
-    /// Takes an SSH key off the user's account. CVMs that have it keep it. A 404 is success when an earlier attempt of
-    /// the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
+    /// Removes an SSH key from the user's account. CVMs that have the key keep it. A 404 counts as success if
+    /// an earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
     fn delete_ssh_key(key_id) -> ();
 
-    /// Which SSH key to take off.
+    /// The arguments of `delete_ssh_key`.
     DeleteSshKey {
-        /// The key's id.
+        /// The key's id, from `list_ssh_keys`.
         required key_id: String,
     }
 
-    /// Adds the public SSH keys of a GitHub user to the account of the user. A key that the account has already is
-    /// skipped, so that the call may be repeated. `POST /user/ssh-keys/github-profile`.
+    /// Adds the public SSH keys of a GitHub user to the user's account. The API skips keys that the account
+    /// already has, so you can safely repeat the call. `POST /user/ssh-keys/github-profile`.
     fn import_github_profile_ssh_keys(github_username) -> GithubKeyImport;
 
-    /// Which GitHub user's SSH keys to add.
+    /// The arguments of `import_github_profile_ssh_keys`.
     ImportGithubProfileSshKeys {
-        /// The name of the GitHub user: 1 to 39 characters.
+        /// The GitHub user's name: 1 to 39 characters.
         required github_username: String,
     }
 
-    /// Adds, updates and removes SSH keys of the account of the user, until they are those of the linked GitHub account.
-    /// The call may be repeated. `POST /user/ssh-keys/github-sync`.
+    /// Adds, updates and removes SSH keys of the user's account, so that they match those of the linked GitHub
+    /// account. You can safely repeat the call. `POST /user/ssh-keys/github-sync`.
     fn sync_github_ssh_keys() -> GithubKeySync;
 
-    /// It has no arguments.
+    /// `sync_github_ssh_keys` has no arguments.
     SyncGithubSshKeys {}
 
-    /// The SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
+    /// Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
     fn get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// Which CVM's SSH keys to look at.
+    /// The arguments of `get_cvm_ssh_keys`.
     GetCvmSshKeys {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
@@ -84,11 +84,11 @@ impl CreateSshKey {
         if !(1..=LONGEST_NAME).contains(&length) {
             return Err(at
                 .field("name")
-                .refuse(format_args!("has {length} characters: allowed are 1 to {LONGEST_NAME}")));
+                .refuse(format_args!("expected 1 to {LONGEST_NAME} characters, not {length}")));
         }
         if self.public_key.trim().is_empty() {
             let at = at.member("public_key", "publicKey");
-            return Err(at.refuse("is empty: give a key such as \"ssh-ed25519 AAAA…\""));
+            return Err(at.refuse("expected a public key such as \"ssh-ed25519 AAAA…\", not \"\""));
         }
         Ok(())
     }
@@ -96,11 +96,14 @@ impl CreateSshKey {
 
 impl Operation for CreateSshKey {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Business, "The API refuses the key: see `message`."),
+        DocumentedError::new(
+            ErrorKind::Business,
+            "The API refuses the key; `message` has the reason.",
+        ),
         REFUSED_FIELD,
         DocumentedError::new(
             ErrorKind::OutcomeUnknown,
-            "The answer was lost: `list_ssh_keys` says whether the key is there.",
+            "The answer was lost. `list_ssh_keys` shows whether the key exists.",
         ),
     ];
 
@@ -125,7 +128,7 @@ impl DeleteSshKey {
 impl Operation for DeleteSshKey {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::NotFound,
-        "There is no such key, and no earlier attempt of the call can have deleted it.",
+        "The key does not exist, and no earlier attempt of the call can have deleted it.",
     )];
 
     fn delivery(&self) -> Delivery {
@@ -142,7 +145,7 @@ impl ImportGithubProfileSshKeys {
         let length = self.github_username.chars().count();
         if !(1..=LONGEST_GITHUB_USERNAME).contains(&length) {
             return Err(at.member("github_username", "githubUsername").refuse(format_args!(
-                "has {length} characters: allowed are 1 to {LONGEST_GITHUB_USERNAME}"
+                "expected 1 to {LONGEST_GITHUB_USERNAME} characters, not {length}"
             )));
         }
         Ok(())
@@ -152,7 +155,7 @@ impl ImportGithubProfileSshKeys {
 impl Operation for ImportGithubProfileSshKeys {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
         ErrorKind::Business,
-        "GitHub has no such user, or cannot be reached.",
+        "The GitHub user does not exist, or GitHub cannot be reached.",
     )];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {

@@ -1,4 +1,4 @@
-//! Changes of a CVM that is there: what it runs, its environment, its size, its image.
+//! Changes to an existing CVM: what it runs, its environment, its size and its image.
 
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, JsonObject, Strings};
@@ -14,15 +14,15 @@ use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
 calls! {
-    /// Changes a CVM: what it runs, its environment, its size, its image; several of them in one update.
-    /// Answers at once, with the status `in_progress` and the id of the operation that the update is, or with
-    /// `no_change`. The CVM is restarted, unless only metadata changes. An update whose answer was lost is
-    /// looked up among the CVM's operations, and sent again only if there is no new one. With an on-chain KMS,
-    /// a new compose hash ends in `PreconditionError`: register the hash, then call `confirm_cvm_patch`.
+    /// Changes a CVM: what it runs, its environment, its size or its image. One update can have several
+    /// changes. Without `wait`, it returns immediately, with the id of the update's operation, or with the
+    /// status `no_change`. The CVM restarts, unless only metadata changes. After a lost answer, the client
+    /// checks the CVM's operations, and sends the update again only if there is no new one. With an on-chain
+    /// KMS, a new compose hash raises `PreconditionError`: register the hash, then call `confirm_cvm_patch`.
     /// `PATCH /cvms/{cvm_id}`.
     fn patch_cvm(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM to change, and what of it. Only what is given is sent, and only that is changed.
+    /// The arguments of `patch_cvm`. Only the fields that you set are sent and changed.
     PatchCvm [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
@@ -30,228 +30,236 @@ calls! {
         optional docker_compose_file: String,
         /// The script that runs before the app's containers start. Changes the compose hash.
         optional pre_launch_script: String,
-        /// The names of the environment variables that may be given encrypted. Changes the compose hash.
+        /// The names of the environment variables that may be passed encrypted. Changes the compose hash.
         optional allowed_envs: Strings,
-        /// The encrypted environment variables, in hex. They replace all that the CVM has.
+        /// The encrypted environment variables, in hex. They replace all variables of the CVM.
         optional encrypted_env: String,
-        /// Data that the CVM can read as its user configuration.
+        /// The user configuration: data that the CVM can read.
         optional user_config: String,
-        /// Whether the logs are public. Changes the compose hash.
+        /// Whether anyone can read the logs. Changes the compose hash.
         optional public_logs: bool,
-        /// Whether the facts about the guest's system are public. Changes the compose hash.
+        /// Whether anyone can read the system information. Changes the compose hash.
         optional public_sysinfo: bool,
-        /// Whether the facts about the trusted computing base are public. Changes the compose hash.
+        /// Whether anyone can read the information about the trusted computing base (TCB). Changes the compose
+        /// hash.
         optional public_tcbinfo: bool,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         optional vcpu: u32,
         /// Memory, in MB.
         optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
+        /// The disk size, in GB. A disk can only grow.
         optional disk_size: u32,
         /// The instance type, such as `tdx.medium`.
         optional instance_type: String,
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// The OS image: a name or slug of `get_available_os_images`.
+        /// The OS image: a name or slug from `get_available_os_images`.
         optional image: String,
-        /// Whether the CVM may be reached through the gateway.
+        /// Whether the CVM is reachable through the gateway.
         optional gateway_enabled: bool,
         /// Whether the CVM's clock is secured.
         optional secure_time: bool,
-        /// Whether the CVM is listed publicly. This alone does not restart it.
+        /// Whether the CVM is listed publicly. This change alone does not restart the CVM.
         optional listed: bool,
-        /// How long the graceful shutdown may take, in seconds.
+        /// The time limit of the graceful shutdown, in seconds.
         optional shutdown_timeout: u32,
-        /// Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
+        /// Whether to stop the CVM by force after `shutdown_timeout`. API default: `false`.
         optional allow_force_stop: bool,
         /// Whether a change of size may restart the CVM.
         optional allow_restart: bool,
-        /// With an on-chain KMS: whether to prepare the change only, for signers who approve it later. The
-        /// call then ends in `PreconditionError`, whose `commit_token` is for `commit_cvm_update`. Other
-        /// CVMs are changed at once, whatever this says.
+        /// With an on-chain KMS, whether to only prepare the change, so that it can be approved on chain later.
+        /// The call then raises `PreconditionError`; pass its `commit_token` to `commit_cvm_update`. Without an
+        /// on-chain KMS, this field has no effect: the CVM changes at once.
         optional prepare_only: bool,
     }
 
-    /// Carries out a change of `patch_cvm` that ended in `PreconditionError`, once its compose hash is
-    /// registered on chain. The API has kept the change. A confirmation whose answer was lost is looked up
-    /// among the CVM's operations. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
+    /// Carries out a change of `patch_cvm` that raised `PreconditionError`, after its compose hash is
+    /// registered on chain. The API has kept the change. After a lost answer, the client checks the CVM's
+    /// operations for the update. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
     fn confirm_cvm_patch(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which change to confirm, once its compose hash is registered on chain.
+    /// The arguments of `confirm_cvm_patch`.
     ConfirmCvmPatch {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The compose hash, from the `PreconditionError` of the change.
+        /// The compose hash, from the `PreconditionError` of `patch_cvm`.
         required compose_hash: String,
-        /// The transaction that registered it, or `already-registered`.
+        /// The hash of the transaction that registered the compose hash, or `already-registered`.
         required transaction_hash: String,
     }
 
-    /// Carries out a change that was prepared with `prepare_only`, once its signers have approved it on chain.
-    /// The token is good once; a call whose answer was lost is looked up among the CVM's operations.
+    /// Carries out a change that `patch_cvm` prepared with `prepare_only`, after the change is approved on
+    /// chain. The token works once. After a lost answer, the client checks the CVM's operations for the update.
     /// `POST /cvms/{cvm_id}/commit-update`.
     fn commit_cvm_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which prepared change to carry out.
+    /// The arguments of `commit_cvm_update`.
     CommitCvmUpdate {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The `commit_token` of the `PreconditionError`. It is good once, and for 14 days.
+        /// The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days.
         required token: String,
-        /// The compose hash. Left out, the API takes that of the token.
+        /// The compose hash. API default: that of the token.
         optional compose_hash: String,
-        /// The transaction that registered the compose hash. Left out, or `already-registered`, the API
-        /// checks the contract only.
+        /// The hash of the transaction that registered the compose hash. If you omit it or pass
+        /// `already-registered`, the API checks only the contract.
         optional transaction_hash: String,
     }
 
-    /// Replaces a CVM's environment variables, all of them, and restarts it. `update_cvm` encrypts them as
-    /// well. With an on-chain KMS, other names change the compose hash, and end in `PreconditionError` until
-    /// that is registered. A lost answer is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/envs`.
+    /// Replaces all environment variables of a CVM, and restarts it. `update_cvm` also encrypts them for you.
+    /// With an on-chain KMS, other names change the compose hash: the call raises `PreconditionError` until the
+    /// new hash is registered. After a lost answer, the client checks the CVM's operations for the update.
+    /// `PATCH /cvms/{cvm_id}/envs`.
     fn update_cvm_envs(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM's environment variables to replace, and by which.
+    /// The arguments of `update_cvm_envs`.
     UpdateCvmEnvs [extra] {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The encrypted environment variables, in hex. They replace all that the CVM has.
+        /// The encrypted environment variables, in hex. They replace all variables of the CVM.
         required encrypted_env: String,
-        /// The names of the variables. Left out, the names are those that the CVM has.
+        /// The names of the variables. Default: the names of the CVM's current variables.
         optional env_keys: Strings,
-        /// The compose hash, in the second phase with an on-chain KMS.
+        /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
-        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash. Only for the second call, with an
+        /// on-chain KMS.
         optional transaction_hash: String,
     }
 
-    /// Replaces a CVM's Docker Compose file, and restarts it. With an on-chain KMS it ends in
-    /// `PreconditionError` until the new compose hash is registered: call it again with the same file, the hash
-    /// and the transaction. A lost answer is looked up among the CVM's operations.
-    /// `PATCH /cvms/{cvm_id}/docker-compose`.
+    /// Replaces a CVM's Docker Compose file, and restarts the CVM. With an on-chain KMS, the call raises
+    /// `PreconditionError` until the new compose hash is registered. Then call it again with the same file, the
+    /// compose hash and the transaction hash. After a lost answer, the client checks the CVM's operations for
+    /// the update. `PATCH /cvms/{cvm_id}/docker-compose`.
     fn update_docker_compose(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM's Docker Compose file to replace, and by which.
+    /// The arguments of `update_docker_compose`.
     UpdateDockerCompose {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML.
         required docker_compose_file: String,
-        /// The compose hash, in the second phase with an on-chain KMS.
+        /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
-        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash. Only for the second call, with an
+        /// on-chain KMS.
         optional transaction_hash: String,
     }
 
     /// Replaces the script that runs before a CVM's containers start, and restarts the CVM. With an on-chain
-    /// KMS it ends in `PreconditionError` until the new compose hash is registered: call it again with the same
-    /// script, the hash and the transaction. A lost answer is looked up among the CVM's operations.
-    /// `PATCH /cvms/{cvm_id}/pre-launch-script`.
+    /// KMS, the call raises `PreconditionError` until the new compose hash is registered. Then call it again
+    /// with the same script, the compose hash and the transaction hash. After a lost answer, the client checks
+    /// the CVM's operations for the update. `PATCH /cvms/{cvm_id}/pre-launch-script`.
     fn update_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM's pre-launch script to replace, and by which.
+    /// The arguments of `update_pre_launch_script`.
     UpdatePreLaunchScript {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The script that runs before the app's containers start.
         required pre_launch_script: String,
-        /// The compose hash, in the second phase with an on-chain KMS.
+        /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
-        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash. Only for the second call, with an
+        /// on-chain KMS.
         optional transaction_hash: String,
     }
 
-    /// Replaces the script that runs before a CVM's containers start by the newest official one, and restarts the CVM.
-    /// `get_pre_launch_script_upgrade_status` says whether there is a newer one. With an on-chain KMS it ends in
-    /// `PreconditionError` until the new compose hash is registered: call it again with the hash and the transaction.
-    /// A lost answer is looked up among the CVM's operations.
-    /// `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
+    /// Replaces the script that runs before a CVM's containers start with the newest official one, and restarts
+    /// the CVM. `get_pre_launch_script_upgrade_status` returns whether a newer one exists. With an on-chain
+    /// KMS, the call raises `PreconditionError` until the new compose hash is registered. Then call it again
+    /// with the compose hash and the transaction hash. After a lost answer, the client checks the CVM's
+    /// operations for the update. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
     fn upgrade_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM's pre-launch script to replace by the newest official one.
+    /// The arguments of `upgrade_pre_launch_script`.
     UpgradePreLaunchScript {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The compose hash, in the second phase with an on-chain KMS.
+        /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
-        /// The transaction that registered it, in the second phase with an on-chain KMS.
+        /// The hash of the transaction that registered the compose hash. Only for the second call, with an
+        /// on-chain KMS.
         optional transaction_hash: String,
     }
 
-    /// Replaces a CVM's OS image. The CVM is shut down, updated and started, which takes minutes. A lost answer
-    /// is looked up among the CVM's operations. `PATCH /cvms/{cvm_id}/os-image`.
+    /// Replaces a CVM's OS image. The API shuts down, updates and starts the CVM, which takes minutes. After a
+    /// lost answer, the client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/os-image`.
     fn update_os_image(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM's OS image to replace, and by which.
+    /// The arguments of `update_os_image`.
     UpdateOsImage {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The name or slug of an image that `get_available_os_images` has as `enabled`.
+        /// The name or slug of an OS image that is `enabled` in `get_available_os_images`.
         required os_image_name: String,
     }
 
-    /// Resizes a CVM, which is stopped for it. Sent as `PATCH /cvms/{cvm_id}`, as the official SDKs do today. A
-    /// lost answer is looked up among the CVM's operations.
+    /// Resizes a CVM. The CVM stops for the change. After a lost answer, the client checks the CVM's operations
+    /// for the update. Sent as `PATCH /cvms/{cvm_id}`, as in the current official SDKs.
     fn update_cvm_resources(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which CVM to resize, and how. Only what is given is changed.
+    /// The arguments of `update_cvm_resources`. Only the fields that you set are changed.
     UpdateCvmResources {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// Virtual CPUs.
+        /// The number of virtual CPUs.
         optional vcpu: u32,
         /// Memory, in MB.
         optional memory: u32,
-        /// Disk, in GB. A disk can only grow.
+        /// The disk size, in GB. A disk can only grow.
         optional disk_size: u32,
         /// The instance type, such as `tdx.medium`.
         optional instance_type: String,
-        /// Whether the CVM may be restarted for it.
+        /// Whether the change may restart the CVM.
         optional allow_restart: bool,
     }
 
-    /// Changes what of a CVM is public. It is part of what the CVM runs, so the compose hash changes. Sent as
-    /// `PATCH /cvms/{cvm_id}`. A lost answer is looked up among the CVM's operations.
+    /// Changes which information about a CVM is public. This is part of the app compose, so the compose hash
+    /// changes. After a lost answer, the client checks the CVM's operations for the update. Sent as
+    /// `PATCH /cvms/{cvm_id}`.
     fn update_cvm_visibility(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// What of a CVM is public. Only what is given is changed.
+    /// The arguments of `update_cvm_visibility`. Only the fields that you set are changed.
     UpdateCvmVisibility {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// Whether the facts about the guest's system are public.
+        /// Whether anyone can read the system information.
         optional public_sysinfo: bool,
-        /// Whether the logs are public.
+        /// Whether anyone can read the logs.
         optional public_logs: bool,
-        /// Whether the facts about the trusted computing base are public.
+        /// Whether anyone can read the information about the trusted computing base (TCB).
         optional public_tcbinfo: bool,
     }
 
-    /// Prepares another app compose for a CVM, and answers its hash; nothing changes yet. Give the whole app
-    /// compose: what is left out is set to the API's defaults. It may be repeated freely.
-    /// `POST /cvms/{cvm_id}/compose_file/provision`.
+    /// Prepares another app compose for a CVM, and returns its compose hash. The CVM does not change yet. Pass
+    /// the complete app compose: the API sets the fields that you omit to its defaults. You can safely repeat
+    /// the call. `POST /cvms/{cvm_id}/compose_file/provision`.
     fn provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
 
-    /// Which app compose to prepare for a CVM.
+    /// The arguments of `provision_cvm_compose_file_update`.
     ProvisionCvmComposeFileUpdate {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The whole app compose. What is left out is set to the API's defaults, not kept.
+        /// The complete app compose. The API sets the fields that you omit to its defaults, and does not keep
+        /// their current values.
         required app_compose: ComposeFile,
-        /// Whether the environment variables will be replaced, too. Default: `false`.
+        /// Whether the commit also replaces the environment variables. Default: `false`.
         optional update_env_vars: bool = Literal::Boolean(false),
     }
 
     /// Runs the app compose that `provision_cvm_compose_file_update` prepared, and restarts the CVM. With an
-    /// on-chain KMS its hash has to be registered first. A lost answer is looked up among the CVM's operations.
-    /// `PATCH /cvms/{cvm_id}/compose_file`.
+    /// on-chain KMS, register its compose hash first. After a lost answer, the client checks the CVM's
+    /// operations for the update. `PATCH /cvms/{cvm_id}/compose_file`.
     fn commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// Which prepared app compose to run.
+    /// The arguments of `commit_cvm_compose_file_update`.
     CommitCvmComposeFileUpdate {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The compose hash that `provision_cvm_compose_file_update` answered.
+        /// The compose hash that `provision_cvm_compose_file_update` returned.
         required compose_hash: String,
-        /// The encrypted environment variables, in hex. They replace all that the CVM has.
+        /// The encrypted environment variables, in hex. They replace all variables of the CVM.
         optional encrypted_env: String,
         /// The names of the variables.
         optional env_keys: Strings,
@@ -264,15 +272,17 @@ const PREPARE_ONLY: HeaderName = HeaderName::from_static("x-prepare-only");
 const COMPOSE_HASH: HeaderName = HeaderName::from_static("x-compose-hash");
 const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash");
 
-const MAY_NOT_CHANGE: DocumentedError =
-    DocumentedError::new(ErrorKind::Business, "The API refuses the change: see `message`.");
+const MAY_NOT_CHANGE: DocumentedError = DocumentedError::new(
+    ErrorKind::Business,
+    "The API refuses the change; `message` has the reason.",
+);
 const NOT_CONFIRMED: DocumentedError = DocumentedError::new(
     ErrorKind::Precondition,
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );
 
-/// Every change of a CVM begins an operation, which a lost answer is looked up by.
+/// The errors of every change. Each change starts an operation, by which the client reconciles a lost answer.
 const RAISES: &[DocumentedError] = &[MAY_NOT_CHANGE, BUSY, UNREGISTERED, REFUSED_FIELD];
 const CONFIRMATION_RAISES: &[DocumentedError] =
     &[MAY_NOT_CHANGE, BUSY, NOT_CONFIRMED, REFUSED_FIELD];
@@ -284,7 +294,7 @@ impl PatchCvm {
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.body().is_ok_and(|body| body.is_empty()) {
-            return Err(at.refuse("there is nothing to change: give at least one field"));
+            return Err(at.refuse("no change was given: give at least one field"));
         }
         check_compose(self.docker_compose_file.as_deref(), self.pre_launch_script.as_deref(), at)
     }
@@ -341,7 +351,7 @@ impl UpdateCvmResources {
         let Self { vcpu, memory, disk_size, instance_type, .. } = self;
         if vcpu.is_none() && memory.is_none() && disk_size.is_none() && instance_type.is_none() {
             return Err(at.refuse(
-                "there is nothing to change: give `vcpu`, `memory`, the disk's size or the instance type",
+                "no change was given: give `vcpu`, `memory`, the disk size or the instance type",
             ));
         }
         Ok(())
@@ -352,7 +362,7 @@ impl UpdateCvmVisibility {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match (self.public_sysinfo, self.public_logs, self.public_tcbinfo) {
             (None, None, None) => {
-                Err(at.refuse("there is nothing to change: give what is to be public, or not"))
+                Err(at.refuse("no change was given: give what is public and what is not"))
             }
             _ => Ok(()),
         }
@@ -380,7 +390,7 @@ impl CommitCvmComposeFileUpdate {
 
 fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
     match value {
-        "" => Err(at.refuse(format_args!("is empty: {what_to_do}"))),
+        "" => Err(at.refuse(format_args!("expected a value, not \"\": {what_to_do}"))),
         _ => Ok(()),
     }
 }
@@ -399,11 +409,11 @@ fn check_compose(
         None => at.member("pre_launch_script", "preLaunchScript"),
     };
     Err(at.refuse(format_args!(
-        "together with the pre-launch script has {size} bytes, and at most {LARGEST_COMPOSE} are allowed"
+        "expected at most {LARGEST_COMPOSE} bytes (200 KB) together with the pre-launch script, not {size}"
     )))
 }
 
-/// The second phase needs both values.
+/// Checks that the second phase has both values.
 fn check_phase(
     hash: Option<&str>,
     transaction: Option<&str>,
@@ -415,21 +425,22 @@ fn check_phase(
             header(hash, &at.member("compose_hash", "composeHash"))?;
             header(transaction, &at.member("transaction_hash", "transactionHash")).map(|_| ())
         }
-        (Some(_), None) => Err(at
-            .member("compose_hash", "composeHash")
-            .refuse("is given without the transaction that registered it")),
+        (Some(_), None) => Err(at.member("compose_hash", "composeHash").refuse(
+            "given without `transaction_hash`, the transaction that registered it: give both",
+        )),
         (None, Some(_)) => Err(at
             .member("transaction_hash", "transactionHash")
-            .refuse("is given without the compose hash that it registered")),
+            .refuse("given without `compose_hash`, the hash that it registered: give both")),
     }
 }
 
 fn header(value: &str, at: &FieldPath<'_>) -> Result<HeaderValue, Error> {
-    not_empty(value, at, "give what the `PreconditionError` and the chain said")?;
-    HeaderValue::from_str(value).map_err(|_| at.refuse("has characters that a header cannot hold"))
+    not_empty(value, at, "give the value of the `PreconditionError`, or of the transaction")?;
+    HeaderValue::from_str(value)
+        .map_err(|_| at.refuse("expected printable ASCII, as in any HTTP header"))
 }
 
-/// The headers of the second phase.
+/// Adds the headers of the second phase.
 fn confirmed(
     mut http_request: HttpRequest,
     hash: Option<&str>,
@@ -449,7 +460,7 @@ fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
     HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
 }
 
-/// What all changes have in common: each begins an operation on its CVM.
+/// The delivery of all changes: each starts an operation on its CVM.
 macro_rules! begins_an_update {
     () => {
         fn delivery(&self) -> Delivery {
@@ -495,7 +506,7 @@ impl Operation for CommitCvmUpdate {
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/commit-update", self.cvm_id.path_segment());
-        // The API wants all three, and reads what is empty from the token.
+        // The API requires all three fields, and takes the value of an empty one from the token.
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let body = Body::default()
             .field("token", Some(&self.token))?

@@ -1,12 +1,11 @@
-//! Reading JSON as the type that is declared, whatever the API made of it.
+//! Reads JSON as the declared type, and tolerates values of other types.
 //!
-//! The rule for every record is here: a field whose value has another type than declared is what it
-//! would be if it were absent, and the value is kept, as it came, in the record's `extra`. So no answer
-//! fails a call by its types. Only JSON that is broken, or lacks what its caller cannot do without, is
-//! refused.
+//! The rule for every record: a field whose value has another type than declared counts as absent, and the
+//! record's `extra` keeps the value unchanged. So types in an answer never fail a call. Only broken JSON, and a
+//! record without an essential field, are refused.
 //!
-//! Objects and lists are split into the texts of their parts, and each part is read by its own type. The
-//! code that splits is compiled once, and not for each record.
+//! Objects and lists are split into the texts of their parts, and each part is read by its type. The code that
+//! splits is compiled once and not for each record.
 
 use crate::schema::{Field, Shape};
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -20,21 +19,21 @@ use std::sync::Arc;
 /// The largest whole number that a fraction such as `2.0` can stand for without loss.
 const LARGEST_EXACT: f64 = 9_007_199_254_740_991.0;
 
-/// What a JSON text is as a declared type.
+/// The result of reading a JSON text as a declared type.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Reading<T> {
     /// A value of the type, and nothing else.
     Whole(T),
-    /// A value of the type, and parts that are not of their types.
+    /// A value of the type, with parts of other types.
     Partial(T),
-    /// No value of the type.
+    /// Not a value of the type.
     Other(Problem),
 }
 
 /// Why a JSON text is not a value of the declared type.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// It is not JSON, or breaks off.
+    /// It is not JSON, or is truncated.
     Broken(String),
     /// It is JSON of another type, or lacks a field.
     Shape(String),
@@ -45,7 +44,8 @@ impl Problem {
         Self::Shape(what.to_owned())
     }
 
-    /// A value of another type is met before what is wrong further on.
+    /// The parser reports a value of another type before a syntax error that follows it. The syntax error takes
+    /// precedence.
     fn of(json: &str, error: &serde_json::Error, expected: &str) -> Self {
         if !error.is_data() {
             return Self::Broken(error.to_string());
@@ -57,7 +57,7 @@ impl Problem {
     }
 }
 
-/// What goes on from "the API's answer".
+/// Continues a sentence that starts with "the API's answer".
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -83,14 +83,14 @@ impl<T> Reading<T> {
 
 /// A type that can be read from the text of a JSON value.
 pub(crate) trait Read: Shape + Sized {
-    /// Reads it. The text has no space around it.
+    /// Reads it. The text has no surrounding white space.
     fn read(json: &str) -> Reading<Self>;
 }
 
-/// Reads a whole answer.
+/// Reads a complete answer.
 pub(crate) fn read_answer<T: Read>(body: &[u8]) -> Result<T, Problem> {
     let text = std::str::from_utf8(body)
-        .map_err(|error| Problem::Broken(format!("it is not UTF-8: {error}")))?;
+        .map_err(|error| Problem::Broken(format!("its text is not UTF-8: {error}")))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     match T::read(text.trim_matches([' ', '\t', '\r', '\n'])) {
         Reading::Whole(answer) | Reading::Partial(answer) => Ok(answer),
@@ -98,7 +98,7 @@ pub(crate) fn read_answer<T: Read>(body: &[u8]) -> Result<T, Problem> {
     }
 }
 
-/// Reads a field of a record. Answers whether there is a value of its type.
+/// Reads a field of a record. Returns whether the field has a value of its type.
 pub(crate) fn read_field<T: Read + Default>(
     field: &mut T,
     name: &str,
@@ -112,7 +112,7 @@ pub(crate) fn read_field<T: Read + Default>(
     };
     *field = value;
     if is_whole {
-        // Of a name that is there twice, the last counts.
+        // If a name occurs twice, the last value counts.
         extra.remove(name);
     } else {
         extra.insert(name.to_owned(), as_it_came(json));
@@ -120,12 +120,12 @@ pub(crate) fn read_field<T: Read + Default>(
     is_there
 }
 
-/// The value of a JSON text; the text itself where no value can hold it, such as `1e999`.
+/// The value of a JSON text, or the text itself if no value can represent it, such as `1e999`.
 pub(crate) fn as_it_came(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.to_owned()))
 }
 
-/// Where a record's field is declared: most likely after the one that was found last.
+/// The index of a record's field. The search starts after the field that was found last.
 pub(crate) fn find_field(fields: &[Field], name: &str, next: &mut usize) -> Option<usize> {
     let after = fields.iter().enumerate().skip(*next);
     let before = fields.iter().enumerate().take(*next);
@@ -134,7 +134,7 @@ pub(crate) fn find_field(fields: &[Field], name: &str, next: &mut usize) -> Opti
     Some(found)
 }
 
-/// Splits an object into names and the texts of values. What comes before a break is handed on.
+/// Splits an object into names and the texts of values. `take` receives the members before a truncation, too.
 pub(crate) fn members(json: &str, take: &mut dyn FnMut(&str, &str)) -> Result<(), Problem> {
     let mut deserializer = serde_json::Deserializer::from_str(json);
     deserializer
@@ -187,7 +187,7 @@ impl<'de> Visitor<'de> for Items<'_> {
     }
 }
 
-/// A name, which is copied only if it has escapes.
+/// A name. It is copied only if it has escapes.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -228,7 +228,7 @@ fn is_number(json: &str) -> bool {
     json.starts_with(|c: char| c == '-' || c.is_ascii_digit())
 }
 
-/// A whole number, also one that is written as `2.0` or as a text.
+/// A whole number. It may be written as `2.0` or as text.
 pub(crate) fn whole_number<N>(json: &str) -> Option<N>
 where
     N: std::str::FromStr + ToString + TryFrom<i64>,
@@ -242,7 +242,7 @@ where
     json.parse().ok().or_else(|| {
         let number: f64 = json.parse().ok()?;
         let is_exact = number.fract() == 0.0 && number.abs() <= LARGEST_EXACT;
-        // Exact, as it has just been seen to be.
+        // The check above makes sure that it is exact.
         #[allow(clippy::cast_possible_truncation)]
         is_exact.then_some(number as i64)?.try_into().ok()
     })

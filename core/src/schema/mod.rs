@@ -1,12 +1,10 @@
-//! What is said once about every record that crosses a border: its fields, their types and their
-//! documentation.
+//! The declarations of the records that the languages share: their fields, types and documentation.
 //!
-//! Two macros declare records. `answers!` declares what the API answers: every
-//! field tolerates `null` and absence, and what this version does not know lands in `extra`.
-//! `arguments!` declares what a caller gives: wrong types, missing, unknown and
-//! contradictory fields are refused with the path of the field. From the same declaration come the
-//! Rust structs, the decoding and encoding, the Python classes, and through `Record` the `.pyi`,
-//! the `.d.ts` and the reference documentation.
+//! Two macros declare records. `answers!` declares the records that the API returns: every field tolerates
+//! `null` and absence, and fields that this version does not know are in `extra`. `arguments!` declares the
+//! records that a caller passes: wrong types and missing, unknown or contradictory fields are refused with the
+//! path of the field. One declaration gives the Rust structs, the decoding and encoding, the Python classes,
+//! and through `Record` the `.pyi`, the `.d.ts` and the reference documentation.
 
 pub(crate) mod json;
 pub(crate) mod transcode;
@@ -23,63 +21,63 @@ use std::time::Duration;
 pub struct Record {
     /// The name of the type, the same in every language.
     pub name: &'static str,
-    /// What it is, in Markdown.
+    /// Its documentation, in Markdown.
     pub doc: &'static str,
     /// The declared fields, in order.
     pub fields: &'static [Field],
-    /// Whether decoding fills fields in from others.
+    /// Whether decoding completes fields from others.
     pub is_completed: bool,
 }
 
 /// One field of a [`Record`].
 #[derive(Debug, Clone, Copy)]
 pub struct Field {
-    /// The wire's (and Rust's and Python's) spelling.
+    /// Its name in the spelling of the wire, Rust and Python.
     pub name: &'static str,
-    /// What it means and its default, in Markdown. A length of time in it is code, written as Rust writes it:
-    /// `` `30s` ``, `` `50ms` ``; each language says it in its own unit.
+    /// Its documentation with its default, in Markdown. A duration in it is code in Rust's notation:
+    /// `` `30s` ``, `` `50ms` ``. The generator converts it to the unit of each language.
     pub doc: &'static str,
     /// The type.
     pub kind: Kind,
-    /// For an argument: whether it must be given. For an answer: whether it is never `None`.
+    /// For an argument: whether it is required. For an answer: whether it is never `None`.
     pub required: bool,
-    /// For an argument: what it is when it is left out, where this package decides that.
+    /// For an argument: its default, if this package decides it.
     pub default: Option<Literal>,
-    /// For text: the values that are known today, to which others may be added.
+    /// For text: the known values. The API may add others.
     pub known: Option<&'static Known>,
-    /// For an answer: whether a record without a value of this type is of no use.
+    /// For an answer: whether a record is invalid without a value of this type.
     pub essential: bool,
 }
 
-/// What the member `extra` of an answer holds.
-pub const EXTRA_DOC: &str = "The fields that this version does not know, and those whose values are not of \
-                             their types, as they came";
+/// The documentation of the member `extra` of an answer.
+pub const EXTRA_DOC: &str = "The unchanged values of fields that this version does not know, and of fields \
+                             whose values have another type than declared";
 
-/// Values of a text that are known today.
+/// The known values of a text.
 #[derive(Debug)]
 pub struct Known {
-    /// What they are called together, where a language has names for types.
+    /// The name of their type, in languages that have one.
     pub name: &'static str,
     /// The values.
     pub values: &'static [&'static str],
 }
 
 impl Field {
-    /// A field of what a caller is told.
+    /// A field of a record that `told!` declares.
     pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
         Self { name, doc, kind, required, default: None, known: None, essential: false }
     }
 }
 
-/// A value that a declaration names.
+/// A value in a declaration.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Literal {
     /// True or false.
     Boolean(bool),
     /// A whole number.
     Integer(u64),
-    /// A length of time.
+    /// A duration.
     Duration(Duration),
     /// Text.
     Text(&'static str),
@@ -110,31 +108,32 @@ pub enum Kind {
     TextOrInteger,
     /// One text, or a list of texts.
     TextOrTexts,
-    /// A length of time: seconds in Python, milliseconds in Node.
+    /// A duration: seconds in Python, milliseconds in Node.
     Duration,
-    /// The setting of the proxy: a URL, `False` for none, nothing for the environment's.
+    /// The setting of the proxy: a URL, `False` for none, or nothing for that of the environment.
     Proxy,
-    /// A text, or a function that gives one for each request.
+    /// A text, or a function that returns one for each request.
     Token,
     /// The CVMs of a fleet: identifiers, answers, earlier results, or a filter.
     FleetCvms,
-    /// What became of one CVM of a fleet.
+    /// The result for one CVM of a fleet.
     FleetResult,
     /// An error of this package.
     Error,
-    /// Text, or bytes that may be none.
+    /// Text, or bytes that may not be text.
     Bytes,
     /// The body of a request: a JSON value, a text, or bytes.
     Body,
-    /// Names with values, in order: a mapping, or a list of pairs.
+    /// Names with values, in order: a mapping or a list of pairs.
     Pairs,
-    /// The headers of a request: names with values, which may be lists or absent, or both in turn.
+    /// The headers of a request: names with values, which may be lists or absent, or an alternating list of
+    /// names and values.
     Headers,
     /// Any JSON value.
     Json,
     /// A JSON object of any content.
     JsonObject,
-    /// A JSON object that someone else has written, in which numbers that JSON does not have are `null`.
+    /// A JSON object from another source, in which numbers that JSON cannot represent are `null`.
     Document,
     /// Another record. The reference is behind a function because records may be nested in cycles.
     Record(fn() -> &'static Record),
@@ -142,27 +141,27 @@ pub enum Kind {
     List(&'static Kind),
     /// A map from text.
     Map(&'static Kind),
-    /// Something that may be absent.
+    /// A value that may be absent.
     Optional(&'static Kind),
-    /// Nothing at all.
+    /// No value.
     Nothing,
 }
 
-/// How a record is written down.
+/// The form in which a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// As it came over the wire: `snake_case`, unknown fields in their own place.
+    /// The form of the wire: `snake_case`, with the unknown fields next to the others.
     Wire,
     /// `snake_case`, with the unknown fields in a member `extra`.
     Snake,
     /// `camelCase`, with the unknown fields, in the wire's spelling, in a member `extra`.
     Camel,
-    /// An array of the declared fields in order, and, only if there are any, of the unknown ones as one
-    /// more element. For a reader that knows the declaration: without names there is less to read.
+    /// An array of the declared fields in order. If there are unknown fields, they are one more element. For a
+    /// reader that knows the declaration: without names, there is less to parse.
     Positional,
 }
 
-/// A type that [`Kind`] knows, and that can be written in any [`Form`].
+/// A type that has a [`Kind`], and that can be written in any [`Form`].
 pub trait Shape {
     /// Its kind.
     const KIND: Kind;
@@ -171,7 +170,7 @@ pub trait Shape {
     fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error>;
 }
 
-/// A value together with the [`Form`] it is to be written in.
+/// A value, and the [`Form`] to write it in.
 #[derive(Debug)]
 pub struct WithForm<'a, T: ?Sized>(pub &'a T, pub Form);
 
@@ -233,7 +232,7 @@ impl<T: Shape> Shape for Box<T> {
     }
 }
 
-/// A number in the unit that goes with the form: milliseconds in Node's, else seconds.
+/// A number in the unit of the form: milliseconds in Node's, otherwise seconds.
 impl Shape for Duration {
     const KIND: Kind = Kind::Duration;
 
@@ -275,7 +274,7 @@ impl Shape for () {
     }
 }
 
-/// A field's name in `camelCase`, worked out when the program is compiled.
+/// A field's name in `camelCase`, computed at compile time.
 #[derive(Debug, Clone, Copy)]
 pub struct CamelName {
     bytes: [u8; 64],
@@ -314,7 +313,7 @@ impl CamelName {
     }
 }
 
-/// A field's name as the wire, Python and Node have it: without what Rust puts before its keywords.
+/// A field's name on the wire and in Python and Node: without Rust's prefix for keywords.
 pub const fn field_name(identifier: &'static str) -> &'static str {
     match identifier.as_bytes() {
         [b'r', b'#', ..] => identifier.split_at(2).1,
@@ -322,13 +321,15 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
     }
 }
 
-/// Declares records that the API answers; see the [module](self).
+/// Declares records that the API returns; see the [module](self).
 ///
-/// A field marked `= essential` has to be there for the record to be of use. A field `cvm_id: String` is what any
-/// call takes for the CVM that the record is about: where the API does not say it, what the call was made with.
+/// A record is invalid without a field that is marked `= essential`. A field `cvm_id: String` is the identifier
+/// of the CVM that the record is about. If the API does not return it, it is the identifier that was passed to
+/// the call.
 ///
-/// The declarations of a file get a name, `$ cvm_answers`: that of a macro that adds them to those of other files
-/// and hands all of them to the next macro in brackets, the last of which is [`all_answers!`].
+/// The declarations of a file have a name, such as `$ cvm_answers`. It is the name of a macro that adds them to
+/// the declarations of other files, and passes all of them to the next macro in brackets. The last one is
+/// [`all_answers!`].
 macro_rules! answers {
     (@is_completed) => { false };
     (@is_completed $completed:ident) => { true };
@@ -356,8 +357,8 @@ macro_rules! answers {
             #[non_exhaustive]
             pub struct $name {
                 $( $(#[doc = $field_doc])* pub $field: $type, )*
-                /// The fields that this version does not know, and those whose values are not of their
-                /// types, as they came.
+                /// The unchanged values of fields that this version does not know, and of fields whose values
+                /// have another type than declared.
                 pub extra: serde_json::Map<String, serde_json::Value>,
             }
 
@@ -411,7 +412,7 @@ macro_rules! answers {
                     let mut map = serializer.serialize_map(None)?;
                     $(
                         let name = const { field_name(stringify!($field)) };
-                        // On the wire, a value that is not of its type stands in its place.
+                        // On the wire, a value of another type is in the place of its field.
                         if form != Form::Wire || !self.extra.contains_key(name) {
                             let name = match form {
                                 Form::Camel => {
@@ -441,8 +442,8 @@ macro_rules! answers {
             }
 
             impl $name {
-                /// Reads the members of an object, up to where it breaks off, and says which essential
-                /// field is lacking.
+                /// Reads the members of an object, up to the point where it is truncated, and returns which
+                /// essential field is missing.
                 pub(crate) fn read_members(
                     json: &str,
                 ) -> (Self, Option<&'static str>, Result<(), $crate::schema::json::Problem>) {
@@ -509,7 +510,7 @@ macro_rules! answers {
 
         $(
             impl $name {
-                /// What any call takes for the CVM that it is about, if it is about one.
+                /// The identifier of the CVM that it is about, if it is about one.
                 pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
                     $crate::schema::answers!(@cvm_id self $($field)*)
                 }
@@ -531,16 +532,16 @@ macro_rules! answers {
     };
 }
 
-/// Declares the types and lists that there is one of for all answers.
+/// Declares the types and lists that cover all answers.
 ///
-/// The list is also exported as the macro `with_answers!`, so that a binding can make its classes
-/// from the very same declaration.
+/// It also exports the list as the macro `with_answers!`, so that a binding can make its classes from the same
+/// declaration.
 macro_rules! all_answers {
     ([] $d:tt $(
         $(#[doc = $doc:literal])*
         $name:ident { $( $(#[doc = $field_doc:literal])* $field:ident : $type:ty ),* $(,)? }
     )*) => {
-        /// An answer of any of these types.
+        /// A record of any of these types.
         #[derive(Debug, Clone)]
         #[doc(hidden)]
         #[non_exhaustive]
@@ -560,7 +561,7 @@ macro_rules! all_answers {
                 }
             }
 
-            /// What any call takes for the CVM that it is about, if it is about one.
+            /// The identifier of the CVM that it is about, if it is about one.
             pub(crate) fn cvm_id(&mut self) -> Option<&mut String> {
                 match self {
                     $( Self::$name(answer) => std::sync::Arc::make_mut(answer).cvm_id_mut(), )*
@@ -568,7 +569,7 @@ macro_rules! all_answers {
             }
         }
 
-        /// Hands the names of the answers to a macro of this crate.
+        /// Passes the names of the answers to a macro of this crate.
         macro_rules! each_answer {
             ($d callback:ident) => {
                 $d callback! { $($name,)* }
@@ -577,15 +578,15 @@ macro_rules! all_answers {
 
         pub(crate) use each_answer;
 
-        /// The decoder of every answer, for those who feed it anything.
+        /// The decoder of every answer, for fuzzing.
         #[cfg(test)]
         pub(crate) const DECODERS: &[fn(&[u8]) -> bool] = &[$( $crate::fuzz::answer::<$name> ),*];
 
-        /// Every record that the API answers, for generators.
+        /// Every record that the API returns, for generators.
         #[doc(hidden)]
         pub const RECORDS: &[&$crate::schema::Record] = &[$(&$name::RECORD),*];
 
-        /// Hands the declaration of every answer to a macro, for bindings.
+        /// Passes the declaration of every answer to a macro, for bindings.
         #[doc(hidden)]
         #[macro_export]
         macro_rules! with_answers {
@@ -600,9 +601,9 @@ macro_rules! all_answers {
     };
 }
 
-/// Declares a record that a caller is told. `computed` are methods that the other languages have as fields, between
-/// those before and those in `then`; `hidden` is what only a binding gets. After `=` may stand what a field is where it
-/// is left out when such a record is made, as tests do.
+/// Declares a record that this package creates for the caller, such as an event. The `computed` methods are
+/// fields in the other languages, after the fields before them and before those in `then`. Only a binding gets
+/// the `hidden` fields. A value after `=` is the default of a field in a constructor, which tests use.
 macro_rules! told {
     (@default) => { None };
     (@default $default:expr) => { Some($default) };
@@ -656,7 +657,7 @@ macro_rules! told {
                 is_completed: false,
             };
 
-            /// The fields that follow from others.
+            /// The fields that are computed from others.
             #[doc(hidden)]
             pub const COMPUTED: &[&str] = &[$($(stringify!($computed)),*)?];
 
@@ -669,7 +670,7 @@ macro_rules! told {
         impl $crate::schema::Shape for $name {
             const KIND: $crate::schema::Kind = $crate::schema::told!(@kind $($kind)?);
 
-            /// With names in every form: it is no answer of the API, of which there may be many.
+            /// Writes names in every form: unlike answers of the API, such records are few.
             fn encode<S: serde::Serializer>(
                 &self,
                 form: $crate::schema::Form,
@@ -720,7 +721,7 @@ macro_rules! choices {
             #[allow(dead_code)] // where none is read
             pub(crate) const ALL: &'static [Self] = &[$(Self::$value),*];
 
-            /// Its name, as Python and Node have it.
+            /// Its name in Python and Node.
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $( Self::$value => $text, )*

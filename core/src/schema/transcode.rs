@@ -1,20 +1,20 @@
-//! From the bytes of an answer straight to its text in [`Form::Positional`], without the values between.
+//! Converts the bytes of an answer directly to its text in [`Form::Positional`], without intermediate values.
 //!
-//! For plain answers only: the fields in the order of their declaration, none twice, each of its type,
-//! texts without `\u`, a CVM with its id. Everything else, and everything that is wrong, is left to
-//! [`Decode::decode`](crate::operation::answer::Decode::decode), so that it alone says what is wrong with an
-//! answer. What both make of a plain one is compared in `fuzz.rs`.
+//! Only for plain answers: the fields are in the order of their declaration, none occurs twice, each has its
+//! type, texts have no `\u`, and a CVM has its id. All other answers, also invalid ones, are left to
+//! [`Decode::decode`](crate::operation::answer::Decode::decode), so that only it reports errors in answers.
+//! `fuzz.rs` compares the results of both for plain answers.
 
 use crate::schema::{Field, Kind, Record};
 use serde::ser::Serialize;
 use serde_json::{Map, Value};
 
-/// No answer is nested as deep as this.
+/// The limit of nesting, which no real answer reaches.
 const DEEPEST: u32 = 32;
 
-/// The text of a plain answer; nothing if it is not plain.
+/// The text of a plain answer. `None` if it is not plain.
 pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
-    // Once, instead of for each text.
+    // Checked once, instead of for each text.
     std::str::from_utf8(body).ok()?;
     let text = Vec::with_capacity(body.len());
     let mut transcoder = Transcoder { json: body, text, depth: 0 };
@@ -25,16 +25,16 @@ pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
 /// The field that is never empty in an answer about a CVM.
 const CVM_ID: &str = "cvm_id";
 
-/// What it answers is nothing where the answer is not plain.
+/// Its methods return `None` if the answer is not plain.
 struct Transcoder<'a> {
-    /// What is still to be read.
+    /// The rest of the JSON text.
     json: &'a [u8],
     text: Vec<u8>,
     depth: u32,
 }
 
 impl<'a> Transcoder<'a> {
-    /// The next byte that is not a space.
+    /// The next byte that is not white space.
     fn next(&mut self) -> Option<u8> {
         loop {
             match self.json {
@@ -45,7 +45,7 @@ impl<'a> Transcoder<'a> {
         }
     }
 
-    /// Passes over this byte, if it is the next.
+    /// Skips this byte if it is the next one. Returns whether it was.
     fn pass(&mut self, byte: u8) -> bool {
         let is_next = self.next() == Some(byte);
         if is_next {
@@ -54,14 +54,14 @@ impl<'a> Transcoder<'a> {
         is_next
     }
 
-    /// Passes over so many bytes, and answers them.
+    /// Skips and returns this number of bytes.
     fn skip(&mut self, length: usize) -> Option<&'a [u8]> {
         let (passed, rest) = self.json.split_at_checked(length)?;
         self.json = rest;
         Some(passed)
     }
 
-    /// A text, with its quotes and as it is written.
+    /// A text as it is written, with its quotes.
     fn quoted(&mut self) -> Option<&'a [u8]> {
         if self.next()? != b'"' {
             return None;
@@ -71,14 +71,14 @@ impl<'a> Transcoder<'a> {
             length += plain_length(self.json.get(length..)?);
             match self.json.get(length..)? {
                 [b'"', ..] => return self.skip(length + 1),
-                // Others have no such escape, or may stand for half a character.
+                // Other escapes are invalid, or may stand for half a character.
                 [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => length += 2,
                 _ => return None,
             }
         }
     }
 
-    /// A number, as it is written, right or wrong.
+    /// A number as it is written, valid or not.
     fn number(&mut self) -> Option<&'a [u8]> {
         self.next()?;
         let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
@@ -86,7 +86,7 @@ impl<'a> Transcoder<'a> {
         self.skip(length)
     }
 
-    /// Copies a whole number of no more digits than fit.
+    /// Copies a whole number, if its digits fit into the type.
     fn copy_integer(&mut self, may_be_negative: bool) -> Option<()> {
         let number = self.number()?;
         let digits = match number {
@@ -113,7 +113,7 @@ impl<'a> Transcoder<'a> {
         serde_json::to_writer(&mut self.text, value).ok()
     }
 
-    /// Copies a value. `absent` stands for `null`, if that may be.
+    /// Copies a value. `absent` replaces `null`, if `null` is allowed.
     fn value(&mut self, kind: Kind, absent: Option<&'static str>) -> Option<()> {
         if self.next()? == b'n'
             && let Some(absent) = absent
@@ -179,7 +179,7 @@ impl<'a> Transcoder<'a> {
 
     fn record(&mut self, record: &Record) -> Option<()> {
         if record.is_completed != record.fields.iter().any(|field| field.name == CVM_ID) {
-            // It is completed in a way of its own, or gets the identifier that the call was made with.
+            // Decoding completes it in another way, or adds the identifier that was passed to the call.
             return None;
         }
         if !self.pass(b'{') {
@@ -221,7 +221,7 @@ impl<'a> Transcoder<'a> {
             self.leave_out(record, field, began)?;
         }
         if extra.is_empty() {
-            // There is no record without fields.
+            // Removes the last comma: every record has fields.
             self.text.pop();
         } else {
             self.write(&extra)?;
@@ -230,8 +230,8 @@ impl<'a> Transcoder<'a> {
         Some(())
     }
 
-    /// Passes over the name of one of these fields, the first more likely than the next, and writes those
-    /// before it, which the answer does not have. If it is of none of them, nothing is passed over.
+    /// Skips the name of one of these fields, and writes the fields before it, which the answer does not have.
+    /// The first field is the most likely one. If the name is not that of any field, it skips nothing.
     fn field<'b>(
         &mut self,
         fields: &mut std::slice::Iter<'b, Field>,
@@ -257,7 +257,7 @@ impl<'a> Transcoder<'a> {
         is_plain.then_some(Some(field))
     }
 
-    /// A field's name, and the colon after it. One with an escape in it is not plain.
+    /// A field's name, and the colon after it. A name with an escape is not plain.
     fn name(&mut self) -> Option<&'a str> {
         let [b'"', name @ .., b'"'] = self.quoted()? else { return None };
         if name.contains(&b'\\') || !self.pass(b':') {
@@ -266,10 +266,10 @@ impl<'a> Transcoder<'a> {
         std::str::from_utf8(name).ok()
     }
 
-    /// Writes a field that the answer does not have. The record began at this place of the text.
+    /// Writes a field that the answer does not have. `began` is the start of the record in the text.
     fn leave_out(&mut self, record: &Record, field: &Field, began: usize) -> Option<()> {
         if is_filled_in(record, field) {
-            // The id as text; it is the first field.
+            // The id as text. It is the first field.
             let id = self.text.get(began..self.text.len() - 1).unwrap_or_default().to_vec();
             match id.as_slice() {
                 [b'"', b'0', b'"'] => return None,
@@ -285,7 +285,7 @@ impl<'a> Transcoder<'a> {
     }
 }
 
-/// What stands for a field that is `null` or missing.
+/// The text for a field that is `null` or missing.
 fn absent(field: &Field) -> Option<&'static str> {
     match field.kind {
         _ if field.essential => None,
@@ -303,14 +303,14 @@ fn is_filled_in(record: &Record, field: &Field) -> bool {
     record.is_completed && field.name == CVM_ID
 }
 
-/// How many bytes a text goes on for without a quote, a backslash or a control character.
+/// The number of bytes before the next quote, backslash or control character.
 fn plain_length(text: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
     const HIGHEST: u64 = ONES << 7;
     let (words, rest) = text.as_chunks();
     for (index, word) in words.iter().enumerate() {
         let word = u64::from_le_bytes(*word);
-        // The highest bit of each byte that is below a limit. A borrow may add some, but only behind one.
+        // Sets the highest bit of each byte below a limit. A borrow may set others, but only after such a byte.
         let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHEST;
         let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
         let found = below(word, 0x20) | equal(b'"') | equal(b'\\');

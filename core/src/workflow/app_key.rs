@@ -1,7 +1,7 @@
-//! Environments encrypted for an app, with the key that the API has of it.
+//! Encrypts an environment with an app's public key, which the API returns.
 //!
 //! Without the feature `env-encryption`, the check of a call's arguments refuses an environment before anything is
-//! sent ([`EnvVars`]), and nothing here is reached that would need the feature.
+//! sent ([`EnvVars`]). No code here that needs the feature is reached then.
 
 use crate::error::{Error, ErrorKind, Result};
 #[cfg(feature = "env-encryption")]
@@ -16,7 +16,7 @@ use crate::model::AppEnvEncryptPubkey;
 use crate::operations::GetAppEnvEncryptPubkey;
 use crate::workflow::context::Context;
 
-/// An environment, encrypted for an app with a key that is known to be its KMS's.
+/// Encrypts an environment with the public key of an app. With `trusted_signer`, the key must be signed by it.
 pub(crate) async fn sealed(
     context: &Context,
     env: &EnvVars,
@@ -37,7 +37,7 @@ pub(crate) async fn sealed(
     sealed_for(&key.public_key, env)
 }
 
-/// An environment, encrypted for this public key of an app.
+/// Encrypts an environment with this public key of an app.
 #[cfg(feature = "env-encryption")]
 pub(crate) fn sealed_for(public_key: &str, env: &EnvVars) -> Result<String> {
     encrypt_env_vars(env, public_key)
@@ -48,7 +48,7 @@ pub(crate) fn sealed_for(_: &str, _: &EnvVars) -> Result<String> {
     Err(lacks_encryption())
 }
 
-/// Refuses a key that the KMS that is trusted has not signed.
+/// Refuses a public key that the trusted signer has not signed.
 #[cfg(feature = "env-encryption")]
 fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> {
     let timestamp = key.timestamp.and_then(|timestamp| u64::try_from(timestamp).ok());
@@ -57,7 +57,7 @@ fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> 
         Some((signature, timestamp)) => (Some(signature), Some(timestamp)),
         None => (key.signature.clone(), None),
     };
-    let signature = signature.ok_or_else(|| untrusted("the KMS did not sign it"))?;
+    let signature = signature.ok_or_else(|| untrusted("the KMS did not sign the key"))?;
     let mut verification = EnvKeyVerification::new(key.public_key.as_str(), signature, app_id);
     verification.timestamp = timestamp;
     let signer =
@@ -65,7 +65,7 @@ fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> 
     if is_same_key(&signer, trusted) {
         Ok(())
     } else {
-        Err(untrusted(&format!("it is signed by {signer}, and trusted is {trusted}")))
+        Err(untrusted(&format!("expected a signature by {trusted}, not by {signer}")))
     }
 }
 
@@ -78,7 +78,7 @@ fn verify(_: &AppEnvEncryptPubkey, _: &str, _: &str) -> Result<()> {
 fn untrusted(why: &str) -> Error {
     Error::new(
         ErrorKind::Response,
-        format!("the app's public key cannot be trusted, so nothing was encrypted for it: {why}"),
+        format!("the app's public key is not trusted, and nothing was encrypted for it: {why}"),
     )
 }
 
@@ -87,16 +87,16 @@ fn lacks_encryption() -> Error {
     Error::new(ErrorKind::Configuration, crate::input::env_vars::LACKS_ENCRYPTION)
 }
 
-/// Refuses what cannot be a compressed public key.
+/// Refuses text that is not a compressed public key.
 pub(crate) fn check_signer(signer: &str, at: &FieldPath<'_>) -> Result<()> {
     let what = "a compressed public key";
     match unhex::<33>(signer.trim(), at, what)? {
         [2 | 3, ..] => Ok(()),
-        _ => Err(at.refuse(format_args!("is not {what}: expected it to begin with 02 or 03"))),
+        _ => Err(at.refuse(format_args!("expected {what}, which starts with 02 or 03"))),
     }
 }
 
-/// Whether two compressed public keys in hex are the same one, however they are written.
+/// Whether two compressed public keys in hex are equal, in upper or lower case and with or without `0x`.
 #[cfg(feature = "env-encryption")]
 fn is_same_key(one: &str, other: &str) -> bool {
     let digits = |text: &str| text.trim().trim_start_matches("0x").to_ascii_lowercase();

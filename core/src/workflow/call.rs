@@ -1,49 +1,51 @@
-//! What a call does: one request, or several. To a caller they are the same.
+//! Runs calls. A call is one request or several; for the caller there is no difference.
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::calls::Declared;
-use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::completed;
 use crate::workflow::context::Context;
 use std::pin::Pin;
 
-/// A call that is under way.
+/// A call in progress.
 pub(crate) type Running<'a> = Pin<Box<dyn Future<Output = Result<AnyAnswer>> + Send + 'a>>;
 
-/// What a call does. Each [`Operation`](crate::operation::Operation) does it with one request; calls of several
-/// requests implement this.
+/// The implementation of a call. Each [`Operation`](crate::operation::Operation) is a call of one request. Calls of
+/// several requests implement this trait themselves.
 pub(crate) trait Run: Declared {
     /// Whether it is one request.
     const IS_ONE_REQUEST: bool = false;
-    /// Whether it waits unless told otherwise.
+    /// Whether it waits by default.
     const WAITS: bool = true;
-    /// What it raises in addition to what any call raises.
+    /// The errors that it documents, in addition to those of all calls.
     const RAISES: &'static [DocumentedError] = &[];
-    /// How it is used in Python and Node, if it is a main one.
+    /// Examples for Python and Node. Only main calls have them.
     const EXAMPLES: Option<Examples>;
+    /// The ways to give its arguments, where there are several.
+    const FORMS: &'static [CallForm] = &[];
 
-    /// Does it.
+    /// Runs the call.
     fn run(self, context: &Context) -> impl Future<Output = Result<Self::Answer>> + Send;
 
-    /// Does it, and answers in the form that the context asks for.
+    /// Runs the call, and returns its answer in the format that the context requests.
     fn run_any(self: Box<Self>, context: &Context) -> Running<'_> {
         Box::pin(async move { Run::run(*self, context).await.map(Answer::erase) })
     }
 
-    /// All that it raises, as the documentation has it.
+    /// All errors that the documentation lists.
     fn raises() -> Vec<DocumentedError> {
         completed(Self::RAISES.to_vec())
     }
 
-    /// What it is about, for errors, where that is no CVM.
+    /// What the call is about if that is not a CVM, for errors.
     fn subject(&self) -> Option<String> {
         None
     }
 }
 
-/// A call whose type does not matter.
+/// A call of any type.
 pub(crate) trait DynCall: Send + Sync {
     fn name(&self) -> &'static str;
     fn cvm(&self) -> Option<&str>;

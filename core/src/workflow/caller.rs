@@ -1,4 +1,4 @@
-//! Who makes calls: a client, as far as its calls need it.
+//! The parts of a client that its calls use.
 
 use crate::engine::closing::InFlight;
 use crate::engine::event::Observer;
@@ -10,13 +10,13 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// What calls are made with: the session of a client, what its waits share, and the receiver of attempts.
+/// The session of a client, the watcher that its waits share, and the receiver of attempt events.
 #[derive(Clone)]
 pub(crate) struct Caller {
     session: Arc<Session>,
     watcher: Arc<Watcher>,
     observer: Option<Observer>,
-    /// Whether it is for the parts of a call that has started, which go on after the client was closed.
+    /// Whether it belongs to a call that has started, which continues after the client was closed.
     is_in_call: bool,
 }
 
@@ -33,31 +33,31 @@ impl Caller {
         Self { session, watcher, observer: None, is_in_call: false }
     }
 
-    /// The same options and the same observer, and nothing else in common.
+    /// A new session with the same options and the same observer.
     pub(crate) fn renewed(&self) -> Result<Self> {
         let Self { session, observer, is_in_call, .. } = self;
         let new = Self::new(Arc::new(session.renewed()?));
         Ok(Self { observer: observer.clone(), is_in_call: *is_in_call, ..new })
     }
 
-    /// The same, which tells this observer.
+    /// The same caller with this observer.
     pub(crate) fn observed(&self, observer: Observer) -> Self {
         Self { observer: Some(observer), ..self.clone() }
     }
 
-    /// Whether what is called with it now is refused.
+    /// Whether new calls are refused.
     pub(crate) fn refuses(&self) -> bool {
         !self.is_in_call && self.session.is_closed()
     }
 
-    /// Begins a call.
+    /// Starts a call.
     pub(crate) fn enter(&self) -> Result<InFlight> {
-        // Counted before the look: who closes the client then either sees it, or is seen.
+        // Counted before the check, so that a concurrent close either counts this call or refuses it.
         let in_flight = InFlight::new(&self.session);
         if self.refuses() { Err(closed()) } else { Ok(in_flight) }
     }
 
-    /// Does what has no end of its own, unless the client is closed.
+    /// Runs work that has no end of its own, until the client is closed.
     pub(crate) async fn unless_closed<T>(
         &self,
         work: Pin<&mut impl Future<Output = Result<T>>>,
@@ -65,7 +65,7 @@ impl Caller {
         if self.is_in_call { work.await } else { self.session.gate.unless_closed(work).await }
     }
 
-    /// For the parts of a call that has started.
+    /// The caller for the parts of a call that has started.
     pub(crate) fn in_call(&self) -> Self {
         Self { is_in_call: true, ..self.clone() }
     }

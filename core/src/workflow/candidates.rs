@@ -1,4 +1,4 @@
-//! Which CVMs an ambiguous identifier could mean.
+//! Finds the CVMs that an ambiguous identifier matches.
 
 use crate::engine::deadline::Deadline;
 use crate::error::{Error, Result};
@@ -7,12 +7,12 @@ use crate::workflow::caller::Caller;
 use crate::workflow::pages::CvmPages;
 use std::time::Duration;
 
-/// How long is looked for them at most.
+/// The time limit of the search.
 const LOOKING: Duration = Duration::from_secs(5);
-/// How many are named at most.
+/// The largest number of CVMs that an error names.
 const NAMED: usize = 20;
 
-/// How a call ended. If several CVMs have the identifier of an error, the error gets their ids.
+/// Adds the ids of the matching CVMs to an error about an ambiguous identifier.
 pub(crate) async fn with_candidates<T>(
     caller: &Caller,
     ended: Result<T>,
@@ -24,8 +24,8 @@ pub(crate) async fn with_candidates<T>(
     }
 }
 
-/// The error with the ids that the API names, else with those that a list has. If they cannot be listed in
-/// time, it stays as it is.
+/// The error with the ids that the API names, else with those from the list of CVMs. If the list cannot be read in
+/// time, the error stays as it is.
 async fn named(caller: &Caller, error: Error, deadline: Deadline) -> Error {
     let named = error.candidates();
     if !named.is_empty() {

@@ -1,4 +1,4 @@
-//! What a call carries: the client's session, its deadline, and the receivers of its progress.
+//! The context of a call: the client's session, its deadline, and the receivers of its progress.
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
@@ -21,13 +21,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How a call waits, and the receiver of its progress.
+/// Whether a call waits, and the receivers of its progress.
 #[derive(Clone, Default)]
 pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
     pub(crate) progress: bool,
     pub(crate) on_progress: Option<ProgressObserver>,
-    /// Where lines for people go, if that is not stderr.
+    /// The receiver of lines for people, instead of stderr.
     pub(crate) lines: Option<LineSink>,
     pub(crate) acknowledged: Option<Acknowledged>,
     pub(crate) health_check: Option<HealthCheck>,
@@ -43,13 +43,13 @@ impl fmt::Debug for WatchOptions {
     }
 }
 
-/// What a call has with it.
+/// The context of a call.
 #[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) caller: Caller,
     pub(crate) session: Arc<Session>,
     pub(crate) observer: Option<Observer>,
-    /// Of each request that the call sends for itself.
+    /// Headers of each request that the call sends for itself.
     pub(crate) headers: HeaderMap,
     pub(crate) reporter: Reporter,
     pub(crate) deadline: Deadline,
@@ -68,7 +68,7 @@ impl Context {
         O::Answer::expect_in(ended.answer)
     }
 
-    /// The same, and returns what is known in addition to the answer.
+    /// The same, and returns additional facts with the answer.
     pub(crate) async fn dispatch(
         &self,
         operation: &dyn DynOperation,
@@ -80,7 +80,7 @@ impl Context {
         dispatch::run(session, observer, headers, fleet, operation, format, *deadline).await
     }
 
-    /// Tells of a step that is about to be taken.
+    /// Reports the step that starts next.
     pub(crate) async fn step(&self, step: &str, cvm_id: Option<&str>, name: Option<&str>) {
         let event = ProgressEvent {
             kind: ProgressKind::Step,
@@ -92,7 +92,7 @@ impl Context {
         self.reporter.tell_before(event).await;
     }
 
-    /// Tells that a CVM is where it was to go.
+    /// Reports that a CVM has reached its target state.
     pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
         self.reporter.tell(ProgressEvent {
             kind: ProgressKind::Done,

@@ -1,8 +1,8 @@
-//! A CVM's states as they change.
+//! Iterates over the states of a CVM as they change.
 
 use crate::config::options::Headers;
 use crate::engine::attempt::observe_attempt;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::Failure;
 use crate::http::transport::Events;
 use crate::input::arguments::{Dialect, FieldPath, arguments};
@@ -25,28 +25,28 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How often the API is asked to repeat the state: what it allows at most.
+/// The interval in which the API is asked to repeat the state: the shortest that it allows.
 const INTERVAL: Duration = Duration::from_secs(5);
-/// A stream that is silent for so long is taken for dead.
+/// A stream without an event for this long counts as broken.
 const LONGEST_SILENCE: Duration = Duration::from_secs(20);
-/// How long the API is asked to keep a stream open: what it allows at most.
+/// How long the API is asked to keep a stream open: the longest time that it allows.
 const STREAM_TIMEOUT: Duration = Duration::from_secs(600);
-/// A stream that ends before is short.
+/// A stream that ends before this time counts as short.
 const SHORT_STREAM: Duration = Duration::from_secs(10);
-/// After so many short streams in a row, states are polled instead.
+/// After this many short streams in a row, states are polled instead.
 const SHORT_STREAMS: u32 = 3;
-/// The shortest time between the openings of two streams.
+/// The shortest time between two openings of a stream.
 const SHORTEST_GAP: Duration = Duration::from_secs(1);
 /// The longest time that a server may ask to wait before the next stream.
 const LONGEST_GAP: Duration = Duration::from_secs(60);
 
 arguments! {
-    /// Which CVM to watch, and until when.
+    /// The arguments of `watch_cvm`.
     WatchCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The state to end at: `running`, `stopped` or `deleted`. Left out, it goes on until it is
-        /// closed.
+        /// The state that ends the iteration: `running`, `stopped` or `deleted`. Default: none. The iteration then
+        /// continues until you close it.
         optional target: Target,
     }
 }
@@ -57,15 +57,16 @@ impl WatchCvm {
     }
 }
 
-/// A CVM's states as they change, made by [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends it.
+/// The states of a CVM as they change, from [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends the
+/// watch.
 ///
-/// With a target they come over Server-Sent Events, from a connection that is made again when it
-/// breaks off, and it ends when the CVM is there, or with
-/// [`ErrorKind::CvmFailed`] when it will not get there. Where streams are refused (the API allows 5
-/// at a time for each user) or keep ending early, and without a target, states are polled, together with
-/// all other waits of the client.
+/// With a target, the states arrive over Server-Sent Events. If the connection breaks, the client opens a new one.
+/// The watch ends when the CVM reaches the target, or with [`ErrorKind::CvmFailed`] if it cannot reach it any more.
 ///
-/// It is a [`Stream`] as well:
+/// The client polls the states, together with all its other waits, if there is no target, if the API refuses streams
+/// (it allows 5 at a time for each user), or if streams keep ending early.
+///
+/// It is also a [`Stream`]:
 ///
 /// ```no_run
 /// use futures_util::TryStreamExt;
@@ -80,7 +81,7 @@ pub struct CvmWatch {
     states: Polled<States>,
 }
 
-/// States of a CVM under way.
+/// A watch in progress.
 struct States {
     caller: Caller,
     cvm_id: CvmId,
@@ -90,17 +91,17 @@ struct States {
     source: Source,
     tracker: Option<StateTracker>,
     last: Option<Arc<CvmState>>,
-    /// When the last stream was opened, and how soon the next one may be.
+    /// When the last stream was opened, and the shortest time until the next one.
     opened: Option<Instant>,
     gap: Duration,
     short_streams: u32,
     failure: Option<Error>,
-    /// Why it ends after the state that was shown last.
+    /// The error with which the watch ends after the last state.
     verdict: Option<Error>,
 }
 
 enum Source {
-    /// A stream is to be opened.
+    /// A stream has to be opened.
     ToOpen,
     Stream(Box<Events>),
     Poll(Subscription),
@@ -118,7 +119,7 @@ impl CvmWatch {
         Self { states: Polled::new(States::new(caller, cvm_id)) }
     }
 
-    /// The state to end at.
+    /// The state that ends the watch.
     #[must_use]
     pub fn target(self, target: Target) -> Self {
         let states = self.states.with(|states| {
@@ -128,26 +129,27 @@ impl CvmWatch {
         Self { states }
     }
 
-    /// How long to go without an answer before it ends with [`ErrorKind::CallTimeout`]. Default: for ever.
+    /// The time limit for the next change of the state. If it passes, the watch ends with
+    /// [`ErrorKind::CallTimeout`]. Default: no limit.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { states: self.states.with(|states| states.patience = Some(timeout)) }
     }
 
-    /// Headers to add to the requests of its streams. The looks that it shares with all waits of the
-    /// client do not have them.
+    /// Headers to add to the requests for streams. The status requests that all waits of a client share do not have
+    /// them.
     #[must_use]
     pub fn headers(self, headers: impl Into<Headers>) -> Self {
         let headers = headers.into();
         Self { states: self.states.with(|states| states.headers = headers) }
     }
 
-    /// The next state that is not like the one before; `None` when it has ended.
+    /// Returns the next state that differs from the one before, or `None` at the end.
     pub async fn next(&mut self) -> Option<Result<CvmState>> {
         self.states.next().await
     }
 
-    /// The same, of a call that has started. It ends when the client is closed.
+    /// The same for a call that has started. It ends when the client is closed.
     #[cfg(feature = "binding")]
     pub(crate) async fn next_started(&mut self) -> Option<Result<CvmState>> {
         self.states.get_mut()?.next_started().await
@@ -192,7 +194,7 @@ impl States {
         }
     }
 
-    /// It ends when the client is closed.
+    /// Returns the next state. Ends when the client is closed.
     async fn next_started(&mut self) -> Option<Result<CvmState>> {
         let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
         let ended = {
@@ -200,8 +202,7 @@ impl States {
             tokio::time::timeout(patience, caller.unless_closed(found)).await
         };
         let ended = ended.unwrap_or_else(|_| {
-            let seconds = patience.as_secs_f64();
-            let what = format!("there was no news of it for {seconds} s");
+            let what = format!("the API sent no state of the CVM for {}", length(patience));
             let error = Error::new(ErrorKind::CallTimeout, what);
             Err(match self.failure.take() {
                 Some(failure) => error.with_source(failure),
@@ -246,14 +247,14 @@ impl States {
                                 }
                             }
                         }
-                        // The server sees the end: a look at the CVM itself says what it is.
+                        // The server reports a final event: a read of the CVM shows its state.
                         Ok(Ok(Some(event)))
                             if matches!(event.name.as_str(), "error" | "complete") =>
                         {
                             self.poll();
                             continue;
                         }
-                        // The stream's time is over, and not that of the watch.
+                        // The time limit of the stream has passed, not that of the watch.
                         Ok(Ok(Some(event))) if event.name == "timeout" => {
                             self.lost(None);
                             continue;
@@ -295,7 +296,7 @@ impl States {
         }
     }
 
-    /// Whether a state is to be shown, and whether it is the last.
+    /// Returns a state if it differs from the one before. Decides whether it is the last one.
     fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
         let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
         let now = Instant::now();
@@ -304,12 +305,13 @@ impl States {
             Some(Verdict::Arrived | Verdict::ArrivedIfRestarted) => {
                 self.source = Source::Ended;
             }
-            // The state is shown first, then what it means.
+            // The watch returns the state first, and the error next.
             Some(Verdict::Failed) => {
                 let why = crate::workflow::wait::detail(&state)
                     .unwrap_or_else(|| "no reason given".to_owned());
                 let goal = self.target.unwrap_or_default();
-                let message = format!("it is `{}` and will not be {goal}: {why}", state.status);
+                let message =
+                    format!("the CVM is `{}` and will not be {goal}: {why}", state.status);
                 let state = CvmState::clone(&state);
                 self.verdict = Some(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
             }
@@ -333,7 +335,7 @@ impl States {
         self.source = Source::Poll(self.caller.watcher().watch(subject, Looks::Steady));
     }
 
-    /// Opens a stream, when the time has come.
+    /// Opens a stream, after the shortest time since the last opening.
     async fn open(&mut self) -> Result<()> {
         if let Some(at) = self.opened.and_then(|opened| opened.checked_add(self.gap)) {
             tokio::time::sleep_until(at).await;
@@ -362,7 +364,7 @@ impl States {
                 if failure.error.kind() == ErrorKind::Transport {
                     self.lost(Some(failure));
                 } else {
-                    // Streams are refused, for whatever reason. That of a look, if there is one, counts.
+                    // The API refuses streams. If a poll fails as well, the error of the poll counts.
                     self.failure = Some(failure.error);
                     self.poll();
                 }
@@ -372,7 +374,7 @@ impl States {
         Ok(())
     }
 
-    /// A stream that broke off is opened again after a while: one that was short makes it longer.
+    /// Opens a broken stream again after a pause, which grows with each short stream.
     fn lost(&mut self, failure: Option<Failure>) {
         self.failure = failure.map(|failure| failure.error).or(self.failure.take());
         let asked = match &self.source {

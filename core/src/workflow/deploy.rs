@@ -1,4 +1,4 @@
-//! From a compose file to a running CVM, in steps that can be taken up again wherever they ended.
+//! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
 use crate::error::{Error, ErrorKind, Result};
@@ -10,7 +10,7 @@ use crate::input::identifier::bare;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
+use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
@@ -32,30 +32,31 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 arguments! {
-    /// The options of a deployment, in addition to what is provisioned.
+    /// The options of a deployment, in addition to the description of the CVM.
     DeployOptions {
-        /// Environment variables to encrypt for the app, in their order. Only the CVM can read them.
+        /// Environment variables for the app, in order. They are encrypted before they are sent. Only the app's
+        /// CVMs can decrypt them.
         optional env: EnvVars,
-        /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. With
-        /// it, a key that is not signed by it, or signed more than 5 minutes ago, ends the deployment.
-        /// Only together with `env`.
+        /// The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails if another
+        /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
         optional trusted_signer: String,
-        /// Where an interrupted deployment is taken up again: from a progress event, an error or a
-        /// cancellation. Give the same `env` with it, and nothing else of the request. There is nothing
-        /// secret in it, and nothing of what is deployed.
+        /// The `resume` of an interrupted deployment: from a progress event, an error or a cancellation. The
+        /// deployment continues from there. Pass the same `env` again. Leave out the arguments that describe the
+        /// CVM, such as `name` and `compose_file`. A `resume` contains no secrets and nothing of what you deploy.
         optional resume: String,
-        /// What to do if a CVM of the workspace has the name already: `error`, or `update` to bring it to
-        /// what is asked for here. Then the instance type and size, the image, `compose_file`, `env`,
-        /// `user_config` and `listed` are compared and changed as `update_cvm` does it. What is not given is
-        /// not changed, and neither is where the CVM runs or its KMS. Default: `error`.
+        /// What to do if a CVM of the workspace already has this name. `error`: the deployment fails. `update`: the
+        /// deployment updates that CVM, as `update_cvm` does. It compares and changes the instance type, the size,
+        /// the image, `compose_file`, `env` and `user_config`. Arguments that you leave out change nothing. The CVM
+        /// stays on its node and keeps its KMS. Default: `error`.
         optional if_exists: String [IF_EXISTS] = Literal::Text("error"),
-        /// The app's id, if it is to be a certain one: with an on-chain KMS, the app's contract.
+        /// The app's id. With an on-chain KMS, this is the address of the app's contract. Default: the API chooses
+        /// the id.
         optional app_id: String,
-        /// The transaction that registered the compose hash, with an on-chain KMS.
+        /// With an on-chain KMS: the hash of the transaction that registered the compose hash.
         optional transaction_hash: String,
-        /// The address of the app's contract, with an on-chain KMS. Default: `app_id`.
+        /// With an on-chain KMS: the address of the app's contract. Default: `app_id`.
         optional contract_address: String,
-        /// The address that deployed that contract, with an on-chain KMS.
+        /// With an on-chain KMS: the address that deployed the app's contract.
         optional deployer_address: String,
     }
 }
@@ -68,7 +69,7 @@ impl DeployOptions {
             None | Some("error" | "update") => Ok(()),
             Some(other) => Err(at
                 .member("if_exists", "ifExists")
-                .refuse(format_args!("is {other:?}: expected \"error\" or \"update\""))),
+                .refuse(format_args!("expected \"error\" or \"update\", not {other:?}"))),
         }
     }
 
@@ -77,7 +78,7 @@ impl DeployOptions {
     }
 }
 
-/// What to deploy, and how.
+/// What to deploy.
 ///
 /// ```
 /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
@@ -90,16 +91,16 @@ impl DeployOptions {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeployRequest {
-    /// What to provision; `None` if an interrupted deployment is taken up again.
+    /// The description of the CVM; `None` to continue an interrupted deployment.
     pub provision: Option<ProvisionCvmRequest>,
-    /// Everything else.
+    /// All other options.
     pub options: DeployOptions,
 }
 
 const PROVISION_FIELDS: &[Field] = ProvisionCvmRequest::RECORD.fields;
 const OPTION_FIELDS: &[Field] = DeployOptions::RECORD.fields;
 
-/// What to provision, and then everything else; `app_id` is in both.
+/// The description of the CVM, then all other options. `app_id` is in both.
 #[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a slip is a build error
 const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
     let mut fields = [OPTION_FIELDS[0]; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1];
@@ -107,16 +108,15 @@ const FIELDS: [Field; PROVISION_FIELDS.len() + OPTION_FIELDS.len() - 1] = {
     let mut index = 0;
     while index < PROVISION_FIELDS.len() {
         let mut field = PROVISION_FIELDS[index];
-        // Nothing of it is given when an interrupted deployment is taken up again.
+        // None of these fields is given together with `resume`.
         field.required = false;
         field.doc = match field.name.as_bytes() {
             b"listed" => {
-                "Whether the CVM is listed publicly. Left out, `false` is sent; the API by itself \
-                 would take `true`."
+                "Whether the CVM is listed publicly. Default: `false`. The API's own default would be `true`."
             }
             b"prefer_dev" => {
-                "Whether to choose a development image, in which anyone with access can log in. \
-                 Left out, `false` is sent; the API by itself might choose one."
+                "Whether to use a development image, in which anyone with access can log in. Default: `false`. \
+                 Without this value, the API could choose a development image."
             }
             _ => field.doc,
         };
@@ -140,23 +140,23 @@ impl DeployRequest {
     #[doc(hidden)]
     pub const RECORD: Record = Record {
         name: "DeployRequest",
-        doc: "What to deploy, and how. Unless told otherwise, nothing is made public: `listed`, \
-              `public_logs`, `public_sysinfo` and `prefer_dev` are `false`, where the API would \
-              take `true`.",
+        doc: "What to deploy. `listed`, `public_logs`, `public_sysinfo` and `prefer_dev` are `false` unless you set \
+              them. The API's own default would be `true` for the first three, and it could choose a \
+              development image.",
         fields: &FIELDS,
         is_completed: false,
     };
 
-    /// Whether it takes fields that this version does not know.
+    /// Whether it accepts fields that this version does not know.
     #[doc(hidden)]
     pub const TAKES_EXTRA: bool = ProvisionCvmRequest::TAKES_EXTRA;
 
-    /// Deploys what this request provisions.
+    /// A new deployment.
     pub fn new(provision: ProvisionCvmRequest) -> Self {
         Self { provision: Some(provision), options: DeployOptions::default() }
     }
 
-    /// Takes an interrupted deployment up again.
+    /// An interrupted deployment, which continues from its `resume`.
     pub fn resume(resume: impl Into<String>) -> Self {
         let options = DeployOptions { resume: Some(resume.into()), ..DeployOptions::default() };
         Self { provision: None, options }
@@ -170,7 +170,7 @@ impl DeployRequest {
         self
     }
 
-    /// The compressed public key, in hex, of the KMS that the app's key has to be signed by.
+    /// The signer that you trust: the compressed public key of the KMS, in hex.
     #[cfg(feature = "env-encryption")]
     #[must_use]
     pub fn trusted_signer(mut self, key: impl Into<String>) -> Self {
@@ -178,14 +178,14 @@ impl DeployRequest {
         self
     }
 
-    /// The app's id: with an on-chain KMS, the app's contract.
+    /// The app's id. With an on-chain KMS, this is the address of the app's contract.
     #[must_use]
     pub fn app_id(mut self, app_id: impl Into<String>) -> Self {
         self.options.app_id = Some(app_id.into());
         self
     }
 
-    /// The transaction that registered the compose hash, with an on-chain KMS.
+    /// With an on-chain KMS: the hash of the transaction that registered the compose hash.
     #[must_use]
     pub fn transaction_hash(mut self, hash: impl Into<String>) -> Self {
         self.options.transaction_hash = Some(hash.into());
@@ -239,8 +239,7 @@ impl Argument for DeployRequest {
             return match given.keys().next() {
                 None => Ok(Self { provision: None, options }),
                 Some(name) => Err(at.field(name).refuse(
-                    "is given together with `resume`, which says itself what is deployed: leave \
-                     it out",
+                    "given together with `resume`, which has what is deployed: leave one of them out",
                 )),
             };
         }
@@ -258,24 +257,24 @@ impl Argument for DeployRequest {
         let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
         if self.options.trusted_signer.is_some() && !has_env {
             return Err(at.member("trusted_signer", "trustedSigner").refuse(
-                "is given without `env`: it says whose key the environment may be encrypted for",
+                "given without `env`, which is encrypted for its key: give both, or leave it out",
             ));
         }
         match (&self.provision, &self.options.resume) {
             (Some(provision), None) => provision.check(at),
             (None, Some(resume)) => Resume::decode(resume, at).map(|_| ()),
-            _ => Err(at.refuse("either what to deploy or `resume` has to be given")),
+            _ => Err(at.refuse("expected either what to deploy, or `resume`")),
         }
     }
 }
 
-/// A place at which a deployment can be taken up again, with what is needed to go on from there: what the
-/// API has answered, and nothing of what was to be deployed. Before anything is provisioned there is none.
+/// A decoded `resume`: the next step of a deployment, with what the API has returned so far. It contains nothing of
+/// what is deployed. Before the provision, there is no `resume`.
 #[derive(Debug, Clone, Serialize)]
 struct Resume {
     /// The version of this format.
     v: u64,
-    /// Stands for the environment's variables and does not reveal them.
+    /// A hash of the environment, which does not reveal it.
     env: Option<String>,
     #[serde(flatten)]
     step: Step,
@@ -292,13 +291,13 @@ enum Step {
     Wait { app_id: String, compose_hash: String, cvm_id: String },
 }
 
-/// What has been provisioned, as far as it is needed to commit it.
+/// The part of a provision's response that the commit needs.
 #[derive(Debug, Clone, Default, Serialize)]
 struct Provisioned {
     app_id: Option<String>,
     compose_hash: String,
     kms: Option<String>,
-    /// Of an on-chain KMS.
+    /// Only with an on-chain KMS.
     kms_id: Option<String>,
     trusted_signer: Option<String>,
     transaction_hash: Option<String>,
@@ -321,13 +320,11 @@ impl Resume {
         let version = json.as_ref().and_then(|json| json.get("v")).and_then(Value::as_u64);
         if version.is_some_and(|version| version != RESUME_VERSION) {
             return Err(at.refuse(
-                "is of another version of this package: go on with that one, or deploy again",
+                "expected a value of this version of the package, not of another one: continue with that version, or deploy again",
             ));
         }
         json.filter(|_| version.is_some()).and_then(|json| Self::read(&json)).ok_or_else(|| {
-            at.refuse(
-                "is not what a deployment gave: take it whole from a progress event or an error",
-            )
+            at.refuse("expected the whole value of `resume` of a progress event or an error")
         })
     }
 
@@ -358,8 +355,8 @@ impl Resume {
     }
 }
 
-/// What stands for an environment in a [`Resume`]. It does not reveal the environment, nor allow values to be tried,
-/// who does not have the credentials.
+/// The hash of an environment in a [`Resume`]. It does not reveal the environment. Only a holder of the credentials
+/// could test guesses of the values against it.
 #[cfg(feature = "env-encryption")]
 fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     if env.is_empty() {
@@ -368,7 +365,7 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     let json = Zeroizing::new(serde_json::to_vec(env).ok()?);
     let (kind, content): (&str, &[u8]) = match credentials.secret() {
         Some(_) => ("values", &json),
-        // Without a secret, values could be tried out: only the names are compared.
+        // Without a secret, anyone could test guesses of the values: only the names are hashed.
         None => ("names", &[]),
     };
     let mut mac =
@@ -390,13 +387,19 @@ fn mark_of(_: &EnvVars, _: &Credentials) -> Option<String> {
 }
 
 calls! {
-    /// Provisions a CVM, encrypts its environment for it, commits it, and waits until it runs. Unless told
-    /// otherwise it asks for nothing public. Before each step a progress event names it. Once something is
-    /// provisioned, every event, error and cancellation carries `resume`: with that and the same `env`, an
-    /// interrupted deployment goes on where it ended, and never makes a second CVM. With `if_exists` set to
-    /// `update`, a CVM that has the name is updated instead, and `action` says which of the two was done:
-    /// `created`, `updated`, or `unchanged` where nothing differs. With an on-chain KMS that gives no app id, it ends in `PreconditionError`: register the compose hash, and go on with `resume` and
-    /// `app_id`.
+    /// Creates a CVM from a compose file and waits until it runs.
+    ///
+    /// `deploy` provisions the CVM, encrypts `env` for the app, and commits, which creates the CVM. Then it waits until
+    /// the CVM runs. A progress event announces each step.
+    ///
+    /// If a deployment is interrupted after its provision, its progress events, its error and its cancellation have a
+    /// `resume`. To continue, call `deploy` with this `resume` and the same `env`. It never creates a second CVM.
+    ///
+    /// With `if_exists` set to `update`, `deploy` updates a CVM that already has the name. The result's `action` is
+    /// `created`, `updated`, or `unchanged` if nothing differs.
+    ///
+    /// With an on-chain KMS that gives no app id, `deploy` raises `PreconditionError`. Register the compose hash,
+    /// then call `deploy` with `resume` and `app_id`.
     ///
     /// ```no_run
     /// use phala_cvm::{ComposeFile, DeployRequest, ProvisionCvmRequest};
@@ -417,22 +420,25 @@ impl Run for DeployRequest {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::Response,
-            "An answer is not what the API promises; or the key that the environment would be encrypted \
-             for is not signed by `trusted_signer`.",
+            "The API returned an unexpected response. Or the app's public key is not signed by \
+             `trusted_signer`.",
         ),
         REFUSED_APP,
         DocumentedError::new(
             ErrorKind::NotFound,
-            "There is no such KMS; or, with `resume`, the CVM has been deleted since.",
+            "The KMS does not exist. With `resume`: the CVM was deleted or updated in the meantime.",
         ),
         TAKEN,
         UNREGISTERED,
         REFUSED_FIELD,
         DocumentedError::new(
             ErrorKind::CvmFailed,
-            "The CVM was made, and failed, as its boot did, say: it is there, and billed.",
+            "The CVM was created but failed, for example during its boot. It still exists and is billed.",
         ),
-        DocumentedError::new(ErrorKind::WaitTimeout, "The CVM was made, and did not run in time."),
+        DocumentedError::new(
+            ErrorKind::WaitTimeout,
+            "The CVM was created but did not run within the time limit.",
+        ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"deployment = client.deploy(
@@ -450,6 +456,21 @@ print(deployment.cvm.cvm_id, deployment.cvm.status)"#,
 });
 console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     });
+    const FORMS: &'static [CallForm] = &[
+        CallForm {
+            name: "New",
+            doc: "A new deployment.",
+            required: &["name", "instance_type", "compose_file"],
+            takes: |argument| argument != "resume",
+        },
+        CallForm {
+            name: "Resumed",
+            doc: "The continuation of an interrupted deployment.",
+            required: &["resume"],
+            takes: |argument| OPTION_FIELDS.iter().any(|field| field.name == argument),
+        },
+    ];
+
     async fn run(self, context: &Context) -> Result<Deployment> {
         let root = FieldPath::root(context.session.config.dialect);
         let Self { provision, options } = self;
@@ -461,19 +482,19 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
                 let Resume { env, step, .. } = Resume::decode(resume, &root)?;
                 if env != run.mark {
                     return Err(root.field("env").refuse(
-                        "is not the environment that the deployment was started with: give the same \
-                         variables with the same values, and the same API key",
+                        "expected the environment with which the deployment started: give the same variables \
+                         with the same values, and the same API key",
                     ));
                 }
                 run.go_on(step).await
             }
             (None, Some(provision)) => run.begin(provision).await,
-            (None, None) => Err(root.refuse("there is nothing to deploy")),
+            (None, None) => Err(root.refuse("expected what to deploy, or `resume`")),
         }
     }
 }
 
-/// A deployment under way.
+/// A deployment in progress.
 struct DeployRun<'a> {
     context: &'a Context,
     env: EnvVars,
@@ -492,7 +513,7 @@ impl DeployRun<'_> {
             return self.update(request, &info).await;
         }
         match self.create(request.clone()).await {
-            // Another deployment of the same name was quicker.
+            // Another deployment has taken the name in the meantime.
             Err(error) if is_taken(&error) => match self.existing(&request.name).await? {
                 Some(info) => self.update(request, &info).await,
                 None => Err(error),
@@ -501,7 +522,7 @@ impl DeployRun<'_> {
         }
     }
 
-    /// The CVM that has a name. That none was found is known only from the API's own answer.
+    /// The CVM with this name. Only a 404 of the API shows that there is none.
     async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
         match self.context.call(&GetCvmInfo::new(name)).await {
             Ok(info) => {
@@ -515,7 +536,7 @@ impl DeployRun<'_> {
         }
     }
 
-    /// Brings a CVM to what is asked for.
+    /// Updates an existing CVM to match the request.
     async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
         let runs = update::compose_of(info);
         self.refuse_what_is_fixed(&request, &runs)?;
@@ -544,7 +565,7 @@ impl DeployRun<'_> {
                 .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
         let mut cvm = updated.cvm;
         if updated.action == "unchanged" && self.context.wait {
-            // The process that created it may have been cut off while it booted.
+            // An earlier deployment may have been interrupted while the CVM booted.
             let wait = Wait {
                 target: Target::Running,
                 subject: match &info.vm_uuid {
@@ -565,7 +586,7 @@ impl DeployRun<'_> {
         }
         let now = match now {
             Some(now) => now,
-            // What was asked for has been done, even if this read fails.
+            // The update has been carried out, even if this read fails.
             None => {
                 let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await;
                 let is_unchanged = updated.action == "unchanged";
@@ -582,7 +603,7 @@ impl DeployRun<'_> {
         })
     }
 
-    /// Refuses what is given, differs from what there is, and cannot be changed by an update.
+    /// Refuses a part of the app compose that differs and that an update cannot change.
     fn refuse_what_is_fixed(&self, request: &ProvisionCvmRequest, runs: &JsonObject) -> Result<()> {
         let Some(compose) = &request.compose_file else { return Ok(()) };
         let given =
@@ -603,8 +624,8 @@ impl DeployRun<'_> {
             }
             let known = runs.get(name).map(Value::to_string).unwrap_or_default();
             return Err(at.field(name).refuse(format_args!(
-                "is {value}, and the CVM `{}` has {known}, which an update cannot change: leave it out, or \
-                 deploy under another name",
+                "expected {known}, which the CVM `{}` has and an update cannot change, not {value}: leave it out, \
+                 or deploy under another name",
                 request.name
             )));
         }
@@ -621,7 +642,7 @@ impl DeployRun<'_> {
         committed.map_err(|error| self.resumable(error, resume))
     }
 
-    /// Takes an interrupted deployment up again.
+    /// Continues an interrupted deployment.
     async fn go_on(&self, step: Step) -> Result<Deployment> {
         let resume = self.reach(step.clone())?;
         let ended = match step {
@@ -637,16 +658,16 @@ impl DeployRun<'_> {
         ended.map_err(|error| self.resumable(error, resume))
     }
 
-    /// Notes where to go on from now on.
+    /// Records the step from which a later call can continue.
     fn reach(&self, step: Step) -> Result<String> {
         let resume = Resume { v: RESUME_VERSION, env: self.mark.clone(), step }.encode()?;
         self.context.partial.reached_step(resume.clone());
         Ok(resume)
     }
 
-    /// An error that says where to go on, and what has been made.
+    /// Adds `resume` and `made` to an error.
     fn resumable(&self, error: Error, resume: String) -> Error {
-        // What was reached meanwhile is a better place to go on from.
+        // The deployment may have reached a later step.
         let resume = self.context.partial.resume().unwrap_or(resume);
         error.with_resume(Some(resume)).with_made(self.context.partial.made().as_ref())
     }
@@ -659,7 +680,7 @@ impl DeployRun<'_> {
         let answer = self.context.call(&request).await?;
         let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, .. } = answer;
         if compose_hash.is_empty() {
-            let what = "the API's answer has an empty `compose_hash`: nothing was committed";
+            let what = "the API's answer has no compose hash; nothing was committed: deploy again";
             let error = Error::new(ErrorKind::Response, what);
             return Err(error.about("deploy", Some(&request.name), 1));
         }
@@ -681,13 +702,13 @@ impl DeployRun<'_> {
         Ok(provisioned)
     }
 
-    /// Commits what an interrupted deployment provisioned, unless it has been committed already: the CVM may
-    /// have been deleted since, and would be made again.
+    /// Commits what an interrupted deployment provisioned, unless it has been committed already. In that case the CVM
+    /// may have been deleted since, and a second commit would create it again.
     async fn commit_again(&self, provisioned: Provisioned) -> Result<Deployment> {
         let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
         let cvms = match self.context.call(&GetAppCvms::new(app_id.as_str())).await {
             Ok(cvms) => cvms,
-            // A commit makes the app, too.
+            // The commit creates the app.
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 return self.commit(provisioned, None).await;
             }
@@ -701,8 +722,8 @@ impl DeployRun<'_> {
         match found {
             Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
             None => {
-                let what = "the app exists, and the CVM of this deployment does not: it has been \
-                            deleted or updated since; to deploy again, call `deploy` without `resume`";
+                let what = "the app exists, but the CVM of this deployment does not: it was deleted or updated \
+                            since; to deploy again, call `deploy` without `resume`";
                 Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1))
             }
         }
@@ -713,8 +734,8 @@ impl DeployRun<'_> {
             return Err(Error::new(
                 ErrorKind::Precondition,
                 format!(
-                    "the KMS is on chain, so the app's contract is its id: allow the compose hash \
-                     {} there, and call `deploy` again with `resume` and `app_id`",
+                    "the KMS is on chain, where the app's id is the address of its contract: allow the compose \
+                     hash {} in the contract, and call `deploy` again with `resume` and `app_id`",
                     provisioned.compose_hash
                 ),
             )
@@ -736,7 +757,7 @@ impl DeployRun<'_> {
         self.committed(&provisioned, &app_id, cvm).await
     }
 
-    /// Goes on with the CVM that was made.
+    /// Continues with the CVM that the commit created.
     async fn committed(
         &self,
         provisioned: &Provisioned,
@@ -755,7 +776,7 @@ impl DeployRun<'_> {
         Ok(created(app_id, compose_hash, cvm))
     }
 
-    /// Encrypts the environment for the app, with a key that is known to be its KMS's.
+    /// Encrypts the environment with the app's public key.
     async fn seal(
         &self,
         app_id: &str,
@@ -767,7 +788,7 @@ impl DeployRun<'_> {
         sealed(self.context, &self.env, app_id, kms, signer, "deploy", name).await
     }
 
-    /// Waits for the CVM of a deployment that ended while it was waited for.
+    /// Waits for a CVM that an earlier deployment has created.
     async fn wait(&self, cvm_id: String) -> Result<Cvm> {
         let info = self.context.call(&GetCvmInfo::new(cvm_id)).await?;
         let cvm = Cvm::from(&info);
@@ -791,7 +812,7 @@ impl DeployRun<'_> {
 }
 
 impl Provisioned {
-    /// Adds what was given now and could not be known before.
+    /// Adds the options of this call, which may have been unknown before.
     fn complete(&mut self, options: &DeployOptions) {
         let add = |known: &mut Option<String>, given: &Option<String>| {
             if given.is_some() {
@@ -809,19 +830,19 @@ impl Provisioned {
     }
 }
 
-/// The request that is sent: nothing public that was not asked for.
+/// The request with `deploy`'s own defaults: nothing is public unless the caller requested it.
 fn completed(mut request: ProvisionCvmRequest, env: &EnvVars) -> ProvisionCvmRequest {
     request.listed.get_or_insert(false);
     request.prefer_dev.get_or_insert(false);
     let compose = request.compose_file.get_or_insert_default();
-    // Where `extra` has one of these, it is refused before.
+    // A field of this name in `extra` has been refused before.
     compose.public_logs.get_or_insert(false);
     compose.public_sysinfo.get_or_insert(false);
     name_keys(&mut request, env);
     request
 }
 
-/// Names the variables in the two places where the API wants to know them.
+/// Adds the names of the variables to the two fields in which the API expects them.
 fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     if env.is_empty() {
         return;
@@ -836,7 +857,7 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     }
 }
 
-/// Whether a name is another CVM's.
+/// Whether the API refused the name because another CVM has it.
 fn is_taken(error: &Error) -> bool {
     error.kind() == ErrorKind::Conflict && error.error_code() == Some("ERR-01-004")
 }

@@ -9,9 +9,9 @@ use std::io::{IsTerminal, Write};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// More lines than these would not fit into a terminal: those of other CVMs show when they end.
+/// The largest number of live lines, so that they fit into a terminal. Other CVMs are shown when they end.
 const LARGEST_NUMBER_OF_LINES: usize = 16;
-/// How many characters of a long id tell CVMs of one name apart.
+/// The number of characters of a long id that distinguish CVMs of the same name.
 const SHORT_ID: usize = 8;
 
 pub(crate) struct Display {
@@ -25,7 +25,7 @@ enum Output {
     Plain(LineSink),
 }
 
-/// What is shown of one CVM.
+/// The line of one CVM.
 #[derive(Default)]
 struct Line {
     bar: Option<ProgressBar>,
@@ -36,13 +36,13 @@ struct Line {
 }
 
 impl Display {
-    /// Shows on stderr, or hands plain lines to a sink.
+    /// Writes to stderr, or passes plain lines to a sink.
     pub(crate) fn new(sink: Option<LineSink>) -> Self {
         let output = match sink {
             Some(sink) => Output::Plain(sink),
             None => {
                 let live = MultiProgress::new();
-                // It hides itself where the terminal cannot move its cursor (`TERM=dumb`).
+                // It is hidden if the terminal cannot move its cursor (`TERM=dumb`).
                 if std::io::stderr().is_terminal() && !live.is_hidden() {
                     Output::Live(live)
                 } else {
@@ -93,8 +93,7 @@ impl Display {
         }
     }
 
-    /// Closes the line of a call that has ended: it leaves how it ended, and no line that looks as if
-    /// something were still going on.
+    /// Closes the line of a call that has ended. The line shows the result and no progress any more.
     pub(crate) fn call_ended(&self, key: LineKey, failure: Option<&Error>) {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(failure) = failure {
@@ -125,7 +124,7 @@ impl Display {
                     bar.finish_and_clear();
                     live.remove(&bar);
                 }
-                // A terminal that cannot be written to is no reason to fail.
+                // A failed write to the terminal does not fail the call.
                 let _ = live.println(text);
             }
         }
@@ -140,7 +139,7 @@ impl Display {
 }
 
 impl Drop for Display {
-    /// A call that was cut off.
+    /// Closes the lines of an interrupted call.
     fn drop(&mut self) {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         let keys: Vec<_> = lines.keys().copied().collect();
@@ -150,7 +149,7 @@ impl Drop for Display {
     }
 }
 
-/// Where a line stands.
+/// The state of a line.
 #[derive(Clone, Copy)]
 enum Mark {
     Underway,
@@ -159,7 +158,7 @@ enum Mark {
     CutOff,
 }
 
-/// A whole line. It begins with its mark, so that nothing of the network does.
+/// A whole line. It starts with the mark, so that text from the network never stands at its start.
 fn written(mark: Mark, subject: &str, said: &str, elapsed: Duration) -> String {
     let (mark, note) = match mark {
         Mark::Underway => ("·", ""),
@@ -174,11 +173,11 @@ fn written(mark: Mark, subject: &str, said: &str, elapsed: Duration) -> String {
 
 fn write_to_stderr(mut line: String) {
     line.push('\n');
-    // A closed terminal is no reason to fail.
+    // A closed terminal does not fail the call.
     let _ = std::io::stderr().write_all(line.as_bytes());
 }
 
-/// What a line is about: the name of its CVM, and as much of the id as tells it from other lines.
+/// The subject of a line: the name of its CVM, and enough of the id to distinguish it from other lines.
 fn subject(lines: &BTreeMap<LineKey, Line>, key: LineKey) -> String {
     let Some(Line { name, id, .. }) = lines.get(&key) else { return String::new() };
     let text = match (name.as_deref(), id.as_deref()) {
@@ -198,7 +197,7 @@ fn subject(lines: &BTreeMap<LineKey, Line>, key: LineKey) -> String {
     printable(&text).into_owned()
 }
 
-/// The beginning of a UUID or of a long number in hex; other ids are short, or say something.
+/// The start of a UUID or of a long hexadecimal number. Other ids are returned whole.
 fn short(id: &str) -> &str {
     let is_long = id.len() >= 32 && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-');
     if is_long { id.get(..SHORT_ID).unwrap_or(id) } else { id }

@@ -1,10 +1,10 @@
-//! One action on many CVMs: as many at a time as is allowed, one result for each, errors as values.
+//! An action on many CVMs, with a limit on how many at the same time. Each CVM has one result; errors are values.
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, length};
 use crate::input::arguments::{Argument, FieldPath, Strings, arguments, distance, fold};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{AppId, CvmId};
@@ -33,33 +33,33 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-/// How many CVMs an action is carried out on at once, unless told otherwise.
+/// The default of `concurrency`.
 const CONCURRENCY: u32 = 10;
-/// How long apart a CVM's health is checked.
+/// The time between two health checks of a CVM.
 const HEALTH_INTERVAL: Duration = Duration::from_secs(1);
 
 arguments! {
-    /// Which CVMs: all that match what is given. An empty filter is refused.
+    /// Selects the CVMs that match all given fields. An empty filter is refused.
     CvmFilter {
-        /// A pattern of the name: `*` stands for any characters, `?` for one.
+        /// A pattern for the name: `*` matches any characters, `?` matches one.
         optional name: String,
-        /// The status, such as `running`, in any case. One that differs from a known status by a slip is
-        /// refused; any other text is taken, since the API may gain statuses.
+        /// The status, such as `running`, in upper or lower case. A misspelled known status is refused. Any other
+        /// text is accepted, because the API may gain statuses.
         optional status: String [STATUSES],
-        /// The app's id, with or without `app_` or `0x`.
+        /// The app's id, with or without the prefix `app_` or `0x`.
         optional app_id: String,
-        /// The region of the node, in any case.
+        /// The region of the node, in upper or lower case.
         optional region: String,
-        /// The instance type, such as `tdx.small`, in any case.
+        /// The instance type, such as `tdx.small`, in upper or lower case.
         optional instance_type: String,
-        /// A pattern of names that do not match, or a list of them. Alone it is refused: it would mean
-        /// every other CVM.
+        /// A pattern, or a list of patterns, for the names of CVMs to leave out. Requires another field: alone, it
+        /// would select every other CVM.
         optional exclude: NamePatterns,
     }
 }
 
 impl CvmFilter {
-    /// One that has to be completed.
+    /// An empty filter, to be completed.
     pub fn new() -> Self {
         Self::default()
     }
@@ -75,23 +75,24 @@ impl CvmFilter {
         ];
         for (snake, camel, text) in given {
             if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
-                return Err(at.member(snake, camel).refuse("is empty: no CVM matches it"));
+                return Err(at
+                    .member(snake, camel)
+                    .refuse("expected a text, not \"\", which matches no CVM"));
             }
         }
         if given.iter().all(|(.., text)| text.is_none()) {
             return Err(at.refuse(if exclude.is_some() {
-                "a filter with nothing but `exclude` would mean every other CVM: if that is meant, \
-                 give `name` as \"*\", too"
+                "a filter with only `exclude` would select all other CVMs: if you want that, \
+                 also give \"*\" as `name`"
             } else {
-                "an empty filter would mean every CVM: give a name, a status, an app's id, a region or \
+                "an empty filter would select all CVMs: give a name, a status, an app's id, a region or \
                  an instance type"
             }));
         }
         if let Some(status) = status
             && let Some(known) = meant_status(status)
         {
-            let why =
-                format_args!("{status:?} is no status that is known: did you mean `{known}`?");
+            let why = format_args!("{status:?} is not a status of CVMs: did you mean `{known}`?");
             return Err(at.field("status").refuse(why));
         }
         Ok(())
@@ -119,7 +120,7 @@ impl CvmFilter {
     }
 }
 
-/// The known status that a text is a slip of.
+/// The known status that a text misspells.
 fn meant_status(given: &str) -> Option<&'static str> {
     let lower = given.trim().to_lowercase();
     if STATUSES.values.contains(&lower.as_str()) {
@@ -134,7 +135,7 @@ fn bare_app_id(id: &str) -> String {
     AppId::from(id).path_segment().to_ascii_lowercase()
 }
 
-/// One pattern of names, or several.
+/// One name pattern, or several.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NamePatterns(Vec<String>);
 
@@ -175,19 +176,19 @@ impl Argument for NamePatterns {
         match value {
             Value::String(pattern) => Ok(Self(vec![pattern])),
             Value::Array(_) => Vec::accept(value, at).map(Self),
-            other => Err(at.wrong_type("a pattern, or a list of patterns", &other)),
+            other => Err(at.wrong_type("a pattern or a list of patterns", &other)),
         }
     }
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.0.iter().any(|pattern| pattern.trim().is_empty()) {
-            return Err(at.refuse("has an empty pattern, which no name matches"));
+            return Err(at.refuse("expected a pattern, not \"\", which matches no name"));
         }
         Ok(())
     }
 }
 
-/// Whether a text is like a pattern in which `*` stands for any characters and `?` for one.
+/// Whether a text matches a pattern, in which `*` matches any characters and `?` matches one.
 fn is_like(text: &str, pattern: &str) -> bool {
     let text: Vec<char> = text.chars().collect();
     let mut reached = vec![false; text.len() + 1];
@@ -214,33 +215,33 @@ fn is_like(text: &str, pattern: &str) -> bool {
     reached.last().copied().unwrap_or_default()
 }
 
-/// The ids in an answer about a CVM, the one that a call is made with first.
+/// The id fields of an answer about a CVM. A call uses the first one that has a value.
 const IDS: [&str; 4] = ["cvm_id", "vm_uuid", "id", "instance_id"];
 
-/// The fields of an answer about a CVM that say which CVM it is.
+/// The fields that identify the CVM of an answer.
 pub const IDENTIFYING_FIELDS: [&str; 6] = {
     let [cvm_id, vm_uuid, id, instance_id] = IDS;
     [cvm_id, vm_uuid, id, instance_id, "name", "app_id"]
 };
 
-/// A CVM of a fleet: an identifier, an answer about it, or the result of an earlier call.
+/// A CVM of a fleet: an identifier, a CVM that another call returned, or the result of an earlier call.
 #[derive(Debug, Clone)]
 pub struct FleetCvm {
     cvm_id: CvmId,
     name: Option<String>,
     app_id: Option<String>,
-    /// The other identifiers that are the CVM's alone.
+    /// Its other unique identifiers.
     other_ids: Vec<String>,
     earlier: Option<Earlier>,
 }
 
-/// What became of a CVM in an earlier call.
+/// The result of a CVM in an earlier call.
 #[derive(Debug, Clone)]
 struct Earlier {
-    /// `None` for a result that was made by hand.
+    /// `None` for a result that the caller made.
     action: Option<FleetAction>,
     outcome: Outcome,
-    /// The result, where a binding does not have it itself.
+    /// The result, unless the binding keeps it.
     result: Option<Box<FleetResult>>,
 }
 
@@ -249,13 +250,13 @@ impl FleetCvm {
         Self { cvm_id, name: None, app_id: None, other_ids: Vec::new(), earlier: None }
     }
 
-    /// One that an answer tells of: by the first of its identifiers.
+    /// The CVM of an answer, by the first of its identifiers.
     fn answered(
         ids: impl IntoIterator<Item = Option<String>>,
         name: Option<&String>,
         app_id: Option<&String>,
     ) -> Self {
-        // `0` is a placeholder, and no id.
+        // `0` is a placeholder, not an id.
         let is_id = |id: &String| !id.is_empty() && id != "0";
         let mut ids: Vec<_> = ids.into_iter().flatten().filter(is_id).collect();
         let first = if ids.is_empty() { String::new() } else { ids.remove(0) };
@@ -312,13 +313,13 @@ impl FleetCvm {
         Ok(found)
     }
 
-    /// The identifiers that are the CVM's alone, each in one spelling.
+    /// The CVM's unique identifiers, normalized.
     fn keys(&self) -> impl Iterator<Item = String> {
         let ids = self.other_ids.iter().map(String::as_str);
         std::iter::once(self.cvm_id.as_str()).chain(ids).map(key)
     }
 
-    /// Whether this is an identifier, and nothing else is known of the CVM.
+    /// Whether only an identifier of the CVM is known.
     fn is_bare(&self) -> bool {
         self.other_ids.is_empty() && self.name.is_none() && self.earlier.is_none()
     }
@@ -330,24 +331,23 @@ impl FleetCvm {
             Some(same) if same == action => Ok(()),
             None if earlier.outcome != Outcome::Ok => Ok(()),
             None => Err(at.field("action").refuse(
-                "is not given, so that it cannot be said what is `ok`: give results as the package \
-                 answered them, or identifiers",
+                "required in a result, but not given: give results as the package returned them, or identifiers",
             )),
             Some(other) => Err(at.field("action").refuse(format_args!(
-                "this is a result of `{other}`, and says nothing about `{action}`: to {action} these \
-                 CVMs, give their identifiers, the `{id}` of each result"
+                "expected a result of `{action}`, not of `{other}`: to {action} these CVMs, give the `{id}` of \
+                 each result"
             ))),
         }
     }
 }
 
-/// An identifier in one spelling, so that equal ones are seen to be equal.
+/// An identifier, normalized for comparison.
 fn key(id: &str) -> String {
     let hex: String = id.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
     if hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()) { hex } else { id.to_owned() }
 }
 
-/// The app that an identifier means, if it is an app's.
+/// The bare app id, if the identifier is an app id.
 fn app_key(id: &str) -> Option<String> {
     let bare = bare_app_id(id);
     (bare.len() == 40 && bare.bytes().all(|b| b.is_ascii_hexdigit())).then_some(bare)
@@ -427,14 +427,14 @@ impl From<&Arc<CvmInfo>> for FleetCvm {
     }
 }
 
-/// The CVMs of a fleet. One that is named twice is done once.
+/// The CVMs of a fleet. The action runs once for a CVM that is named twice.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum FleetCvms {
-    /// These, in this order. Of the results of an earlier call of the same action, those that are not
-    /// `ok` are done, and the others are kept.
+    /// These CVMs, in this order. Of the results of an earlier call of the same action, the action runs for those
+    /// that are not `ok`; the others are kept.
     Listed(Vec<FleetCvm>),
-    /// All that match.
+    /// All CVMs that match.
     Matching(CvmFilter),
 }
 
@@ -483,7 +483,7 @@ impl Default for FleetCvms {
 impl PartialEq for FleetCvms {
     fn eq(&self, other: &Self) -> bool {
         match (self, other) {
-            // A result holds what cannot be compared.
+            // The errors in results cannot be compared.
             (Self::Listed(a), Self::Listed(b)) => {
                 a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.cvm_id == b.cvm_id)
             }
@@ -537,13 +537,13 @@ impl Argument for FleetCvms {
     }
 }
 
-/// A CVM of a fleet that is there once, and which of the given ones it is.
+/// A CVM of a fleet without its duplicates, and its index among the given CVMs.
 struct Member {
     given: usize,
     cvm: FleetCvm,
 }
 
-/// The CVMs without those that are there already by another of their identifiers.
+/// The CVMs without duplicates, by any of their identifiers.
 fn distinct(cvms: Vec<FleetCvm>) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
     let mut by_key: HashMap<String, usize> = HashMap::new();
@@ -581,7 +581,7 @@ fn join_names(members: Vec<Member>) -> Vec<Member> {
             by_name.entry(name).or_default().push(index);
         }
     }
-    // By the CVM that is known, the names that mean it.
+    // The identifiers that mean a known CVM, by the index of that CVM.
     let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, Member { cvm, .. }) in members.iter().enumerate().filter(|(_, m)| m.cvm.is_bare()) {
         let id = cvm.cvm_id.as_str();
@@ -596,7 +596,7 @@ fn join_names(members: Vec<Member>) -> Vec<Member> {
         for name in &names {
             places.get_mut(*name).and_then(Option::take);
         }
-        // The place of the first of them, and the exact identifier.
+        // The CVM takes the first of their places and keeps its exact identifier.
         let first = names.into_iter().chain([known]).min().unwrap_or(known);
         if let Some(place) = places.get_mut(first) {
             *place = member;
@@ -606,7 +606,7 @@ fn join_names(members: Vec<Member>) -> Vec<Member> {
 }
 
 impl Member {
-    /// Adds what is known of the same CVM from another place. The last result counts.
+    /// Adds what another entry knows of the same CVM. The last result counts.
     fn join(&mut self, given: usize, other: FleetCvm) {
         let FleetCvm { cvm_id, name, app_id, other_ids, earlier } = other;
         if earlier.is_some() {
@@ -619,7 +619,7 @@ impl Member {
         self.cvm.other_ids.extend(other_ids);
     }
 
-    /// The result of the earlier call, or that nothing was attempted yet.
+    /// The result of the earlier call, else `not_attempted`.
     fn result(&self, action: FleetAction) -> FleetResult {
         let cvm_id = self.cvm.cvm_id.as_str();
         let name = self.cvm.name.clone();
@@ -634,7 +634,7 @@ impl Member {
     }
 }
 
-/// How the CVMs of a fleet are gone through.
+/// The limits of a fleet's action.
 struct Plan {
     concurrency: u32,
     max_unavailable: Option<u32>,
@@ -656,24 +656,24 @@ impl Plan {
         ];
         match counts.into_iter().find(|(count, ..)| *count == Some(0)) {
             Some((_, snake, camel)) => {
-                Err(at.member(snake, camel).refuse("0 is out of range: allowed is 1 and more"))
+                Err(at.member(snake, camel).refuse("expected 1 or more, not 0"))
             }
             None => Ok(()),
         }
     }
 
-    /// How many CVMs are worked on at once.
+    /// How many CVMs are worked on at the same time.
     fn places(&self) -> usize {
         let places = self.concurrency.min(self.max_unavailable.unwrap_or(u32::MAX));
         usize::try_from(places).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS)
     }
 }
 
-/// What is done to each CVM.
+/// The action on each CVM.
 enum Action {
     /// Makes the operation for one CVM.
     Operation(Box<dyn Fn(CvmId) -> Box<dyn DynOperation> + Send + Sync>),
-    /// An update, of whichever CVM.
+    /// An update, whose `cvm_id` is replaced for each CVM.
     Update { wanted: Box<UpdateCvm>, takes_back: bool },
 }
 
@@ -718,10 +718,10 @@ async fn run(
         plan,
         action,
     });
-    // Dropped, it aborts what is under way.
+    // Dropping it aborts the calls in progress.
     let mut tasks = JoinSet::new();
     for to_do in to_do {
-        // It is closed when no further CVM is to be started.
+        // The semaphore is closed when no further CVM may be started.
         let Ok(place) = Arc::clone(&run.places).acquire_owned().await else { break };
         let run = Arc::clone(&run);
         tasks.spawn(async move {
@@ -750,31 +750,31 @@ async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>
             found.push(FleetCvm::answered(ids, name.as_ref(), app_id.as_ref()));
         }
     }
-    // Without any identifier there is nothing to call it by.
+    // A CVM without an identifier cannot be used in a call.
     found.retain(|cvm| !cvm.cvm_id.as_str().is_empty());
     Ok(found)
 }
 
-/// What becomes of the place that an action took among those that are carried out at once.
+/// What happens to the permit of a CVM when its action has ended.
 #[derive(Debug, PartialEq, Eq)]
 enum Vacancy {
-    /// The next CVM may have it.
+    /// The next CVM may have the permit.
     Free,
-    /// The CVM that had it may be down, and counts on.
+    /// The permit stays taken, since the CVM may be down.
     Kept,
 }
 
-/// A CVM that an action is to be carried out on.
+/// A CVM whose action has not started.
 struct ToDo {
-    /// Where its result is.
+    /// The index of its result.
     index: usize,
     cvm_id: CvmId,
     name: Option<String>,
-    /// What became of it in an earlier call.
+    /// Its outcome in an earlier call.
     before: Outcome,
 }
 
-/// An action on a fleet that is under way.
+/// An action on a fleet, in progress.
 struct FleetRun {
     context: Context,
     results: Results,
@@ -784,7 +784,7 @@ struct FleetRun {
     throttle: Throttle,
     plan: Plan,
     action: Action,
-    /// How to take the updates back, by the places of their results.
+    /// How to roll the updates back, by the indexes of their results.
     undo: Mutex<BTreeMap<usize, Arc<Undo>>>,
 }
 
@@ -819,7 +819,7 @@ impl FleetRun {
             slot.result.outcome = match &ended {
                 Ok(_) => Outcome::Ok,
                 Err(error) if error.is_uncertain() => Outcome::Unknown,
-                // The client was closed meanwhile.
+                // The client was closed in the meantime.
                 Err(error) if error.kind() == ErrorKind::Closed && error.attempts() == 0 => {
                     Outcome::NotAttempted
                 }
@@ -866,8 +866,7 @@ impl FleetRun {
         Ok(cvm)
     }
 
-    /// Takes back what has been updated, if the update of too many CVMs has failed: those that failed come
-    /// first, since they may be down.
+    /// Rolls all updates back if too many of them have failed. The failed CVMs come first, since they may be down.
     async fn take_back(self: &Arc<Self>) {
         let Action::Update { wanted, takes_back: true } = &self.action else { return };
         let most = self.plan.max_failures.map_or(1, |most| most as usize);
@@ -911,9 +910,9 @@ impl FleetRun {
             match ended {
                 Ok(None) => slot.result.error = error,
                 Ok(Some((cvm, _))) => {
-                    let what = "it was updated, and taken back because the update of others failed";
+                    let what = "the CVM was updated and rolled back, because the update of other CVMs failed";
                     let taken_back = || Error::new(ErrorKind::CvmFailed, what);
-                    let error = error.map(|error| error.with_note("it was taken back"));
+                    let error = error.map(|error| error.with_note("the CVM was rolled back"));
                     slot.result.error = Some(error.unwrap_or_else(taken_back).about(
                         "update_cvm",
                         Some(wanted.cvm_id.as_str()),
@@ -923,9 +922,9 @@ impl FleetRun {
                     slot.result.cvm = Some(cvm);
                 }
                 Err(failure) => {
-                    let note = format!("going back failed: {failure}");
+                    let note = format!("the rollback failed: {failure}");
                     let error =
-                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "it was updated"));
+                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "the CVM was updated"));
                     slot.result.error = Some(error.with_note(note));
                     slot.result.outcome = Outcome::Failed;
                 }
@@ -940,13 +939,13 @@ impl FleetRun {
         cvm_id: &CvmId,
         before: Outcome,
     ) -> Result<Option<Cvm>> {
-        // It may be the API's word, by way of a filter.
+        // After a filter, the identifier comes from the API.
         let dialect = context.session.config.dialect;
         task.check(&FieldPath::root(dialect))
             .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
         let started_before = match before {
             Outcome::Unknown => true,
-            // A CVM that was not found may not be one; the others can have got there since.
+            // The CVM may have reached the state since. A failed deletion proves nothing: a 404 may mean a wrong id.
             Outcome::Failed => matches!(task.delivery().reconciler, Reconciler::State(_)),
             Outcome::Ok | Outcome::NotAttempted => false,
         };
@@ -985,7 +984,7 @@ impl FleetRun {
     }
 }
 
-/// Asks until the CVM is healthy.
+/// Repeats the health check until the CVM is healthy.
 async fn healthy(
     context: &Context,
     check: &HealthCheck,
@@ -999,7 +998,7 @@ async fn healthy(
             match check(cvm.clone()).await {
                 Health::Healthy => return Ok(()),
                 Health::Unusable(why) => {
-                    let message = format!("its health check cannot be used: {why}");
+                    let message = format!("the health check failed with an error: {why}");
                     let state = Some(CvmState::clone(state));
                     return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
                 }
@@ -1022,14 +1021,15 @@ async fn healthy(
     };
     let ended = tokio::time::timeout(deadline.remaining(), asking).await;
     ended.unwrap_or_else(|_| {
-        let seconds = deadline.timeout().as_secs_f64();
         let last = match last {
-            Some(Some(why)) => format!("; the last time: {why}"),
-            Some(None) => "; the last time, it said no".to_owned(),
-            None => "; it has not answered once".to_owned(),
+            Some(Some(why)) => format!("; its last result: {why}"),
+            Some(None) => "; its last result: not healthy".to_owned(),
+            None => "; it has not returned once".to_owned(),
         };
-        let message =
-            format!("it runs, but its health check did not pass within {seconds} seconds{last}");
+        let message = format!(
+            "the CVM runs, but its health check did not pass within {}{last}",
+            length(deadline.timeout())
+        );
         Err(Error::cvm(ErrorKind::WaitTimeout, message, Some(CvmState::clone(state))))
     })
 }
@@ -1042,27 +1042,28 @@ macro_rules! fleet_actions {
     )*) => { $(
         calls! {
             #[doc = $does]
-            /// Answers one result for each CVM, in order, with errors as values: the call does
-            /// not fail because of one CVM. `timeout` is for each CVM. A rate limit that one call
-            /// meets holds back the others, too.
+            ///
+            /// Returns one result for each CVM, in order. The call does not fail because of one CVM: the error is in
+            /// that CVM's result. `timeout` applies to each CVM. If the API answers one request with a rate limit,
+            /// the client slows down all of them.
             fn[Fleet] $method(cvms) -> FleetResults [wait, progress, partial, health_check];
 
             $(#[doc = $doc])*
             $name {
-                /// The CVMs: identifiers, answers about them and results of an earlier call of this
-                /// action, in any mixture, or a filter. Of the results, those that are not `ok` are
-                /// done. A CVM that is named twice is done once.
+                /// The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call returned, and
+                /// results of an earlier call of this action. Of the results, the action runs for those that are not
+                /// `ok`. It runs once for a CVM that is named twice.
                 required cvms: FleetCvms,
                 $( $(#[doc = $field_doc])* optional $field: $type = Literal::Boolean(false), )?
-                /// How many CVMs are worked on at once. Default: 10.
+                /// The number of CVMs to work on at the same time. Default: 10.
                 optional concurrency: u32 = Literal::count(CONCURRENCY),
-                /// Rolling: how many CVMs may be down at once. Each CVM is waited for until it is
-                /// healthy before the next is started; one that failed counts as down from then on.
-                /// Default: no limit, and not rolling.
+                /// The number of CVMs that may be down at the same time. With this limit, the client waits until a
+                /// CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
+                /// Default: no limit.
                 optional max_unavailable: u32,
-                /// After how many failures no further CVM is started. Default: never.
+                /// The number of failures after which no further CVM is started. Default: no limit.
                 optional max_failures: u32,
-                /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
+                /// Whether to only return the CVMs that the action would affect. Default: `false`.
                 optional dry_run: bool = Literal::Boolean(false),
             }
         }
@@ -1077,8 +1078,8 @@ macro_rules! fleet_actions {
         impl Run for $name {
             const WAITS: bool = false;
             const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
-                "What any call may raise, for a wrong argument, and while the CVMs of a filter are \
-                 looked for. What goes wrong with a CVM is the `error` of its result.",
+                "The errors of any call, for a wrong argument or while the client lists the CVMs of a filter. \
+                 If the action fails for one CVM, the error is in that CVM's result.",
             )];
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!(
@@ -1115,53 +1116,57 @@ macro_rules! fleet_actions {
 }
 
 fleet_actions! {
-    /// Which CVMs to start.
+    /// The arguments of `fleet.start`.
     FleetStart(StartCvm), Start, start, "Starts many CVMs.";
-    /// Which CVMs to stop.
+    /// The arguments of `fleet.stop`.
     FleetStop(StopCvm), Stop, stop, "Stops many CVMs by force.";
-    /// Which CVMs to shut down.
-    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts many CVMs down gracefully.";
-    /// Which CVMs to restart.
+    /// The arguments of `fleet.shutdown`.
+    FleetShutdown(ShutdownCvm), Shutdown, shutdown, "Shuts down many CVMs gracefully.";
+    /// The arguments of `fleet.restart`.
     FleetRestart(RestartCvm), Restart, restart, "Restarts many CVMs." {
         /// Whether to skip the graceful shutdown. Default: `false`.
         force: bool
     };
-    /// Which CVMs to delete.
-    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data, for good.";
+    /// The arguments of `fleet.delete`.
+    FleetDelete(DeleteCvm), Delete, delete, "Deletes many CVMs and all their data permanently.";
 }
 
-/// What becomes of a fleet when the update of too many of its CVMs has failed.
+/// What happens when too many updates of a fleet have failed.
 const ON_FAILURE: Known = Known { name: "OnFailure", values: &["stop", "rollback"] };
 
 with_changes! { call_with_changes [
     {
-        /// Updates many CVMs, a few at a time: each is updated as `update_cvm` does it and waited for until it is
-        /// healthy, that is, runs, has no boot error and passes `health_check`, before the next is started. After
-        /// `max_failures` failures no further one is started, and with `on_failure` set to `rollback` all that were
-        /// updated are taken back to the revision that they had. Answers one result for each CVM, in order, with
-        /// errors as values; given the results, a further call goes on with those that are not `ok`. `timeout` is
-        /// for each CVM.
+        /// Updates many CVMs, a few at a time.
+        ///
+        /// `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy before it starts the
+        /// next one. A CVM is healthy if it runs, has no boot error, and passes `health_check`. After `max_failures`
+        /// failures, no further update starts. With `on_failure` set to `rollback`, all updated CVMs then return to
+        /// their previous revisions.
+        ///
+        /// Returns one result for each CVM, in order. The call does not fail because of one CVM: the error is in that
+        /// CVM's result. To continue, pass the results to another call: it updates the CVMs that are not `ok`.
+        /// `timeout` applies to each CVM.
         fn[Fleet] update(cvms) -> FleetResults [wait, progress, partial, health_check];
 
-        /// Which CVMs to update, and to what. What is not given is not changed.
+        /// The arguments of `fleet.update`. Fields that you leave out do not change.
         FleetUpdate
     }
     {
-        /// The CVMs: identifiers, answers about them and results of an earlier call of this action, in any
-        /// mixture, or a filter. Of the results, those that are not `ok` are done. A CVM that is named twice is
-        /// done once.
+        /// The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call returned, and results of an
+        /// earlier call of this action. Of the results, the action runs for those that are not `ok`. It runs once for a
+        /// CVM that is named twice.
         required cvms: FleetCvms,
     }
     {
-        /// How many CVMs may be down at once. Each CVM is waited for until it is healthy before the next is
-        /// started; one that failed counts as down from then on. Default: 1.
+        /// The number of CVMs that may be down at the same time. The client waits until a CVM is healthy before it
+        /// starts the next one. A CVM that failed counts as down from then on. Default: 1.
         optional max_unavailable: u32 = Literal::count(1),
-        /// After how many failures no further CVM is started. Default: 1.
+        /// The number of failures after which no further update starts. Default: 1.
         optional max_failures: u32 = Literal::count(1),
-        /// What to do then: `stop`, or `rollback` to take all that were updated back to what they were.
+        /// What to do after `max_failures` failures: `stop`, or `rollback` to roll back all updated CVMs.
         /// Default: `stop`.
         optional on_failure: String [ON_FAILURE] = Literal::Text("stop"),
-        /// Whether to answer only which CVMs it would be: nothing is done. Default: `false`.
+        /// Whether to only return the CVMs that the update would affect. Default: `false`.
         optional dry_run: bool = Literal::Boolean(false),
     }
 ] }
@@ -1174,7 +1179,7 @@ macro_rules! update_with_changes {
 }
 
 impl FleetUpdate {
-    /// For whichever CVM.
+    /// The update, whose `cvm_id` is replaced for each CVM.
     fn wanted(&self) -> UpdateCvm {
         with_changes!(update_with_changes[self])
     }
@@ -1187,7 +1192,7 @@ impl FleetUpdate {
         {
             return Err(at
                 .member("on_failure", "onFailure")
-                .refuse(format_args!("is {other:?}: expected \"stop\" or \"rollback\"")));
+                .refuse(format_args!("expected \"stop\" or \"rollback\", not {other:?}")));
         }
         self.wanted().check(at)
     }
@@ -1195,8 +1200,8 @@ impl FleetUpdate {
 
 impl Run for FleetUpdate {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
-        "What any call may raise, for a wrong argument, and while the CVMs of a filter are looked for. What \
-         goes wrong with a CVM is the `error` of its result.",
+        "The errors of any call, for a wrong argument or while the client lists the CVMs of a filter. If the update \
+         of one CVM fails, the error is in that CVM's result.",
     )];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"results = client.fleet.update(
@@ -1252,7 +1257,7 @@ mod tests {
                 &["aaab", "aaaaaaaaaaaaaaaaab"],
                 &["aab", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"],
             ),
-            // Nothing else is special.
+            // No other character is special.
             ("[a-z]", &["[a-z]"], &["a"]),
             ("a.b", &["a.b"], &["axb"]),
             ("a\\*", &["a\\", "a\\b"], &["a*"]),
@@ -1295,7 +1300,7 @@ mod tests {
             (CvmFilter::new().status(" running "), true),
             (CvmFilter::new().status("stopped"), false),
             (CvmFilter::new().region("us-west-1"), true),
-            // The whole region, and no pattern.
+            // A region is not a pattern.
             (CvmFilter::new().region("us-west"), false),
             (CvmFilter::new().region("us-*"), false),
             (CvmFilter::new().instance_type("TDX.small"), true),
@@ -1311,7 +1316,7 @@ mod tests {
         ] {
             assert_eq!(filter.matches(&cvm()), expected, "{filter:?}");
         }
-        // What is not known of a CVM is not what was asked for; without a name it is excluded by `*`.
+        // A value that is not known does not match. A CVM without a name is excluded by `*`.
         let nameless = CvmInfo::default();
         assert!(!CvmFilter::new().region("us-west-1").matches(&nameless));
         assert!(!CvmFilter::new().app_id("ab").matches(&nameless));
@@ -1325,7 +1330,7 @@ mod tests {
             ("stoped", Some("stopped")),
             ("shutting-down", Some("shutting_down")),
             ("shutingdown", Some("shutting_down")),
-            // Known ones, in any case, and those that the API may gain.
+            // Known statuses in any case, and statuses that the API may gain.
             ("RUNNING", None),
             (" running ", None),
             ("hibernating", None),

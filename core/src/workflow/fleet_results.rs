@@ -1,13 +1,13 @@
-//! The results of a fleet's action while they come in.
+//! The results of a fleet's action while it runs.
 
 use crate::operation::fleet_result::{FleetResult, Outcome};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// The results while they come in.
+/// The results so far.
 #[derive(Clone)]
 pub(crate) struct Results(Arc<Mutex<Vec<Slot>>>);
 
-/// One of them.
+/// One result.
 pub(crate) struct Slot {
     pub(crate) result: FleetResult,
     pub(crate) in_flight: bool,
@@ -19,7 +19,7 @@ impl Results {
         Self(Arc::new(Mutex::new(slots)))
     }
 
-    /// As they are now: what is under way may have been carried out or not.
+    /// The current results. An action in progress is `unknown`, since it may have been carried out.
     pub(crate) fn so_far(&self) -> Vec<FleetResult> {
         let slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         slots

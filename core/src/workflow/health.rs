@@ -1,27 +1,27 @@
-//! Whether a CVM that runs is healthy.
+//! Health checks of running CVMs.
 
 use crate::model::Cvm;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// What a health check says of a CVM.
+/// The result of a health check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
-    /// It is healthy.
+    /// The CVM is healthy.
     Healthy,
-    /// Not yet, for this reason if there is one: it is asked again.
+    /// The CVM is not healthy yet, with the reason if there is one. The check is repeated.
     NotYet(Option<String>),
-    /// The check is of no use: it answered something else, which asking again does not change.
+    /// The check returned an invalid value. It is not repeated.
     Unusable(String),
 }
 
-/// The answer of a health check.
+/// The future of a health check.
 pub type HealthFuture = Pin<Box<dyn Future<Output = Health> + Send>>;
 
-/// What checks it.
+/// A health check.
 pub(crate) type HealthCheck = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
-/// A health check of Rust as those of all languages are.
+/// Turns a Rust health check into the form that all languages share.
 pub(crate) fn asking<F>(check: impl Fn(Cvm) -> F + Send + Sync + 'static) -> HealthCheck
 where
     F: Future<Output = std::result::Result<bool, String>> + Send + 'static,

@@ -1,5 +1,5 @@
-//! What a CVM and its containers write: read from the addresses that the API gives, which are on other hosts
-//! and take no credentials.
+//! Reads the logs of CVMs and containers from the addresses that the API gives. These are on other hosts and take no
+//! credentials.
 
 use crate::config::options::{Headers, RetryPolicy};
 use crate::engine::deadline::Deadline;
@@ -34,34 +34,34 @@ use std::task;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The version whose answer has `syslog_endpoint`. The official command-line program pins it, too.
+/// The API version whose answers have `syslog_endpoint`. The official command-line program uses it, too.
 const VERSION: &str = "2025-10-28";
-/// Where a CVM writes.
+/// The logs of a CVM itself.
 const SOURCES: Known = Known { name: "LogSource", values: &["serial", "stdout", "stderr"] };
-/// How many lines are compared to find out where a log goes on after its connection broke off.
+/// The number of lines that are compared to find where a log continues after a broken connection.
 const COMPARED: usize = 64;
-/// How many lines are asked for to find them.
+/// The number of lines that are requested to find them.
 const ASKED_AGAIN: u32 = 1_000;
-/// How long lines are held back until it is known where a log goes on.
+/// How long lines are held back until it is known where a log continues.
 const TIME_TO_JOIN: Duration = Duration::from_secs(1);
-/// The longest line that is waited for.
+/// The length of the longest line that is returned as a whole.
 const LONGEST_LINE: usize = 1024 * 1024;
 
-/// Declares a record that says which log to read, and how much of it.
+/// Declares a record of arguments that select a log and a part of it.
 macro_rules! which_log {
     ($declare:ident { $($head:tt)* } { $(#[doc = $tail:literal])* }) => {
         $declare! {
             $($head)* {
                 /// The CVM: an id, a UUID, an app id or a name.
                 required cvm_id: CvmId,
-                /// Which log of the CVM: `serial`, its console, or `stdout` or `stderr`. Not together with
-                /// `container`. Default: `serial`.
+                /// The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with `container`.
+                /// Default: `serial`.
                 optional source: String [SOURCES] = Literal::Text("serial"),
-                /// The name of a container, whose log is read instead.
+                /// The name of a container, to read its log instead.
                 optional container: String,
                 $(#[doc = $tail])*
                 optional tail: u32,
-                /// Since when: an ISO 8601 time, or how long ago, such as `42m`.
+                /// The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log.
                 optional since: String,
             }
         }
@@ -70,25 +70,27 @@ macro_rules! which_log {
 
 which_log! {
     arguments {
-        /// Which log to follow.
+        /// The arguments of `follow_cvm_logs`.
         FollowCvmLogs
     }
     {
-        /// How many of the last lines to begin with. Left out: all that there are.
+        /// The number of existing lines to start with, counted from the end. Default: all lines.
     }
 }
 
 which_log! {
     calls {
-        /// The text of a CVM's log, or of a container's. The API gives the log's address, on another host, which is
-        /// asked without the API key. Repeated freely.
+        /// Returns the log of a CVM or of a container as text.
+        ///
+        /// The API gives the address of the log, which is on another host. The client reads it without the API key. It
+        /// repeats failed requests.
         fn get_cvm_logs(cvm_id) -> Value;
 
-        /// Which log to read.
+        /// The arguments of `get_cvm_logs`.
         GetCvmLogs
     }
     {
-        /// How many of the last lines. Left out: all that there are.
+        /// The number of lines, counted from the end. Default: all lines.
     }
 }
 
@@ -99,7 +101,7 @@ impl GetCvmLogs {
 }
 
 impl FollowCvmLogs {
-    /// Of this CVM.
+    /// The log of this CVM.
     pub fn new(cvm_id: impl Into<CvmId>) -> Self {
         Self { cvm_id: cvm_id.into(), ..Blank::blank() }
     }
@@ -118,24 +120,24 @@ fn check(
     match (source, container) {
         (Some(source), _) if !SOURCES.values.contains(&source) => {
             return Err(at.field("source").refuse(format_args!(
-                "is {source:?}: expected \"serial\", \"stdout\" or \"stderr\""
+                "expected \"serial\", \"stdout\" or \"stderr\", not {source:?}"
             )));
         }
-        // `serial` is what it is when it is left out.
+        // `serial` is the default, and is not refused.
         (Some("stdout" | "stderr"), Some(_)) => {
             return Err(at.field("source").refuse(
-                "is given together with `container`, which has one log: leave one of them out",
+                "given together with `container`, which has one log: leave one of them out",
             ));
         }
         (_, Some("")) => {
-            return Err(at.field("container").refuse("is empty: give a container's name"));
+            return Err(at.field("container").refuse("expected a container's name, not \"\""));
         }
         _ => {}
     }
     match tail {
-        Some(0) => {
-            Err(at.field("tail").refuse("is 0: give how many lines, or leave it out for all"))
-        }
+        Some(0) => Err(at
+            .field("tail")
+            .refuse("expected 1 line or more, not 0: leave it out for the whole log")),
         _ => Ok(()),
     }
 }
@@ -145,7 +147,7 @@ pub(crate) const RAISES: &[DocumentedError] = &[
     AMBIGUOUS,
     DocumentedError::new(
         ErrorKind::Response,
-        "The API gives no address for the log, the logs are not public, or their server refuses it.",
+        "The API gives no address for the log, the logs are not public, or the log's server refuses the request.",
     ),
 ];
 
@@ -165,7 +167,7 @@ impl Run for GetCvmLogs {
     }
 }
 
-/// The last lines of the serial log of a CVM, if they can be had in this time.
+/// The last lines of a CVM's serial log, if they can be read in this time.
 pub(crate) async fn last_lines(
     session: &Session,
     cvm_id: &str,
@@ -181,7 +183,7 @@ pub(crate) async fn last_lines(
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-/// What a log is read with.
+/// The settings for reading a log.
 struct Reader<'a> {
     session: &'a Session,
     observer: Option<&'a Observer>,
@@ -190,7 +192,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The same, under a certain version of the API.
+    /// Calls an operation under a certain version of the API.
     async fn call_at<O: Operation>(
         &self,
         version: &'static str,
@@ -207,7 +209,7 @@ impl Reader<'_> {
     }
 }
 
-/// Which log.
+/// Selects a log.
 #[derive(Debug, Clone)]
 struct Log {
     cvm_id: CvmId,
@@ -237,19 +239,19 @@ impl Log {
         Ok(text.into_iter().map(|line| line + "\n").collect())
     }
 
-    /// Nothing to read may mean that reading is not allowed.
+    /// Refuses an empty log if the CVM's logs are not public.
     async fn refuse_hidden(&self, reader: &Reader<'_>) -> Result<()> {
         let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         match info.public_logs {
             Some(false) => Err(Error::new(
                 ErrorKind::Response,
-                "there is nothing to read, since its logs are not public: update it with `public_logs`",
+                "the CVM's logs are not public: update the CVM with `public_logs`",
             )),
             _ => Ok(()),
         }
     }
 
-    /// Where the log is.
+    /// The address of the log.
     async fn address(&self, reader: &Reader<'_>) -> Result<Url> {
         let address = match &self.container {
             Some(name) => {
@@ -260,7 +262,7 @@ impl Log {
         };
         let config = &reader.session.config;
         let url = Url::parse(&address).map_err(|_| {
-            Error::new(ErrorKind::Response, "the API gives an address for the log that is no URL")
+            Error::new(ErrorKind::Response, "the API's address of the log is not a URL")
         })?;
         let is_safe = match url.scheme() {
             "https" => true,
@@ -272,8 +274,8 @@ impl Log {
         }
         Err(Error::new(
             ErrorKind::Response,
-            "the API gives an address for the log that is not `https`: allow plain `http` with the client's \
-             option, if that is what you want",
+            "the API's address of the log is not https: to read it without encryption, allow http with the \
+             client's option",
         ))
     }
 
@@ -295,7 +297,9 @@ impl Log {
             let status = &info.status;
             Error::new(
                 ErrorKind::Response,
-                format!("the API gives no address for its `{channel}` log; the CVM is `{status}`"),
+                format!(
+                    "the API has no address of the CVM's `{channel}` log; the CVM is `{status}`"
+                ),
             )
         })
     }
@@ -313,20 +317,23 @@ fn container_address(composition: &CvmComposition, name: &str) -> Result<String>
     if let Some(container) = found.and_then(|index| containers.get(index)) {
         let address = container.log_endpoint.clone().filter(|address| !address.is_empty());
         return address.ok_or_else(|| {
-            let what = format!("the API gives no address for the log of the container `{name}`");
+            let what = format!("the API has no address of the log of the container `{name}`");
             Error::new(ErrorKind::Response, what)
         });
     }
     let known: Vec<String> = (0..containers.len()).flat_map(names).collect();
     let why = match (&composition.error, known.as_slice()) {
-        (Some(error), []) if !error.is_empty() => format!("it cannot be reached: {error}"),
-        (_, []) => "it has none that can be seen: its guest is off, or not public".to_owned(),
-        (_, known) => format!("it has {}", known.join(", ")),
+        (Some(error), []) if !error.is_empty() => format!("the CVM cannot be reached: {error}"),
+        (_, []) => {
+            "the CVM shows no containers: it is off, or its system information is not public"
+                .to_owned()
+        }
+        (_, known) => format!("expected one of {}", known.join(", ")),
     };
-    Err(Error::new(ErrorKind::Response, format!("there is no container `{name}`: {why}")))
+    Err(Error::new(ErrorKind::Response, format!("the CVM has no container `{name}`: {why}")))
 }
 
-/// Plain text, and where it begins and ends. Flags have no value, and servers know one of two names of `tail`.
+/// Adds parameters: plain text, the start and the end. Flags have no value. Servers know `tail` by one of two names.
 fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow: bool) -> Url {
     let mut query = url.query().map(str::to_owned).unwrap_or_default();
     let mut add = |parameter: &str| {
@@ -353,7 +360,7 @@ fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow:
     url
 }
 
-/// Reads a log to its end, and once more after a while if that breaks off.
+/// Reads a log to its end. Reads it again after a pause if the connection breaks.
 async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
     let mut failures = 0;
     loop {
@@ -365,8 +372,9 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
             while let Some(chunk) = body.next().await? {
                 whole.extend_from_slice(&chunk);
                 if u64::try_from(whole.len()).is_ok_and(|length| length > most) {
-                    let what =
-                        format!("the log has more than {most} bytes: ask for fewer with `tail`");
+                    let what = format!(
+                        "the log has more than {most} bytes: ask for fewer lines with `tail`"
+                    );
                     return Err(Error::new(ErrorKind::Response, what));
                 }
             }
@@ -375,7 +383,7 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
         let failure = match tokio::time::timeout(time, read).await {
             Ok(Ok(whole)) => return Ok(whole),
             Ok(Err(failure)) => failure,
-            Err(_) => Error::new(ErrorKind::Transport, "the log was not read in time"),
+            Err(_) => Error::new(ErrorKind::Transport, "the log's server did not answer in time"),
         };
         let pause = reader.session.config.retry.pause_of_log(&failure, failures);
         let Some(pause) = pause.filter(|pause| *pause < reader.deadline.remaining()) else {
@@ -386,16 +394,16 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
     }
 }
 
-/// Takes a log's bytes apart into lines, whatever form its server gives it.
+/// Splits the bytes of a log into lines, in any form that a server uses.
 #[derive(Debug, Default)]
 struct Lines {
     trigger: Vec<u8>,
-    /// The beginning of a line, of messages that are not whole lines.
+    /// The start of a line whose message is not complete.
     message: String,
 }
 
 impl Lines {
-    /// The lines that are complete.
+    /// Returns the complete lines.
     fn take(&mut self, bytes: &[u8]) -> Vec<String> {
         self.trigger.extend_from_slice(bytes);
         let mut lines = Vec::new();
@@ -403,7 +411,7 @@ impl Lines {
             let line: Vec<u8> = self.trigger.drain(..=end).collect();
             self.line(line.strip_suffix(b"\n").unwrap_or(&line), &mut lines);
         }
-        // What never ends is handed on in pieces.
+        // A line without an end is returned in pieces.
         if self.trigger.len() > LONGEST_LINE {
             let line = std::mem::take(&mut self.trigger);
             self.line(&line, &mut lines);
@@ -411,7 +419,7 @@ impl Lines {
         lines
     }
 
-    /// What is left at the end.
+    /// Returns the rest at the end of the log.
     fn rest(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
         let line = std::mem::take(&mut self.trigger);
@@ -435,7 +443,7 @@ impl Lines {
             let line = std::mem::replace(&mut self.message, rest);
             lines.push(line.trim_end_matches(['\r', '\n']).to_owned());
         }
-        // One message is one line, if it does not say itself where lines end.
+        // A message without line ends is one line.
         if !self.message.is_empty() && !message.ends_with('\n') {
             lines.push(std::mem::take(&mut self.message));
         }
@@ -456,11 +464,13 @@ fn message_of(line: &[u8]) -> Option<String> {
     Some(text.unwrap_or_else(|| message.to_owned()))
 }
 
-/// The lines of a log as they are written, made by [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs). Dropping it closes its
-/// connection. When that breaks off it is opened again, and goes on after the last line that it had, as far
-/// as the log still has it.
+/// The lines of a log as the CVM writes them, from [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs).
+/// Dropping it closes its connection.
 ///
-/// It is a [`Stream`] as well:
+/// If the connection breaks, the client opens a new one and continues after the last line, as far as the log still
+/// contains that line.
+///
+/// It is also a [`Stream`]:
 ///
 /// ```no_run
 /// use futures_util::{StreamExt, TryStreamExt};
@@ -486,11 +496,11 @@ struct Following {
     body: Option<PlainBody>,
     lines: Lines,
     ready: VecDeque<String>,
-    /// The last lines that were handed on.
+    /// The last lines that were returned.
     last: VecDeque<String>,
-    /// Whether it is being found out where the log goes on.
+    /// Whether it is not known yet where the log continues.
     joins: bool,
-    /// The lines since it was opened again, meanwhile.
+    /// Until then, the lines since the log was opened again.
     held: Vec<String>,
     opened: bool,
     failures: u32,
@@ -509,7 +519,7 @@ impl CvmLogLines {
         Self { lines: Polled::new(Following::new(caller, follow)) }
     }
 
-    /// How long to ask the API for the log's address, instead of the client's `timeout`.
+    /// The time limit for requesting the log's address from the API. Default: the client's `timeout`.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { lines: self.lines.with(|lines| lines.timeout = Some(timeout)) }
@@ -522,12 +532,12 @@ impl CvmLogLines {
         Self { lines: self.lines.with(|lines| lines.headers = headers) }
     }
 
-    /// The next line; `None` after an error has ended it.
+    /// Returns the next line, or `None` after an error has ended the iteration.
     pub async fn next(&mut self) -> Option<Result<String>> {
         self.lines.next().await
     }
 
-    /// The same, of a call that has started. It ends when the client is closed.
+    /// The same for a call that has started. It ends when the client is closed.
     #[cfg(feature = "binding")]
     pub(crate) async fn next_started(&mut self) -> Option<Result<String>> {
         self.lines.get_mut()?.next_started().await
@@ -582,7 +592,7 @@ impl Following {
         }
     }
 
-    /// It ends when the client is closed.
+    /// Returns the next line. Ends when the client is closed.
     async fn next_started(&mut self) -> Option<Result<String>> {
         if self.ended {
             return None;
@@ -612,7 +622,7 @@ impl Following {
                 self.open().await?;
                 continue;
             };
-            // While it is not known where it goes on, lines are held back, but not for long.
+            // Lines are held back for a short time until it is known where the log continues.
             let time = if self.joins { TIME_TO_JOIN } else { Duration::MAX };
             let Ok(next) = tokio::time::timeout(time, body.next()).await else {
                 self.give_up_joining();
@@ -653,14 +663,14 @@ impl Following {
         }
     }
 
-    /// What was known is not in the log any more.
+    /// Returns the lines that were held back: the log does not contain the known lines any more.
     fn give_up_joining(&mut self) {
         self.joins = false;
         let lines = std::mem::take(&mut self.held);
         self.take(lines);
     }
 
-    /// The log is opened again after a pause that grows while nothing comes.
+    /// Opens the log again after a pause, which grows while no lines arrive.
     fn broke_off(&mut self) {
         self.body = None;
         if self.joins {
@@ -681,7 +691,7 @@ impl Following {
         let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
         let observer = self.caller.observer();
         let reader = Reader { session, observer, headers: &headers, deadline };
-        // Asked anew each time: a CVM that is gone ends it.
+        // The address is requested each time. This ends the iteration if the CVM was deleted.
         let url = self.log.address(&reader).await?;
         let url = if self.opened {
             with_parameters(url, Some(ASKED_AGAIN), None, true)
@@ -703,8 +713,8 @@ impl Following {
     }
 }
 
-/// Where a log goes on after the lines that are known: at the last place where all of them stand, or where a
-/// log that is shorter than them ends.
+/// The index at which a log continues after the known lines: after the last place that has all of them, or after the
+/// lines at the start of the log that are the last known ones.
 fn place_after(known: &[String], lines: &[String]) -> Option<usize> {
     (1..=lines.len()).rev().find(|end| {
         let seen = lines.get(..*end).unwrap_or_default();

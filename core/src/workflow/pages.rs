@@ -1,4 +1,4 @@
-//! All CVMs, or all apps, page by page, while they come and go.
+//! Iterates over all CVMs or all apps, page by page, while CVMs and apps appear and disappear.
 
 use crate::config::options::Headers;
 use crate::engine::deadline::Deadline;
@@ -22,35 +22,35 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many items are asked for at once, unless something else is said.
+/// The default number of items on a page.
 pub(crate) const PAGE_SIZE: u32 = 100;
 
-/// An item that goes shifts all after it, so that one walk through the pages can miss some. Two equal
-/// walks, one after the other, have missed nothing that was there all the time.
+/// The largest number of walks through the pages. When an item disappears, all items after it move forward, so one walk
+/// can miss some. Two equal walks in a row have missed no item that existed during both of them.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
 arguments! {
-    /// Which apps to go through. What several values are given for is any of them.
+    /// The arguments of `iter_apps`. A filter with several values matches any of them.
     IterApps {
-        /// How many apps to ask for at once: 1 to 100. Default: 100.
+        /// The number of apps per page: 1 to 100. Default: 100.
         optional page_size: u32 = Literal::count(PAGE_SIZE),
-        /// Text that an app's name or id contains.
+        /// Filter: text that an app's name or id contains.
         optional search: String,
-        /// The statuses of CVMs.
+        /// Filter: statuses of CVMs.
         optional status: Strings,
-        /// Whether the apps are listed publicly.
+        /// Filter: whether the apps are listed publicly.
         optional listed: bool,
-        /// The OS images.
+        /// Filter: OS images.
         optional base_image: Strings,
-        /// The instance types.
+        /// Filter: instance types.
         optional instance_type: Strings,
-        /// The readable names of KMSs.
+        /// Filter: slugs of KMSs.
         optional kms_slug: Strings,
-        /// The types of KMSs.
+        /// Filter: types of KMSs.
         optional kms_type: Strings,
-        /// The names of nodes.
+        /// Filter: names of nodes.
         optional node: Strings,
-        /// The regions.
+        /// Filter: regions.
         optional region: Strings,
     }
 }
@@ -94,7 +94,7 @@ impl IterApps {
     }
 }
 
-/// Declares the pages of a list as users have them.
+/// Declares the public type of an iteration over a list.
 macro_rules! pages {
     ($(#[$doc:meta])* $name:ident of $list:ident: $item:ident) => {
         $(#[$doc])*
@@ -109,25 +109,26 @@ macro_rules! pages {
         }
 
         impl $name {
-            /// How long each request may take, its retries included, instead of the client's `timeout`.
+            /// The time limit of each request, including retries. Default: the client's `timeout`.
             #[must_use]
             pub fn timeout(self, timeout: Duration) -> Self {
                 Self { pages: self.pages.with(|pages| pages.timeout = Some(timeout)) }
             }
 
-            /// Headers to add to each of its requests.
+            /// Headers to add to each request.
             #[must_use]
             pub fn headers(self, headers: impl Into<Headers>) -> Self {
                 let headers = headers.into();
                 Self { pages: self.pages.with(|pages| pages.headers = headers) }
             }
 
-            /// The next one, or `None` after the last. After an error, it goes on where it was.
+            /// Returns the next item, or `None` after the last one. After an error, the next call continues at the
+            /// same place.
             pub async fn next(&mut self) -> Option<Result<Arc<$item>>> {
                 self.pages.next().await
             }
 
-            /// The same, of a call that has started.
+            /// The same for a call that has started.
             #[cfg(feature = "binding")]
             pub(crate) async fn next_started(&mut self) -> Option<Result<Arc<$item>>> {
                 self.pages.get_mut()?.next_started().await
@@ -148,10 +149,12 @@ macro_rules! pages {
 }
 
 pages! {
-    /// The workspace's CVMs, one after the other, made by [`Client::iter_cvms`](crate::Client::iter_cvms): none twice, and none
-    /// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request.
+    /// All CVMs of the workspace, page by page, from [`Client::iter_cvms`](crate::Client::iter_cvms).
     ///
-    /// It is a [`Stream`] as well:
+    /// Each CVM is returned once. No CVM is missed that exists during the whole iteration. Dropping the iteration
+    /// aborts its request.
+    ///
+    /// It is also a [`Stream`]:
     ///
     /// ```no_run
     /// use futures_util::{StreamExt, TryStreamExt};
@@ -167,9 +170,10 @@ pages! {
 }
 
 pages! {
-    /// The workspace's apps, one after the other, made by [`Client::iter_apps`](crate::Client::iter_apps): none twice, and none
-    /// missed that was there from the beginning to the end. Dropping it ends it, and aborts its request. It is a
-    /// [`Stream`] as well, as [`CvmPages`] is.
+    /// The apps of the workspace, page by page, from [`Client::iter_apps`](crate::Client::iter_apps).
+    ///
+    /// Each app is returned once. No app is missed that exists during the whole iteration. Dropping the iteration
+    /// aborts its request. It is also a [`Stream`], like [`CvmPages`].
     AppPages of GetAppList: AppInfo
 }
 
@@ -178,7 +182,7 @@ impl CvmPages {
         Self { pages: Polled::new(Pages::new(caller, GetCvmList::new().page_size(PAGE_SIZE))) }
     }
 
-    /// How many CVMs to ask for at once: 1 to 100. Default: 100.
+    /// The number of CVMs per page: 1 to 100. Default: 100.
     #[must_use]
     pub fn page_size(self, page_size: u32) -> Self {
         Self { pages: self.pages.with(|pages| pages.list.page_size = Some(page_size)) }
@@ -191,7 +195,7 @@ impl AppPages {
     }
 }
 
-/// Pages of a list under way.
+/// An iteration over the pages of a list.
 #[derive(Debug)]
 struct Pages<L: PagedList> {
     caller: Caller,
@@ -200,12 +204,12 @@ struct Pages<L: PagedList> {
     headers: Headers,
     ready: VecDeque<Arc<L::Item>>,
     seen: HashSet<String>,
-    /// The walk that is under way, until the last one has ended.
+    /// The current walk; `None` after the last one.
     walk: Option<Walk>,
     walk_before: Option<Walk>,
     walks: u32,
-    /// Pages without anything new keep to it, so that the pages of a strange server are not asked for
-    /// as fast as it answers.
+    /// Limits how often pages without new items are requested, so that a misbehaving server does not cause a tight
+    /// loop.
     window: RequestWindow,
     brought_news: bool,
 }
@@ -279,7 +283,7 @@ impl<L: PagedList> Pages<L> {
         for item in items {
             let keys = L::keys(&item);
             let known = keys.iter().flatten().any(|key| self.seen.contains(key));
-            // What cannot be told from others is shown once, since it is not asked for again.
+            // An item without a key cannot be recognized: it is returned in the first walk only.
             let shown = keys.iter().flatten().next().is_none() && self.walks > 0;
             self.seen.extend(keys.into_iter().flatten());
             if !known && !shown {

@@ -1,4 +1,4 @@
-//! What a call has reached, for when it is cut off.
+//! The partial results of an interrupted call.
 
 use crate::model::Cvm;
 use crate::operation::fleet_result::FleetResult;
@@ -6,8 +6,8 @@ use crate::workflow::fleet_results::Results;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What a call has reached, for when it is cut off: of a deployment, where it can be taken up again; the CVM
-/// that it has made; of a fleet, the results so far. Make one, give it to a call, and read it when the call's future has been
+/// The partial results of a call, for when its future is dropped: the `resume` of a deployment, the CVM that the call
+/// has created, and the results of a fleet. Create one, pass it to a call, and read it after the call's future was
 /// dropped.
 #[derive(Clone, Default)]
 pub struct Partial(Arc<Mutex<Reached>>);
@@ -26,28 +26,28 @@ impl fmt::Debug for Partial {
 }
 
 impl Partial {
-    /// What `deploy` takes as `resume`, if the call was a deployment that has started.
+    /// The `resume` to pass to `deploy`, if the call was a deployment that has passed its provision.
     pub fn resume(&self) -> Option<String> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume.clone()
     }
 
-    /// The CVM that the call has made, if it has: a replica, or a committed CVM.
+    /// The CVM that the call has created, if any: a replica, or a committed CVM.
     pub fn made(&self) -> Option<Cvm> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).made.clone()
     }
 
-    /// The results so far, if the call was one of a fleet that has started.
+    /// The results so far, if the call was a fleet call that has started.
     pub fn results(&self) -> Option<Vec<FleetResult>> {
         let results = self.0.lock().unwrap_or_else(PoisonError::into_inner).results.clone();
         results.map(|results| results.so_far())
     }
 
-    /// Notes where a deployment can be taken up again: errors, cancellations and progress events carry it.
+    /// Records the `resume` of a deployment. Errors, cancellations and progress events carry it.
     pub(crate) fn reached_step(&self, resume: String) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume = Some(resume);
     }
 
-    /// Notes a CVM that the call has made: errors, cancellations and progress events carry it.
+    /// Records a CVM that the call has created. Errors, cancellations and progress events carry it.
     pub(crate) fn has_made(&self, made: &Cvm) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());
     }

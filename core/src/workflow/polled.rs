@@ -1,27 +1,27 @@
-//! Iterations that are awaited for their next item, as streams, which are polled for it.
+//! Turns iterations, whose next item is awaited, into streams, which are polled.
 
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::sync::Mutex;
 
-/// What gives one item after the other.
+/// A source of items.
 pub(crate) trait Iteration: Send + 'static {
-    /// What it gives.
+    /// The type of an item.
     type Item;
 
-    /// The next item; `None` at the end. Dropping the future loses none.
+    /// Returns the next item, or `None` at the end. Dropping the future loses no item.
     fn next(&mut self) -> impl Future<Output = Option<Self::Item>> + Send;
 }
 
-/// The next item of an iteration, when it comes.
+/// The future of the next item.
 type Next<I> = Pin<Box<dyn Future<Output = Option<<I as Iteration>::Item>> + Send>>;
 
-/// An iteration that can be awaited, and polled as well.
+/// An iteration that can be awaited and polled.
 pub(crate) struct Polled<I: Iteration> {
-    /// Shared with `next` alone.
+    /// Shared only with `next`.
     iteration: Arc<Mutex<I>>,
-    /// The item that has been polled for and has not come yet.
+    /// The item that was polled for and has not arrived.
     next: Option<Next<I>>,
 }
 
@@ -30,14 +30,14 @@ impl<I: Iteration> Polled<I> {
         Self { iteration: Arc::new(Mutex::new(iteration)), next: None }
     }
 
-    /// The iteration, to be changed or awaited. An item that was polled for will be asked for again. There is always
-    /// one: nothing else shares it then.
+    /// The iteration, to change it or to await it. An item that was polled for is requested again. Always `Some`: only
+    /// `next` shares the iteration.
     pub(crate) fn get_mut(&mut self) -> Option<&mut I> {
         self.next = None;
         Arc::get_mut(&mut self.iteration).map(Mutex::get_mut)
     }
 
-    /// The same with something changed.
+    /// The same iteration after a change.
     pub(crate) fn with(mut self, change: impl FnOnce(&mut I)) -> Self {
         self.get_mut().map(change);
         self

@@ -1,4 +1,4 @@
-//! What happens on the way to what was asked for, for people and for programs.
+//! Progress events of a call, for people and for programs.
 
 use crate::model::Cvm;
 use crate::schema::{Literal, choices, told};
@@ -7,28 +7,28 @@ use std::sync::Arc;
 use std::time::Duration;
 
 told! {
-    /// Something that happened on the way. Plain data, with nothing secret in it.
+    /// A progress event of a call. It is plain data without secrets.
     #[derive(Debug, Clone, PartialEq, Default)]
     ProgressEvent {
-        /// `step`: a deployment is about to take the step that `detail` names, `provision`, `encrypt`,
-        /// `commit` or `wait`. `status`: a CVM's status, or how far it has come, is another one than
-        /// before. `done`: a CVM is where it was to go. `failed`, in a fleet: a CVM will not get
-        /// there, for the reason in `detail`.
+        /// The kind of event. `step`: a deployment or an update starts the step in `detail`, such as `provision`,
+        /// `encrypt`, `commit` or `wait`. `status`: the status or the progress of a CVM has changed. `done`: a CVM
+        /// has reached its target state. `failed`, in a fleet: the action failed for a CVM, for the reason in
+        /// `detail`.
         kind: ProgressKind,
-        /// The CVM it is about, as the caller named it, else by its id.
+        /// The CVM: as the caller named it, else its id.
         cvm_id: Option<String>,
         /// The CVM's name, if it is known.
         name: Option<String>,
         /// The CVM's status, if it is known.
         status: Option<String>,
-        /// The name of the step; how far the boot or the shutdown has come; or what failed.
+        /// The name of the step, the progress of the boot or the shutdown, or the reason of a failure.
         detail: Option<String>,
-        /// The time since the call began.
+        /// The time since the call started.
         elapsed: Duration = Literal::Duration(Duration::ZERO),
-        /// In a deployment, once something has been provisioned: where it can be taken up again if it
-        /// ends here. There is nothing secret in it.
+        /// In a deployment, after its provision: the `resume` with which `deploy` can continue if the call ends here.
+        /// It contains no secrets.
         resume: Option<String>,
-        /// The CVM that the call has made, once it has: a replica, or a committed CVM.
+        /// The CVM that the call has created: a replica, or a committed CVM. `None` until then.
         made: Option<Cvm>,
     }
 }
@@ -37,15 +37,14 @@ choices! {
     /// The kind of a [`ProgressEvent`].
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
     ProgressKind {
-        /// A deployment is about to take the step that `detail` names: `provision`, `encrypt`, `commit`,
-        /// `wait`.
+        /// A deployment or an update starts the step in `detail`, such as `provision`, `encrypt`, `commit` or `wait`.
         Step = "step",
-        /// The status of a CVM, or how far it has come, is another one than before.
+        /// The status or the progress of a CVM has changed.
         #[default]
         Status = "status",
-        /// A CVM is where it was to go.
+        /// A CVM has reached its target state.
         Done = "done",
-        /// In a fleet: a CVM will not get where it was to go, for the reason in `detail`.
+        /// In a fleet: the action failed for a CVM, for the reason in `detail`.
         Failed = "failed",
     }
 }
@@ -53,14 +52,14 @@ choices! {
 /// The receiver of progress.
 pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
-/// Ends when all progress that was told has been acknowledged.
+/// Completes when all progress events so far have been acknowledged.
 pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
-/// What is asked for that.
+/// Returns that future.
 pub(crate) type Acknowledged = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
 
-/// Which line of a call something belongs on. A call for one CVM has one; of a fleet, each CVM has its own.
+/// The line of an event on the display. A call for one CVM has one line. In a fleet, each CVM has its own.
 pub(crate) type LineKey = usize;
 
-/// Where plain lines for people go, without their line ends, if that is not stderr.
+/// The receiver of plain lines for people, without line ends, instead of stderr.
 pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;

@@ -51,9 +51,9 @@ pub(crate) struct Reporter {
     display: Option<Arc<Display>>,
     began: Instant,
     line: LineKey,
-    /// The name of the CVM, where an event has none.
+    /// The name of the CVM, for events without a name.
     name: Option<String>,
-    /// What the call has reached, which each of its events carries.
+    /// What the call has reached. Each event carries it.
     partial: Partial,
 }
 
@@ -76,7 +76,7 @@ impl Reporter {
         }
     }
 
-    /// For one CVM of a fleet, which has a line of its own.
+    /// The reporter for one CVM of a fleet, which has its own line.
     pub(crate) fn for_member(&self, index: usize, name: Option<String>) -> Self {
         Self { line: index + 1, name, ..self.clone() }
     }
@@ -101,7 +101,7 @@ impl Reporter {
         }
     }
 
-    /// Tells, and goes on when it has been acknowledged.
+    /// Sends an event and waits until it has been acknowledged.
     pub(crate) async fn tell_before(&self, event: ProgressEvent) {
         self.tell(event);
         if let Some(acknowledged) = &self.acknowledged {
@@ -109,7 +109,7 @@ impl Reporter {
         }
     }
 
-    /// Keeps what is shown alive while the work is done, and closes it when that has ended.
+    /// Updates the display while the work runs, and closes it when the work has ended.
     pub(crate) async fn during<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         let mut work = std::pin::pin!(work);
         let Some(display) = &self.display else { return work.await };

@@ -1,4 +1,4 @@
-//! Calls of one request, and the wait for what an action leads to.
+//! Calls of one request, and the waits after them.
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::{Ended, InFleet};
@@ -36,10 +36,10 @@ impl<O: Operation> Run for O {
     }
 }
 
-/// A call of one request, and the wait for what it leads to.
+/// Runs a call of one request, and the wait after it.
 async fn run_request(operation: Box<dyn DynOperation>, context: &Context) -> Result<AnyAnswer> {
     if context.wait && operation.completion() != Completion::Answer {
-        // Apart, so that a call which does not wait has no room for this in its future.
+        // Boxed, so that a call without a wait does not reserve space for this in its future.
         return Box::pin(run_and_wait(&*operation, context)).await;
     }
     context.dispatch(&*operation, None, context.format).await.map(|ended| ended.answer)

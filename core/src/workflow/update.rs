@@ -26,7 +26,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
 use std::sync::{Mutex, PoisonError};
 
-/// Hands the fields that say what an update changes to a macro, after what it is given in brackets.
+/// Passes the fields of an update to a macro, after the macro's own arguments in brackets.
 macro_rules! with_changes {
     ($callback:ident $given:tt) => {
         $callback! { $given {
@@ -34,38 +34,38 @@ macro_rules! with_changes {
             optional docker_compose_file: String,
             /// The script that runs before the app's containers start.
             optional pre_launch_script: String,
-            /// Environment variables to encrypt for the CVM's app, in their order. They replace all that the CVM
-            /// has. What it has cannot be read, so an update with `env` is never `unchanged`.
+            /// Environment variables for the app, in order. They are encrypted before they are sent. They replace all
+            /// variables of the CVM. Their current values cannot be read, so an update with `env` is never `unchanged`.
             optional env: EnvVars,
-            /// The compressed public key, in hex, of the KMS that the app's key has to be signed by. Only together
-            /// with `env`.
+            /// The signer that you trust: the compressed public key of the KMS, in hex. The update fails if another
+            /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
             optional trusted_signer: String,
-            /// The names of the environment variables that may be given encrypted. Default: those of `env`, if it
-            /// is given.
+            /// The names of the environment variables that may be passed encrypted. Default: the names in `env`, if
+            /// you pass it.
             optional allowed_envs: Strings,
-            /// Data that the CVM can read as its user configuration.
+            /// The user configuration: data that the CVM can read.
             optional user_config: String,
-            /// Whether the logs are public.
+            /// Whether anyone can read the logs.
             optional public_logs: bool,
-            /// Whether the facts about the guest's system are public.
+            /// Whether anyone can read the system information.
             optional public_sysinfo: bool,
-            /// Whether the facts about the trusted computing base are public.
+            /// Whether anyone can read the information about the trusted computing base (TCB).
             optional public_tcbinfo: bool,
-            /// Virtual CPUs.
+            /// The number of virtual CPUs.
             optional vcpu: u32,
             /// Memory, in MB.
             optional memory: u32,
-            /// Disk, in GB. A disk can only grow.
+            /// The disk size, in GB. A disk can only grow.
             optional disk_size: u32,
             /// The instance type, such as `tdx.medium`.
             optional instance_type: String,
-            /// The OS image: a name or slug of `get_available_os_images`.
+            /// The OS image: a name or a slug from `get_available_os_images`.
             optional image: String,
         } }
     };
 }
 
-/// Declares a call that takes them, between other fields.
+/// Declares a call with these fields, between fields of its own.
 macro_rules! call_with_changes {
     ([{ $($head:tt)* } { $($before:tt)* } { $($after:tt)* }] { $($changes:tt)* }) => {
         calls! { $($head)* { $($before)* $($changes)* $($after)* } }
@@ -76,16 +76,22 @@ pub(crate) use {call_with_changes, with_changes};
 
 with_changes! { call_with_changes [
     {
-        /// Updates a CVM: compares the request with what it runs, encrypts `env` for its app, sends one update
-        /// with what differs, and follows it to its end. Where nothing differs, it sends nothing and answers
-        /// `unchanged`. An update whose answer was lost is looked up among the CVM's operations and never applied
-        /// twice. With `rollback`, a CVM that does not come up goes back to the revision, the size and the image
-        /// that it had; a disk stays as large as it is. With an on-chain KMS, a new compose hash ends in
-        /// `PreconditionError`: register the hash, and call `update_cvm` with its `resume` and the
-        /// `transaction_hash`, or `confirm_cvm_patch`.
+        /// Updates a CVM and waits until the update has ended.
+        ///
+        /// `update_cvm` compares your arguments with what the CVM runs, encrypts `env` for the CVM's app, and sends
+        /// one update with the differences. If nothing differs, it sends no update, and the result's `action` is
+        /// `unchanged`. After a lost answer, the client checks the CVM's operations. It never applies an update
+        /// twice.
+        ///
+        /// With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A disk that has
+        /// grown keeps its new size.
+        ///
+        /// With an on-chain KMS, an update that changes the compose hash raises `PreconditionError`. Register the
+        /// compose hash. Then call `update_cvm` with the error's `resume` and with `transaction_hash`, or call
+        /// `confirm_cvm_patch`.
         fn update_cvm(cvm_id) -> CvmUpdateResult [wait, progress];
 
-        /// Which CVM to update, and to what. What is not given is not changed.
+        /// The arguments of `update_cvm`. Fields that you leave out do not change.
         UpdateCvm
     }
     {
@@ -95,40 +101,41 @@ with_changes! { call_with_changes [
     {
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// How long the graceful shutdown may take, in seconds.
+        /// The time limit of the graceful shutdown, in seconds.
         optional shutdown_timeout: u32,
-        /// Whether to stop the CVM by force when that time has passed. Left out, the API takes `false`.
+        /// Whether to stop the CVM by force after `shutdown_timeout`. API default: `false`.
         optional allow_force_stop: bool,
-        /// Whether to go back to what ran before if the CVM does not come up. Needs `wait`. Default: `false`.
+        /// Whether to roll back if the CVM does not boot. Requires `wait`. Default: `false`.
         optional rollback: bool = Literal::Boolean(false),
-        /// Whether to answer what would change, and to send nothing but reads. Default: `false`.
+        /// Whether to only return what would change, without an update. Default: `false`.
         optional dry_run: bool = Literal::Boolean(false),
-        /// Where an update with an on-chain KMS is taken up again, once its compose hash is registered: from
-        /// its `PreconditionError`. Give `transaction_hash` with it, and nothing else.
+        /// The `resume` of a `PreconditionError`: continues an update with an on-chain KMS after you have registered
+        /// its compose hash. Requires `transaction_hash`. Leave out all changes: the API has kept them.
         optional resume: String,
-        /// The transaction that registered the compose hash, or `already-registered`. Only together with
-        /// `resume`.
+        /// The hash of the transaction that registered the compose hash, or `already-registered`. Requires `resume`.
         optional transaction_hash: String,
     }
 ] }
 
 calls! {
-    /// Takes a CVM back to the revision before what it runs, or to a certain one, and waits until it runs. The
-    /// environment goes back with it, where the API keeps it with the revision. A lost answer is looked up
-    /// among the CVM's operations.
+    /// Rolls a CVM back to an earlier revision and waits until the CVM runs.
+    ///
+    /// The environment is rolled back, too, if the API keeps it with the revision. After a lost answer, the client
+    /// checks the CVM's operations.
     fn rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
-    /// Which CVM to take back, and to which revision.
+    /// The arguments of `rollback`.
     Rollback {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// The revision, from `get_app_revisions`. Left out: the one before what the CVM runs.
+        /// The id of the revision, from `get_app_revisions`. Default: the newest revision that differs from what the
+        /// CVM runs.
         optional revision_id: String,
     }
 }
 
 impl UpdateCvm {
-    /// The fields that are changes.
+    /// The changes, as a request.
     fn patch(&self) -> PatchCvm {
         PatchCvm {
             docker_compose_file: self.docker_compose_file.clone(),
@@ -156,13 +163,13 @@ impl UpdateCvm {
         if self.resume.is_some() {
             if !is_empty || self.env.is_some() {
                 return Err(at.field("resume").refuse(
-                    "is given together with changes, which the API has kept: leave them out",
+                    "given together with changes, which the API already has: leave the changes out",
                 ));
             }
             Resume::decode(self.resume.as_deref().unwrap_or_default(), at)?;
             if self.transaction_hash.is_none() {
                 return Err(at.member("transaction_hash", "transactionHash").refuse(
-                    "is missing: give the transaction that registered the compose hash, or \
+                    "required together with `resume`: give the transaction that registered the compose hash, or \
                      \"already-registered\"",
                 ));
             }
@@ -171,16 +178,16 @@ impl UpdateCvm {
         if self.transaction_hash.is_some() {
             return Err(at
                 .member("transaction_hash", "transactionHash")
-                .refuse("is given without `resume`, which says what it confirms"));
+                .refuse("given without `resume`, the update that it confirms: give both"));
         }
         if is_empty && self.env.is_none() {
-            return Err(at.refuse("there is nothing to change: give at least one field"));
+            return Err(at.refuse("no change was given: give at least one field"));
         }
         if let Some(signer) = &self.trusted_signer {
             let at = at.member("trusted_signer", "trustedSigner");
             if self.env.is_none() {
                 return Err(at.refuse(
-                    "is given without `env`: it says whose key the environment may be encrypted for",
+                    "given without `env`, which is encrypted for its key: give both, or leave it out",
                 ));
             }
             check_signer(signer, &at)?;
@@ -204,14 +211,15 @@ pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
 
 const FAILED: DocumentedError = DocumentedError::new(
     ErrorKind::CvmFailed,
-    "With `wait`: the update failed, or the CVM does not come up with it. With `rollback`, going back failed, \
-     too.",
+    "With `wait`: the update failed, or the CVM does not boot with it. With `rollback`: the rollback failed, too.",
 );
-const TOO_LATE: DocumentedError =
-    DocumentedError::new(ErrorKind::WaitTimeout, "With `wait`: the update did not end in time.");
+const TOO_LATE: DocumentedError = DocumentedError::new(
+    ErrorKind::WaitTimeout,
+    "With `wait`: the update did not end within the time limit.",
+);
 const UNKNOWN: DocumentedError = DocumentedError::new(
     ErrorKind::OutcomeUnknown,
-    "The answer was lost, and it cannot be found out whether the update has started.",
+    "The answer was lost, and the client could not find out whether the update has started.",
 );
 
 impl Run for UpdateCvm {
@@ -240,7 +248,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
         let root = FieldPath::root(context.session.config.dialect);
         Err(root
             .field("rollback")
-            .refuse("needs `wait`: without it, it is not known whether the CVM comes up"))
+            .refuse("given without `wait`, which finds out whether the CVM boots: give both"))
     }
 }
 
@@ -248,7 +256,7 @@ impl Run for Rollback {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::NotFound,
-            "There is no such CVM, or it has no revision before this one.",
+            "The CVM does not exist, or it has no earlier revision.",
         ),
         AMBIGUOUS,
         UNREGISTERED,
@@ -282,22 +290,22 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
     }
 }
 
-/// How to roll an update back, once it has started.
+/// How to roll back an update that has started.
 #[derive(Default)]
 pub(crate) struct Undo {
     before: Mutex<Option<Before>>,
-    /// Whether it is kept for later, and a failure does not take the update back by itself.
+    /// Whether a fleet decides about the rollback, instead of the update itself.
     is_kept: bool,
 }
 
-/// What a CVM was before an update.
+/// A CVM before an update.
 struct Before {
     info: CvmInfo,
     revision: CvmRevision,
     changes: Vec<CvmChange>,
 }
 
-/// What an update has done, and the CVM as it was read after that, if it was.
+/// The result of an update, and the CVM if it was read afterwards.
 pub(crate) struct Updated {
     pub(crate) result: CvmUpdateResult,
     pub(crate) now: Option<CvmInfo>,
@@ -310,18 +318,18 @@ impl From<CvmUpdateResult> for Updated {
 }
 
 impl Undo {
-    /// One that a fleet decides about.
+    /// For an update whose rollback a fleet decides about.
     pub(crate) fn kept() -> Self {
         Self { is_kept: true, ..Self::default() }
     }
 
-    /// Notes that the update was sent, and may have had an effect.
+    /// Records that the update was sent and may have had an effect.
     fn note_beginning(&self, before: Option<Before>) {
         *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
-    /// Takes the update back. Answers the CVM and the id of the operation that did it; nothing if there was
-    /// nothing to take back.
+    /// Rolls the update back. Returns the CVM and the id of the rollback's operation, or nothing if there was nothing
+    /// to roll back.
     pub(crate) async fn go_back(
         &self,
         context: &Context,
@@ -335,7 +343,7 @@ impl Undo {
     }
 }
 
-/// Updates a CVM. Notes how to roll back where `rollback` is requested.
+/// Updates a CVM. If `rollback` is requested, records in `undo` how to roll back.
 pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &wanted.resume {
@@ -350,7 +358,7 @@ pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> R
     update(context, wanted, &info, &compose_of(&info), undo).await
 }
 
-/// Updates a CVM that has been read, and runs this.
+/// Updates a CVM that has been read and whose app compose is `runs`.
 pub(crate) async fn update(
     context: &Context,
     wanted: &UpdateCvm,
@@ -370,7 +378,7 @@ pub(crate) async fn update(
     }
     let mut before = None;
     if wanted.rollback == Some(true) {
-        // What to go back to has to be known before anything changes.
+        // The revision must be known before anything changes.
         let revision = revision_of(context, app_of(info)?, info).await?;
         before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
     }
@@ -378,7 +386,7 @@ pub(crate) async fn update(
     follow(context, &patch, wanted, info, (changes, before), undo).await
 }
 
-/// Sends a change, and follows it to its end.
+/// Sends a change and waits until it has ended.
 async fn follow<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
@@ -422,7 +430,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
             Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
         }
         Ok(None) => Err(failure),
-        Err(error) => Err(failure.with_note(format_args!("going back failed, too: {error}"))),
+        Err(error) => Err(failure.with_note(format_args!("the rollback failed, too: {error}"))),
     }
 }
 
@@ -436,7 +444,7 @@ fn result(
     CvmUpdateResult { action, changes, cvm, correlation_id, ..CvmUpdateResult::default() }
 }
 
-/// Takes a CVM back to what it was before an update that failed.
+/// Rolls a CVM back after a failed update.
 async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Result<Option<String>> {
     let Before { info, revision, changes, .. } = before;
     let mut id = None;
@@ -459,7 +467,7 @@ async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Resu
         id = update.correlation_id.clone();
         if !update.is_unchanged() {
             let arrived = arrive(context, &patch, info, trigger).await;
-            // With what it runs now it may fail once more, until that has gone back, too.
+            // The CVM may fail again until its revision is rolled back, too.
             if !runs_something_else {
                 arrived?;
             }
@@ -471,7 +479,7 @@ async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Resu
     Ok(id)
 }
 
-/// Lets a CVM run a revision again.
+/// Redeploys a revision.
 async fn redeploy(
     context: &Context,
     cvm_id: &CvmId,
@@ -496,38 +504,37 @@ async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<
     let page = context.call(&GetAppRevisions::new(app_id)).await?;
     let revision = page.revisions.into_iter().find(|revision| is_of(revision, info));
     let Some(revision) = revision else {
-        let why = "the API knows no revision of it, so there would be nothing to go back to: update it \
+        let why = "the API has no revision of the CVM to which `rollback` could return: update the CVM \
                    without `rollback`";
         return Err(Error::new(ErrorKind::NotFound, why));
     };
     revision_detail(context, app_id, revision.revision_id).await
 }
 
-/// A revision with its environment, if the API keeps that.
+/// A revision with its environment, if the API keeps it.
 async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<CvmRevision> {
     let detail = context.call(&GetAppRevisionDetail::new(app_id, id.as_str())).await?;
     if detail.extra.contains_key("encrypted_env") {
-        // Without it, the CVM would keep the environment that it has.
-        let what =
-            "the API's answer has the revision's environment in an unknown form: nothing was sent";
+        // Without the environment, the CVM would keep its current one.
+        let what = "the revision's environment has an unknown form in the API's answer; the CVM was not changed";
         return Err(Error::new(ErrorKind::Response, what));
     }
-    // An answer that does not say which revision it is would lead to none.
+    // The response may lack the revision's id.
     Ok(CvmRevision { revision_id: id, ..detail })
 }
 
-/// The newest revision of a CVM that is another one than it runs.
+/// The newest revision of a CVM that differs from what it runs.
 async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
     let page = context.call(&GetAppRevisions::new(app_id)).await?;
     let own = page.revisions.iter().filter(|revision| is_of(revision, info));
     let runs = info.compose_hash.as_deref().map(bare);
-    // A restart makes a revision, too: what counts is another compose hash.
+    // A restart records a revision, too: only another compose hash is a difference.
     let other = own.skip(1).find(|revision| revision.compose_hash.as_deref().map(bare) != runs);
     match other {
         Some(revision) => Ok(revision.revision_id.clone()),
         None => Err(Error::new(
             ErrorKind::NotFound,
-            "it has never run anything else, so there is no revision to go back to",
+            "the CVM has only had this revision: there is none to roll back to",
         )),
     }
 }
@@ -541,11 +548,11 @@ fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
 
 fn app_of(info: &CvmInfo) -> Result<&str> {
     info.app_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| {
-        Error::new(ErrorKind::Response, "the API does not say which app it belongs to")
+        Error::new(ErrorKind::Response, "the API's answer does not have the CVM's app id")
     })
 }
 
-/// Sends a change, and answers what tells its operation from others.
+/// Sends a change and returns what identifies its operation.
 async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
@@ -569,8 +576,8 @@ async fn arrive<O: Operation>(
     Ok(())
 }
 
-/// The CVM after an update, which has been carried out even if the CVM cannot be read: then, what an update
-/// leaves as it is.
+/// The CVM after an update. If it cannot be read, the fields that an update does not change: the update has been
+/// carried out all the same.
 async fn as_it_is(context: &Context, info: &CvmInfo) -> CvmInfo {
     if let Ok(now) = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
         return now;
@@ -602,7 +609,7 @@ async fn encrypt(
         .await
 }
 
-/// How large a CVM is.
+/// The size of a CVM.
 struct Sizes {
     vcpu: Option<u32>,
     memory: Option<u32>,
@@ -629,7 +636,7 @@ fn image_of(info: &CvmInfo) -> Option<String> {
     Cvm::from(info).base_image
 }
 
-/// What a CVM runs, as far as the API tells.
+/// The app compose of a CVM, as far as the API returns it.
 pub(crate) fn compose_of(info: &CvmInfo) -> JsonObject {
     match &info.compose_file {
         Some(Value::Object(compose)) => compose.clone(),
@@ -652,7 +659,7 @@ fn add<T: Into<Value>>(
     });
 }
 
-/// The differences between the request and the CVM. What does not is taken out of the request. What cannot be
+/// The differences between the request and the CVM. Removes equal values from the request. A value that cannot be
 /// read counts as different.
 fn differences(
     patch: &mut PatchCvm,
@@ -689,7 +696,7 @@ fn differences(
     }
     compare(&mut changes, "allowed_envs", names, &mut patch.allowed_envs);
     if let Some(env) = env {
-        // Their values cannot be read.
+        // The current values cannot be read.
         add(&mut changes, "env", None, Some(names_of(env)));
     }
     compare(&mut changes, "user_config", None, &mut patch.user_config);
@@ -711,7 +718,7 @@ fn differences(
     compare(&mut changes, "image", image_of(info), &mut patch.image);
     compare(&mut changes, "shutdown_timeout", None, &mut patch.shutdown_timeout);
     compare(&mut changes, "allow_force_stop", None, &mut patch.allow_force_stop);
-    // How to stop it is no change of its own.
+    // How to stop the CVM is not a change by itself.
     let only_how = |change: &CvmChange| {
         matches!(change.field.as_str(), "shutdown_timeout" | "allow_force_stop")
     };
@@ -737,7 +744,7 @@ fn compare<T: Into<Value> + PartialEq + Clone>(
     }
 }
 
-/// An error of the first phase with an on-chain KMS says where to go on.
+/// Adds `resume` to an error of the first phase with an on-chain KMS.
 fn resumable(error: Error) -> Error {
     let hash = error.precondition().and_then(|precondition| precondition.compose_hash.clone());
     match hash {
@@ -749,7 +756,7 @@ fn resumable(error: Error) -> Error {
     }
 }
 
-/// Where an update with an on-chain KMS is taken up again.
+/// A decoded `resume` of an update with an on-chain KMS.
 struct Resume {
     compose_hash: String,
 }
@@ -773,7 +780,7 @@ impl Resume {
             Some(compose_hash) => Ok(Self { compose_hash }),
             None => Err(at
                 .field("resume")
-                .refuse("is not what an update gave: take it whole from the `PreconditionError`")),
+                .refuse("expected the whole value of `resume` of a `PreconditionError`")),
         }
     }
 }
@@ -783,7 +790,7 @@ mod tests {
     use super::*;
     use crate::model::{CvmOs, CvmResource};
 
-    /// A CVM of which everything is known that can be compared.
+    /// A CVM with every field that can be compared.
     fn info() -> CvmInfo {
         CvmInfo {
             compose_file: Some(json!({
@@ -824,7 +831,7 @@ mod tests {
         let gpus: JsonObject = [("gpus".to_owned(), json!(2))].into_iter().collect();
         type Changes = Vec<(&'static str, Value, Value)>;
         let rows: Vec<(UpdateCvm, Changes)> = vec![
-            // What it has already is no change, and is not sent.
+            // An equal value is not a change, and is not sent.
             (wanted().docker_compose_file("services: {}"), vec![]),
             (wanted().pre_launch_script("echo"), vec![]),
             (wanted().allowed_envs(names(&["A", "B"])), vec![]),
@@ -833,7 +840,7 @@ mod tests {
             (wanted().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
             (wanted().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
             (wanted().image("dstack-0.5"), vec![]),
-            // What differs.
+            // Different values.
             (
                 wanted().docker_compose_file("services: {a: {}}"),
                 vec![("docker_compose_file", json!("services: {}"), json!("services: {a: {}}"))],
@@ -860,12 +867,12 @@ mod tests {
                 wanted().image("dstack-0.6"),
                 vec![("image", json!("dstack-0.5"), json!("dstack-0.6"))],
             ),
-            // Some of both: what does not differ is taken out.
+            // Equal and different values: the equal ones are removed.
             (wanted().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
-            // What cannot be read counts as different.
+            // A value that cannot be read counts as different.
             (wanted().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
             (wanted().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
-            // An environment is told by its names, which may be given encrypted from then on.
+            // An environment is listed by its names, which are allowed from then on.
             (wanted().env([("A", "1"), ("B", "2")]), vec![("env", Value::Null, json!(["A", "B"]))]),
             (
                 wanted().env([("C", "3")]),
@@ -874,7 +881,7 @@ mod tests {
                     ("env", Value::Null, json!(["C"])),
                 ],
             ),
-            // How to stop it is a change only together with others.
+            // How to stop the CVM is a change only together with others.
             (wanted().shutdown_timeout(9).allow_force_stop(true), vec![]),
             (wanted().shutdown_timeout(9).vcpu(2), vec![]),
             (
@@ -887,7 +894,7 @@ mod tests {
             let changes =
                 differences(&mut patch, wanted.env.as_ref(), &info(), &compose_of(&info()));
             assert_eq!(told(&changes), expected, "{wanted:?}");
-            // A field is in the request where it is a change.
+            // The request has the fields that change.
             let body = patch.http_request().unwrap().body.unwrap_or_default();
             let body: JsonObject = serde_json::from_slice(&body).unwrap_or_default();
             for (field, _, after) in &expected {

@@ -1,9 +1,9 @@
-//! Waiting until a CVM is where it was to go, and not a moment longer than that can still happen.
+//! Waits until a CVM reaches its target state, or until it cannot reach that state any more.
 
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
 use crate::engine::reconcile::{KnownOperations, OPERATIONS};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result, length};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
 use crate::model::{Cvm, CvmState};
@@ -24,29 +24,33 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How many reads without a sign of a restart are enough, and in what time. It may have started and ended
-/// between two of them.
+/// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
+/// and ended between two reads.
 const LOOKS_FOR_A_RESTART: u32 = 3;
 const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
-/// How long an update whose id is known may be missing among the operations of a CVM that never moved.
+/// How long the operation of an update, whose id is known, may be missing from the CVM's operations while its status
+/// does not change.
 const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
-/// How many looks at a CVM on which nothing is under way are enough to say that nothing will come, and
-/// in what time. What is seen just after an action may be what was before it.
+/// After so many reads in so long a time, a CVM without an operation in progress counts as idle. The first reads after
+/// an action may return the state before it.
 const IDLE_LOOKS: u32 = 5;
 const IDLE_TIME: Duration = Duration::from_secs(5);
-/// How much of a failed boot's log an error has, and how long that may take.
+/// The number of log lines that the error of a failed boot has, and the time limit for reading them.
 const LOG_LINES: u32 = 30;
 const TIME_FOR_A_LOG: Duration = Duration::from_secs(5);
-/// How long a CVM that was just made may be unknown.
+/// How long the API may not know a new CVM.
 const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
 calls! {
-    /// Waits until a CVM is in a state, and answers that state. It ends early with `CvmFailedError` when the CVM
-    /// will not get there any more: for `running`, when its boot failed, its status is `error`, it was deleted,
-    /// or it stopped after it was seen moving; and when nothing is under way on the CVM for about 5 seconds,
-    /// since then nothing is going to bring it there. Failed requests that may succeed later do not end it; a 401
-    /// or 404 does, except that a CVM that does not exist is `deleted`. All waits of a client share their
-    /// requests: one in each `poll_interval` for each 50 CVMs.
+    /// Waits until a CVM is in a state, and returns that state.
+    ///
+    /// The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
+    /// failed, the status is `error`, the CVM was deleted, or it stopped after the client saw it change. The wait also
+    /// fails if no operation is in progress on the CVM for about 5 seconds.
+    ///
+    /// Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for `deleted`, a CVM that
+    /// does not exist counts as deleted. All waits of a client share their requests: one for each 50 CVMs in each
+    /// `poll_interval`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -57,11 +61,11 @@ calls! {
     /// ```
     fn wait_for_cvm(cvm_id) -> CvmState [progress];
 
-    /// Which CVM to wait for, and for what.
+    /// The arguments of `wait_for_cvm`.
     WaitForCvm {
         /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
-        /// What to wait for: `running`, `stopped` or `deleted`. Default: `running`.
+        /// The state to wait for: `running`, `stopped` or `deleted`. Default: `running`.
         optional target: Target = Literal::Text(Target::DEFAULT.as_str()),
     }
 }
@@ -70,11 +74,17 @@ impl Run for WaitForCvm {
     const RAISES: &'static [DocumentedError] = &[
         DocumentedError::new(
             ErrorKind::NotFound,
-            "There is no such CVM, and `deleted` is not waited for.",
+            "The CVM does not exist, and the target is not `deleted`.",
         ),
         AMBIGUOUS,
-        DocumentedError::new(ErrorKind::CvmFailed, "The CVM failed, and will not get there."),
-        DocumentedError::new(ErrorKind::WaitTimeout, "The CVM did not get there in time."),
+        DocumentedError::new(
+            ErrorKind::CvmFailed,
+            "The CVM failed and cannot reach the state any more, or no operation leads to the state.",
+        ),
+        DocumentedError::new(
+            ErrorKind::WaitTimeout,
+            "The CVM did not reach the state within the time limit.",
+        ),
         NOT_PASSING,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -98,37 +108,37 @@ console.log(state.status);"#,
     }
 }
 
-/// What set the CVM in motion.
+/// What started the change that a wait is for.
 #[derive(Debug, Clone)]
 pub(crate) enum Trigger {
-    /// Not this call: another one, or nothing.
+    /// Another call, or nothing.
     Elsewhere,
-    /// An action that has been answered.
+    /// An action of this call.
     Here,
-    /// A commit or a replication that has been answered: the CVM may not be known everywhere yet.
+    /// A commit or a replication: a part of the API may not know the CVM yet.
     Created {
-        /// When.
+        /// When it was answered.
         at: Instant,
     },
-    /// A restart: a CVM that runs may not have started with it.
+    /// A restart: a running CVM may not have started to restart.
     Restart {
         /// When it was answered.
         at: Instant,
-        /// The operations that there were before.
+        /// The operations before the restart.
         known: Option<KnownOperations>,
     },
-    /// An update: it is over when its operation is, and where the CVM is until then proves nothing.
+    /// An update. It ends when its operation ends; until then, the CVM's status proves nothing.
     Update {
         /// When it was answered.
         at: Instant,
-        /// The operation that it is, if the answer said so.
+        /// The id of its operation, if the answer had one.
         id: Option<String>,
-        /// The operations that there were before.
+        /// The operations before the update.
         known: Option<KnownOperations>,
     },
 }
 
-/// The CVM that is waited for after an action: as the caller named it, or the one that was made.
+/// The CVM to wait for after an action: as the caller named it, or the CVM that the action created.
 pub(crate) fn waited_for(task: &dyn DynOperation, cvm: Option<&Cvm>) -> Option<String> {
     match task.delivery().reconciler {
         Reconciler::Creation | Reconciler::Replica => cvm.map(|cvm| cvm.cvm_id.clone()),
@@ -136,16 +146,16 @@ pub(crate) fn waited_for(task: &dyn DynOperation, cvm: Option<&Cvm>) -> Option<S
     }
 }
 
-/// What tells the operation that an action has started from all others.
+/// Identifies the operation that an action has started.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StartedOperation {
-    /// Its id, if the answer said so.
+    /// Its id, if the answer had one.
     pub(crate) id: Option<String>,
-    /// The operations that there were before.
+    /// The operations before the action.
     pub(crate) known: Option<KnownOperations>,
 }
 
-/// Waits until the CVM of an action that has been answered is where the action leads.
+/// Waits until the CVM reaches the target state of an action that has been answered.
 pub(crate) async fn arrival(
     context: &Context,
     task: &dyn DynOperation,
@@ -188,28 +198,28 @@ pub(crate) struct Wait {
 /// What a state means for a wait.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
-    /// It may still get there.
+    /// The CVM may still reach the target.
     Underway,
-    /// It is there.
+    /// The CVM has reached the target.
     Arrived,
-    /// It is there, unless that was so before the restart.
+    /// The CVM has reached the target, unless this is the state before the restart.
     ArrivedIfRestarted,
-    /// It is at rest: after the update, or still before it.
+    /// No operation is in progress: the update has ended, or has not started.
     AtRest,
-    /// Nothing is under way that would bring it there.
+    /// No operation is in progress that leads to the target.
     Idle,
-    /// It will not get there.
+    /// The CVM cannot reach the target any more.
     Failed,
 }
 
-/// What was seen of a CVM so far, and what that means.
+/// Tracks the states of a CVM, and judges each of them.
 #[derive(Debug)]
 pub(crate) struct StateTracker {
     target: Target,
     trigger: Trigger,
-    /// Seen in motion.
+    /// Whether the CVM was seen to change.
     moved: bool,
-    /// Since when, and how often, it was seen at rest somewhere else.
+    /// Since when, and in how many reads, the CVM was idle in another state than the target.
     idle_since: Option<Instant>,
     idle_looks: u32,
 }
@@ -219,7 +229,7 @@ impl StateTracker {
         Self { target, trigger, moved: false, idle_since: None, idle_looks: 0 }
     }
 
-    /// What a state means that was seen now.
+    /// Judges a state that was read now.
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         let moving = matches!(
@@ -244,14 +254,14 @@ impl StateTracker {
         let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
         match (self.target, status.as_str()) {
             (Target::Deleted, "deleted") => Verdict::Arrived,
-            // A deletion that was accepted comes.
+            // A deletion that was accepted will happen.
             (Target::Deleted, _) if !matches!(self.trigger, Trigger::Elsewhere) => {
                 Verdict::Underway
             }
             (Target::Deleted, _) => self.idle(now),
             (_, "deleted") => Verdict::Failed,
-            // Whether that is before the update or after it, its operation tells: an update may be what is to
-            // bring a CVM back whose boot has failed.
+            // Only the operation shows whether this is before or after the update. The CVM may have failed to boot
+            // before, and the update may be its repair.
             (_, "running" | "stopped" | "exited" | "error")
                 if matches!(self.trigger, Trigger::Update { .. }) =>
             {
@@ -263,9 +273,9 @@ impl StateTracker {
                 Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
                 _ => Verdict::Arrived,
             },
-            // `exited`: its guest ended by itself.
+            // `exited`: the guest ended by itself.
             (Target::Stopped, "stopped" | "exited") => Verdict::Arrived,
-            // At rest where it was not to stay: for good, if it has moved.
+            // At rest in the wrong state: this is final if the CVM has changed before.
             (Target::Running, "stopped" | "exited") | (Target::Stopped, "running")
                 if self.moved =>
             {
@@ -285,14 +295,14 @@ impl StateTracker {
         if is_over { Verdict::Idle } else { Verdict::Underway }
     }
 
-    /// Whether a CVM that is not there may still appear.
+    /// Whether a CVM that the API does not know may still appear.
     fn may_appear(&self) -> bool {
         matches!(self.trigger, Trigger::Created { at } if at.elapsed() < TIME_TO_APPEAR)
     }
 }
 
 impl Wait {
-    /// Waits until the CVM is there, within the call's deadline.
+    /// Waits until the CVM reaches the target, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
         let Context { caller, session, observer, reporter, deadline, .. } = context;
         let mut seen = Seen { state: None, failure: None };
@@ -389,7 +399,7 @@ impl Wait {
                 }
             };
             if arrived {
-                // A status does not name its CVM.
+                // A status does not have the name of its CVM.
                 if state.name.is_none() && self.name.is_some() {
                     return Ok(Arc::new(CvmState {
                         name: self.name.clone(),
@@ -414,7 +424,7 @@ impl Wait {
         });
     }
 
-    /// The last state of a CVM that is gone.
+    /// The last state of a CVM that was deleted.
     fn gone(&self, seen: &Seen) -> Arc<CvmState> {
         let mut state = seen.state.as_deref().cloned().unwrap_or_default();
         if state.name.is_none() {
@@ -472,7 +482,7 @@ impl Wait {
             }
             Some(operation) if operation.status == "in_progress" => UpdateEnd::NotYet,
             Some(_) => UpdateEnd::Completed,
-            // What is not in the list has been seen nevertheless, or had time enough to be.
+            // The list does not have the operation. The CVM has changed, or the operation had time to appear.
             None => {
                 let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
                 let is_over = moved || looks >= LOOKS_FOR_A_RESTART && at.elapsed() >= time;
@@ -481,7 +491,7 @@ impl Wait {
         }
     }
 
-    /// The error of a CVM that failed; of a boot, with the end of its log.
+    /// The error of a CVM that failed. After a failed boot, it has the end of the CVM's log.
     async fn failed_boot(
         &self,
         watcher: &Watcher,
@@ -520,17 +530,17 @@ impl Wait {
         }
         let why =
             if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
-        let mut message = format!("it is `{}` and will not {goal}: {why}", state.status);
-        // `running` is one whose restart failed.
+        let mut message = format!("the CVM is `{}` and will not {goal}: {why}", state.status);
+        // A `running` CVM is one whose restart failed.
         let status = state.status.to_ascii_lowercase();
         if self.target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
             message
-                .push_str("; it still exists: remove the cause and start it again, or delete it");
+                .push_str("; the CVM still exists: fix the cause and start it again, or delete it");
         }
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
     }
 
-    /// Nothing is going to bring the CVM there.
+    /// The error for a CVM without an operation that leads to the target.
     fn idle(&self, state: &CvmState) -> Error {
         let action = match self.target {
             Target::Running => "start",
@@ -538,8 +548,7 @@ impl Wait {
             Target::Deleted => "delete",
         };
         let message = format!(
-            "it is `{}` and no operation is under way on it, so nothing is going to {action} it: \
-             {action} it first",
+            "the CVM is `{}`, and no operation is in progress that would {action} it: {action} it first",
             state.status
         );
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
@@ -547,22 +556,22 @@ impl Wait {
 
     fn timed_out(&self, deadline: Deadline, seen: Seen) -> Error {
         let state = match &seen.state {
-            None => "it was not seen at all".to_owned(),
+            None => "the client could not read its status".to_owned(),
             Some(state) => match detail(state) {
-                None => format!("it is `{}`", state.status),
-                Some(detail) => format!("it is `{}` ({detail})", state.status),
+                None => format!("its status is `{}`", state.status),
+                Some(detail) => format!("its status is `{}` ({detail})", state.status),
             },
         };
         let mut message = format!(
-            "{} within {} seconds: {state}",
+            "{} within {}: {state}",
             match self.trigger {
                 Trigger::Update { .. } => "the update did not end".to_owned(),
-                _ => format!("it was not `{}`", self.target),
+                _ => format!("the CVM was not `{}`", self.target),
             },
-            deadline.timeout().as_secs_f64()
+            length(deadline.timeout())
         );
         if let Some(failure) = &seen.failure {
-            message.push_str(&format!("; the last failed look at it: {failure}"));
+            message.push_str(&format!("; the last failed attempt to read it: {failure}"));
         }
         let error = Error::cvm(ErrorKind::WaitTimeout, message, seen.state.as_deref().cloned());
         match seen.failure {
@@ -580,19 +589,19 @@ enum UpdateEnd {
     Failed(Option<String>),
 }
 
-/// Whether a CVM at rest does not run because it failed.
+/// Whether a CVM at rest has failed.
 fn is_failed(state: &CvmState) -> bool {
     let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
     failed_boot || state.status.eq_ignore_ascii_case("error")
 }
 
-/// What a wait knows when its time is up.
+/// What a wait reports when its time limit passes.
 struct Seen {
     state: Option<Arc<CvmState>>,
     failure: Option<Error>,
 }
 
-/// How far a CVM has come, in the API's words.
+/// The progress or the error of a CVM, as the API reports it.
 pub(crate) fn detail(state: &CvmState) -> Option<String> {
     [&state.boot_error, &state.boot_progress, &state.shutdown_progress]
         .into_iter()
@@ -601,7 +610,7 @@ pub(crate) fn detail(state: &CvmState) -> Option<String> {
         .cloned()
 }
 
-/// Whether there is news in a state.
+/// Whether two states differ in what progress events show.
 pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
     let told = |state: &CvmState| {
         (
@@ -615,7 +624,7 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
     told(before) != told(now)
 }
 
-/// What the CVM's last operation says of its failure.
+/// The error of the CVM's last operation, if that failed.
 async fn last_failure(
     watcher: &Watcher,
     observer: Option<&Observer>,

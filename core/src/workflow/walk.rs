@@ -7,33 +7,32 @@ use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
-/// What a page says of the list that it is a page of.
+/// The counts that a page reports about its list.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Counts {
-    /// How many pages there are.
+    /// The number of pages.
     pub(crate) pages: Option<i64>,
-    /// How many items there are on all pages.
+    /// The number of items on all pages.
     pub(crate) total: Option<i64>,
 }
 
-/// An operation that answers a page of a list.
+/// An operation that returns a page of a list.
 pub(crate) trait PagedList: Operation + Clone + fmt::Debug {
-    /// What the list has.
+    /// The type of the list's items.
     type Item: fmt::Debug + Send + Sync;
-    /// The name of the iteration over all of them.
+    /// The name of the iteration over all items.
     const ITERATION: &'static str;
 
-    /// The same, for another page.
+    /// The same operation for another page.
     fn on_page(self, page: u32) -> Self;
 
-    /// The items of a page, and what it says of the list.
+    /// The items of a page, and the counts that it reports.
     fn items(page: Self::Answer) -> (Vec<Arc<Self::Item>>, Counts);
 
-    /// What an item is told from others by, the most reliable first. Some may be missing for a moment after a
-    /// create.
+    /// The keys of an item, the most reliable one first. A new item may lack some of them for a moment.
     fn keys(item: &Self::Item) -> [Option<String>; 2];
 
-    /// What an item is told from others by.
+    /// The most reliable key of an item.
     fn key(item: &Self::Item) -> Option<String> {
         Self::keys(item).into_iter().flatten().next()
     }
@@ -76,9 +75,8 @@ impl PagedList for GetAppList {
 
 /// One walk through the pages of a list.
 ///
-/// It ends where the server's counts end, if it gives any, and otherwise with a page that is empty or
-/// has nothing new: a server may give fewer items than it was asked for, and it may repeat a page for
-/// ever.
+/// It ends where the server's counts end. If the server gives no counts, it ends with a page that is empty or has
+/// nothing new: a server may return fewer items than requested, and it may repeat a page for ever.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
     pages: u32,
@@ -88,13 +86,12 @@ pub(crate) struct Walk {
 }
 
 impl Walk {
-    /// The page to ask for, counted from 1.
+    /// The next page to request, counted from 1.
     pub(crate) fn next_page(&self) -> u32 {
         self.pages.saturating_add(1)
     }
 
-    /// Takes the page that was asked for, as the keys of its items, and answers whether another one may have
-    /// more.
+    /// Takes the keys of the items of a requested page. Returns whether another page may have more items.
     pub(crate) fn take(&mut self, keys: impl Iterator<Item = String>, counts: Counts) -> bool {
         self.pages = self.next_page();
         let mut has_news = false;
@@ -115,7 +112,7 @@ impl Walk {
         has_news && !is_complete && self.pages < u32::MAX
     }
 
-    /// Whether nothing can have been shifted from one page to another.
+    /// Whether the walk had only one page, so that no item can have moved to another page.
     pub(crate) fn is_of_one_moment(&self) -> bool {
         self.pages == 1
     }

@@ -1,13 +1,12 @@
-//! One look at many CVMs: what all waits and watches of a client share.
+//! Polls the states of CVMs for all waits and watches of a client.
 //!
-//! However many of them there are, and however many look at the same CVM, together they ask the API at
-//! most once in each poll interval for each 50 CVMs, apart from a small burst when a wait begins, and
-//! never more than 20 times in a second: pages of `/status/batch`, the requests that find out which CVM
-//! an identifier means, and whatever else a wait has to ask.
+//! All waits and watches share these requests. Together they send at most one request for each 50 CVMs in each poll
+//! interval, apart from a small burst when a wait starts, and never more than 20 requests in a second. These are
+//! pages of `/status/batch`, the requests that find out which CVM an identifier means, and all other requests of a
+//! wait.
 //!
-//! Nothing runs in the background. The waiter that has waited longest polls for all of them, and when it
-//! is gone, the next one does: so nothing is sent when no call waits, and dropping a wait is all there
-//! is to cancelling it.
+//! There is no background task. The waiter that has waited longest polls for all of them. When it ends, the next one
+//! takes over. So nothing is sent when no call waits, and dropping a wait cancels it.
 
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
 use crate::engine::deadline::Deadline;
@@ -29,9 +28,9 @@ use std::time::Duration;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
-/// How many CVMs one request in each interval is granted for, and how many one request asks about.
+/// The number of CVMs for which one request in each interval is allowed, and the largest number in one request.
 const PAGE_SIZE: usize = 50;
-/// After which times the first looks follow one another, as long as they are shorter than the interval.
+/// The intervals between the first reads, as long as they are shorter than the poll interval.
 const FIRST_LOOKS: [Duration; 5] = [
     Duration::from_millis(50),
     Duration::from_millis(100),
@@ -39,39 +38,39 @@ const FIRST_LOOKS: [Duration; 5] = [
     Duration::from_millis(400),
     Duration::from_millis(800),
 ];
-/// From so many CVMs on, the list of CVMs is read instead of each CVM.
+/// From this number of CVMs on, the list of CVMs is read instead of each CVM.
 const LISTING_PAYS: usize = 4;
 /// The largest page of a list.
 const LIST_PAGE_SIZE: u32 = 100;
-/// The longest pause that a server is granted.
+/// The longest pause that a server may request.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
-/// What there is to know of a CVM.
+/// News about a CVM.
 #[derive(Debug, Clone)]
 pub(crate) enum WatchUpdate {
-    /// How it was seen.
+    /// The state of the CVM.
     Seen(Arc<CvmState>),
-    /// It could not be looked at, for a reason that may pass.
+    /// The CVM could not be read. The failure is temporary.
     Unreachable(Error),
-    /// It cannot be looked at: it does not exist, or may not be seen.
+    /// The CVM cannot be read: it does not exist, or the client may not read it.
     Refused(Error),
-    /// It is not among all CVMs. What the API says of it alone comes next.
+    /// The list of CVMs does not have the CVM. A read of the CVM itself follows.
     Absent,
-    /// Which CVM an identifier means.
+    /// The CVM that an identifier means.
     Identified(Arc<CvmState>),
 }
 
-/// A CVM, as well as it is known.
+/// The identifier of a watched CVM.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum WatchKey {
-    /// By what the API tells CVMs apart by.
+    /// The `vm_uuid`, which is unique.
     VmUuid(String),
-    /// By any identifier.
+    /// Any identifier.
     Named(CvmId),
 }
 
 impl WatchKey {
-    /// The identifier to ask about the CVM with.
+    /// The identifier for requests about the CVM.
     fn cvm_id(&self) -> CvmId {
         match self {
             Self::VmUuid(vm_uuid) => CvmId::from(vm_uuid.as_str()),
@@ -80,26 +79,26 @@ impl WatchKey {
     }
 }
 
-/// When a CVM is looked at first, and how soon again.
+/// The schedule of the first reads of a CVM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Looks {
-    /// At once, and soon again.
+    /// At once, then at short intervals.
     AtOnce,
-    /// A moment after an action, and soon again.
+    /// Shortly after an action, then at short intervals.
     AfterAction,
-    /// At once, and then in every interval.
+    /// At once, then once in each poll interval.
     Steady,
 }
 
-/// What all waits and watches of a client share.
+/// The state that all waits and watches of a client share.
 pub(crate) struct Watcher {
     session: Arc<Session>,
     board: Mutex<WatchState>,
-    /// Held by the one who asks.
+    /// Held by the waiter that polls.
     turn: tokio::sync::Mutex<()>,
-    /// Held by the first of those who ask for something else.
+    /// Held by the first waiter that needs another request.
     queue: tokio::sync::Mutex<()>,
-    /// There is something to ask sooner than there was.
+    /// Notified when a request becomes due earlier than before.
     sooner: Notify,
 }
 
@@ -115,28 +114,28 @@ struct WatchState {
 
 struct Entry {
     news: watch::Sender<Option<WatchUpdate>>,
-    /// When it is to be asked about next.
+    /// When the next read is due.
     due: Instant,
-    /// How many of the first looks are over.
+    /// The number of first reads so far.
     looks: usize,
-    /// What is known of it in addition to its status.
+    /// The facts about the CVM that a status does not have.
     info: Option<Arc<CvmState>>,
-    /// The statuses of many do not have it.
+    /// Whether a status batch did not contain the CVM.
     missing: bool,
-    /// The list did not tell: it has to be asked about by itself.
+    /// Whether the CVM has to be read by itself, because the list did not identify it.
     alone: bool,
 }
 
-/// A walk through the list of CVMs, to find those that are meant.
+/// A walk through the list of CVMs, to find the requested ones.
 struct Listing {
     walk: Walk,
     wanted: HashSet<WatchKey>,
     found: HashMap<WatchKey, Vec<Arc<CvmState>>>,
-    /// The requested CVM, by its bare identifier, and whether a CVM of the list may have that name.
+    /// The bare identifiers of the requested CVMs, and whether a CVM of the list may have them.
     names: HashMap<String, bool>,
 }
 
-/// What was known and when, as an answer came.
+/// The times of a request and of its answer.
 struct Asked<'a> {
     session: &'a Session,
     /// When the request was sent.
@@ -150,7 +149,7 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// What to ask next.
+/// The next request.
 #[derive(Debug, PartialEq, Eq)]
 enum Question {
     Page(Vec<String>),
@@ -177,7 +176,7 @@ impl Watcher {
         self.board.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at a CVM from now on, until what this answers is dropped.
+    /// Watches a CVM until the returned subscription is dropped.
     pub(crate) fn watch(&self, subject: WatchKey, looks: Looks) -> Subscription {
         let news = {
             let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
@@ -187,7 +186,7 @@ impl Watcher {
         Subscription { subject, looks, news }
     }
 
-    /// Asks something else on behalf of a wait, within the same bounds.
+    /// Sends another request of a wait, within the same limits.
     pub(crate) async fn ask<O: Operation>(
         &self,
         observer: Option<&Observer>,
@@ -209,14 +208,14 @@ impl Watcher {
         O::Answer::expect_in(told.answer).map_err(Failure::unsent)
     }
 
-    /// Waits until something is decided. Until then, an error says when to try again.
+    /// Waits until `decide` succeeds. Its error is the time of the next try.
     async fn when_ready<T>(
         &self,
         decide: impl Fn(&mut WatchState, &mut RequestRate, Instant) -> Result<T, Instant>,
     ) -> T {
         loop {
             let mut sooner = pin!(self.sooner.notified());
-            // Before it is tried, so that no change after it is missed.
+            // Enabled before the try, so that no later change is missed.
             sooner.as_mut().enable();
             let decided = {
                 let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
@@ -233,7 +232,7 @@ impl Watcher {
         }
     }
 
-    /// Asks what is most due, once.
+    /// Sends the request that is due first.
     async fn ask_next(&self, observer: Option<&Observer>) {
         let session = &*self.session;
         let interval = session.config.poll_interval;
@@ -273,7 +272,7 @@ async fn send_any(
     answer
 }
 
-/// One look at a CVM.
+/// A subscription to the states of a CVM.
 pub(crate) struct Subscription {
     subject: WatchKey,
     looks: Looks,
@@ -281,7 +280,7 @@ pub(crate) struct Subscription {
 }
 
 impl Subscription {
-    /// The next report on the CVM.
+    /// Returns the next news about the CVM.
     pub(crate) async fn next(
         &mut self,
         watcher: &Watcher,
@@ -292,7 +291,7 @@ impl Subscription {
                 biased;
                 changed = self.news.changed() => match changed {
                     Ok(()) => self.news.borrow_and_update().clone(),
-                    // Its entry is gone: it is made anew.
+                    // The entry was removed: create it again.
                     Err(_) => {
                         let mut board = watcher.board();
                         let entry = board.entry(self.subject.clone(), Instant::now());
@@ -301,7 +300,7 @@ impl Subscription {
                     }
                 },
                 _turn = watcher.turn.lock() => {
-                    // Boxed, so that those who do not ask need no room for it.
+                    // Boxed, so that waiters that do not poll need no space for it.
                     Box::pin(watcher.ask_next(observer)).await;
                     None
                 }
@@ -324,14 +323,14 @@ impl Subscription {
         }
     }
 
-    /// The identifier to ask about the CVM with.
+    /// The identifier for requests about the CVM.
     pub(crate) fn cvm_id(&self) -> CvmId {
         self.subject.cvm_id()
     }
 }
 
 impl WatchState {
-    /// The entry of a CVM; a new one is due then.
+    /// The entry of a CVM. A new entry is due at `due`.
     fn entry(&mut self, subject: WatchKey, due: Instant) -> &mut Entry {
         self.entries.entry(subject).or_insert_with(|| Entry {
             news: watch::Sender::new(None),
@@ -343,7 +342,7 @@ impl WatchState {
         })
     }
 
-    /// Looks at a CVM from now on.
+    /// Starts to watch a CVM.
     fn begin(
         &mut self,
         rate: &mut RequestRate,
@@ -352,7 +351,7 @@ impl WatchState {
         looks: Looks,
     ) -> watch::Receiver<Option<WatchUpdate>> {
         if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
-            // No call has waited since then: what failed then says nothing about now.
+            // No call was waiting: earlier failures do not count any more.
             self.failures = 0;
             self.failing_since = None;
             rate.refill(now);
@@ -372,7 +371,7 @@ impl WatchState {
         entry.news.subscribe()
     }
 
-    /// Goes on looking at a CVM that was identified just now.
+    /// Continues to watch a CVM that was just identified.
     fn go_on(
         &mut self,
         now: Instant,
@@ -398,7 +397,7 @@ impl WatchState {
         interval / u32::try_from(requests).unwrap_or(u32::MAX)
     }
 
-    /// What is most due, if there is anything to ask at all. `Err`: nothing before then.
+    /// The request that is due first, if a CVM is watched. `Err` is the earliest time of the next request.
     fn next(
         &mut self,
         rate: &mut RequestRate,
@@ -428,7 +427,7 @@ impl WatchState {
         Ok(Some(question))
     }
 
-    /// What to ask to find out which CVMs are meant, and which are gone.
+    /// The request that finds out which CVMs the identifiers mean, and which CVMs are gone.
     fn identification(&mut self, now: Instant) -> Option<Question> {
         if let Some(listing) = &self.listing {
             return Some(Question::List(listing.walk.next_page()));
@@ -457,9 +456,9 @@ impl WatchState {
             .map(|(subject, _)| Question::Alone(subject.clone()))
     }
 
-    /// What to ask to see the CVMs that are known.
+    /// The request for the states of the known CVMs.
     fn look(&self, now: Instant, interval: Duration) -> Option<Question> {
-        // Those that will be due soon come along, if there is room.
+        // CVMs that are due soon are included, if the page has space.
         let soon = now + interval / 4;
         let mut due: Vec<(Instant, &String)> = self
             .entries
@@ -496,10 +495,10 @@ impl WatchState {
                         entry.was_seen(asked.now, interval);
                         entry.tell(WatchUpdate::Seen(Arc::new(state)));
                     }
-                    // Deleted, or not there yet: the list or the CVM itself says which.
+                    // Deleted, or not visible yet: the list or the CVM itself shows which.
                     None => entry.missing = true,
                 },
-                // What is refused for many is not what the API says of one.
+                // A refusal of the batch says nothing about a single CVM.
                 Err(WatchUpdate::Refused(error)) if !concerns_all(error) => {
                     entry.missing = true;
                     entry.alone = true;
@@ -550,7 +549,7 @@ impl WatchState {
                 }
             }
             Err(WatchUpdate::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
-                // Who may not read lists may still read each CVM.
+                // A client that may not read the list may still read each CVM.
                 listing.give_up();
                 self.end_listing(listing, asked);
             }
@@ -587,7 +586,7 @@ impl WatchState {
         }
     }
 
-    /// Notes how a request went: after a failure that may pass, nothing is asked for a while.
+    /// Records the result of a request. After a temporary failure, requests pause.
     fn settle<A>(
         &mut self,
         answer: Result<A, Failure>,
@@ -622,7 +621,7 @@ impl WatchState {
 }
 
 impl Listing {
-    /// Takes a page, and answers whether the walk goes on.
+    /// Takes a page. Returns whether the walk continues.
     fn take(&mut self, page: &CvmPage) -> bool {
         for info in &page.items {
             for name in names_of(info) {
@@ -641,7 +640,7 @@ impl Listing {
         let pages = page.pages.or_else(|| Some(page.total? / i64::from(LIST_PAGE_SIZE)));
         let wanted = i64::try_from(self.wanted.len()).unwrap_or(i64::MAX);
         if goes_on && pages.is_some_and(|pages| pages > wanted) {
-            // To ask for each of them takes fewer requests.
+            // Reading each CVM by itself takes fewer requests.
             self.give_up();
             return false;
         }
@@ -651,26 +650,26 @@ impl Listing {
     fn note(&mut self, subject: WatchKey, info: &CvmInfo) {
         if self.wanted.contains(&subject) {
             let found = self.found.entry(subject).or_default();
-            // One that came before moves to another page when one before it goes.
+            // A CVM can move to another page when an earlier one disappears.
             if found.iter().all(|known| known.vm_uuid != info.vm_uuid) {
                 found.push(Arc::new(state_from_info(info)));
             }
         }
     }
 
-    /// What was not found may be there all the same.
+    /// Ends the walk early: CVMs that were not found may exist.
     fn give_up(&mut self) {
         self.names.values_mut().for_each(|is_there| *is_there = true);
     }
 
-    /// Whether a CVM of the list may be the one, whatever form its identifier has.
+    /// Whether a CVM of the list may match, in any form of the identifier.
     fn may_have(&self, subject: &WatchKey) -> bool {
         self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_there| *is_there)
     }
 }
 
 impl Entry {
-    /// Notes a look at it.
+    /// Records a read of the CVM.
     fn was_seen(&mut self, now: Instant, interval: Duration) {
         self.due = now + time_to_next(self.looks, interval);
         self.looks = self.looks.saturating_add(1);
@@ -681,17 +680,17 @@ impl Entry {
     }
 }
 
-/// The time between a look and the next one, of those that are over already.
+/// The time until the next read, after this number of first reads.
 fn time_to_next(over: usize, interval: Duration) -> Duration {
     FIRST_LOOKS.get(over).map_or(interval, |quick| interval.min(*quick))
 }
 
-/// Whether a refusal is one of the client, and not of a route or of a CVM.
+/// Whether a refusal concerns the client, not a route or a CVM.
 fn concerns_all(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Auth | ErrorKind::Transport)
 }
 
-/// The identifiers that mean this CVM, as callers give them.
+/// The identifiers of this CVM, in each form that callers use.
 fn names_of(info: &CvmInfo) -> Vec<CvmId> {
     let mut names = Vec::new();
     let texts = [
@@ -712,7 +711,7 @@ fn names_of(info: &CvmInfo) -> Vec<CvmId> {
 fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>) -> CvmState {
     let status = status.clone();
     let operation = status.operation.as_ref();
-    // Newer servers describe the operation in one place, older ones in three.
+    // Newer servers describe the operation in one field, older ones in three.
     let of_operation =
         |flat: Option<String>, field: Option<&Option<String>>| field.cloned().flatten().or(flat);
     CvmState {
@@ -770,7 +769,7 @@ mod tests {
         format!("6f1d9a0c-2b3e-4f5a-8b9c-{number:012}")
     }
 
-    /// What a request for statuses is answered.
+    /// The answer to a request for states.
     #[derive(Debug, Clone, Copy)]
     enum Reply {
         Status,
@@ -805,7 +804,7 @@ mod tests {
         }
     }
 
-    /// A board with a clock of its own, on which no request takes any time.
+    /// A watch state with its own clock. Requests take no time.
     struct Schedule {
         session: Arc<Session>,
         board: WatchState,
@@ -831,7 +830,7 @@ mod tests {
             self.news.push(self.board.begin(&mut rate, self.now, subject, looks));
         }
 
-        /// Lets the time pass until something is asked.
+        /// Advances the clock until the next request.
         fn next_question(&mut self) -> Question {
             let interval = self.session.config.poll_interval;
             loop {
@@ -851,7 +850,7 @@ mod tests {
             self.board.take_page(vm_uuids, reply.answer(vm_uuids), &asked);
         }
 
-        /// Asks until there are no more replies; answers when that was, in milliseconds.
+        /// Sends requests until there are no more replies. Returns their times, in milliseconds.
         fn times(&mut self, replies: &[Reply]) -> Vec<u128> {
             let mut times = Vec::new();
             for reply in replies {
@@ -872,10 +871,10 @@ mod tests {
     #[test]
     fn when_a_cvm_is_looked_at() {
         for (interval, looks, expected) in [
-            // The first looks follow one another soon; the sixth waits for its token.
+            // The first reads follow at short intervals; the sixth waits for its token.
             (5000, Looks::AtOnce, [0, 50, 150, 350, 750, 5000, 10_000, 15_000]),
             (1000, Looks::AtOnce, [0, 50, 150, 350, 750, 1550, 2550, 3550]),
-            // None is further apart than the interval.
+            // No interval is longer than the poll interval.
             (300, Looks::AtOnce, [0, 50, 150, 350, 650, 950, 1250, 1550]),
             (20, Looks::AtOnce, [0, 20, 40, 60, 80, 100, 122, 183]),
             (5000, Looks::AfterAction, [50, 150, 350, 750, 1550, 6550, 11_550, 16_550]),
@@ -898,15 +897,15 @@ mod tests {
             // It is never shorter than the interval, nor than a tenth of a second.
             (60_000, [Refusal(500, None); 6], seconds([0, 60, 120, 180, 240, 300])),
             (20, [Refusal(500, None); 6], [0, 100, 300, 700, 1500, 3100]),
-            // What a 429 asks for is a minimum: zero is no loop without a pause.
+            // `Retry-After` is a minimum: zero does not cause a tight loop.
             (1000, [Refusal(429, Some(0)); 6], seconds([0, 1, 3, 7, 15, 31])),
             (1000, [Refusal(429, Some(5)); 6], seconds([0, 5, 10, 15, 23, 39])),
             (1000, [Refusal(503, Some(30)); 6], seconds([0, 30, 60, 90, 120, 150])),
-            // And what it may ask for has an end.
+            // `Retry-After` has an upper limit.
             (1000, [Refusal(429, Some(86_400)); 6], seconds([0, 300, 600, 900, 1200, 1500])),
-            // A server that has answered before is waited for.
+            // The client keeps trying a server that has answered before.
             (1000, [NoConnection; 6], seconds([0, 1, 3, 7, 15, 31])),
-            // A success ends it.
+            // A success ends the back-off.
             (
                 1000,
                 [
@@ -929,7 +928,7 @@ mod tests {
     #[test]
     fn a_server_that_never_answered_is_given_up_after_twenty_seconds() {
         let mut schedule = watching(Duration::from_secs(1), Looks::Steady);
-        // The last attempt is made when the time is up.
+        // The last attempt is made when the time limit passes.
         assert_eq!(schedule.times(&[NoConnection; 5]), [0, 1000, 3000, 7000, 15_000]);
         let news = |schedule: &Schedule| schedule.news[0].borrow().clone();
         assert!(matches!(news(&schedule), Some(WatchUpdate::Unreachable(_))));
@@ -942,7 +941,7 @@ mod tests {
         for (reply, expected) in [
             (Refusal(500, None), 0),
             (NoConnection, 0),
-            // What the server asked for holds for it, too.
+            // The server's `Retry-After` applies to the new wait, too.
             (Refusal(429, Some(9)), 9000),
         ] {
             let mut schedule = watching(Duration::from_secs(5), Looks::AtOnce);
@@ -960,11 +959,11 @@ mod tests {
             (1, 0, vec!["a page of 1"]),
             (50, 0, vec!["a page of 50"]),
             (120, 0, vec!["a page of 50", "a page of 50", "a page of 20"]),
-            // A few names are asked about one by one, several by the list.
+            // A few names are read one by one, several with the list.
             (0, 3, vec!["alone", "alone", "alone"]),
             (0, 4, vec!["page 1 of the list"]),
             (0, 40, vec!["page 1 of the list"]),
-            // Who is meant and how they are takes turns.
+            // Requests that resolve names alternate with requests for states.
             (60, 2, vec!["alone", "a page of 50", "alone", "a page of 10"]),
             (
                 60,
@@ -995,7 +994,7 @@ mod tests {
                         let asked = Asked { session: &schedule.session, began: now, now };
                         schedule.board.take_info(&subject, Ok(CvmInfo::default()), &asked);
                     }
-                    // Its answer is still on its way.
+                    // Its answer has not arrived yet.
                     Question::List(_) => {}
                 }
             }

@@ -47,7 +47,7 @@ fn load(
                 tokio::task::spawn_local(async move {
                     let mut stream = TcpStream::connect(host).await?;
                     stream.set_nodelay(true)?;
-                    let mut buffer = vec![0; 256 << 10];
+                    let mut buffer = vec![0; 1 << 20];
                     let mut calls = 0_u64;
                     while began.elapsed() < duration {
                         stream.write_all(request.as_bytes()).await?;

@@ -5,9 +5,9 @@ pub(crate) mod types;
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
-    Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS, ITERATIONS,
-    IterationRecord, OptionRecord, ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
+    ERROR_RECORDS, Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS,
+    ITERATIONS, IterationRecord, OptionRecord, ProgressEvent, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
@@ -146,6 +146,8 @@ struct Method {
     takes_options_apart: bool,
     /// The parameters as they stand in the signature.
     signature: Vec<String>,
+    /// The signatures for type checkers, where there are several ways to call it.
+    overloads: Vec<Vec<String>>,
     returns: String,
     /// The function that reads the answer.
     reader: String,
@@ -162,6 +164,18 @@ struct Request {
     fields: Vec<Member>,
     takes_extra: bool,
     is_optional: bool,
+    /// The interfaces that the object can have, where there are several.
+    forms: Vec<RequestForm>,
+}
+
+#[derive(Serialize)]
+struct RequestForm {
+    doc: String,
+    name: String,
+    fields: Vec<Member>,
+    takes_extra: bool,
+    /// Members that other forms require and that this one does not take.
+    absent: Vec<String>,
 }
 
 /// The options that a call takes beyond those that many take.
@@ -286,6 +300,9 @@ fn every_method(imports: &mut Imports) -> Vec<Method> {
         }
         imports.requests.extend(method.own_options.iter().map(|own| own.name.clone()));
         imports.requests.extend(method.request.iter().map(|request| request.name.clone()));
+        let forms = method.request.iter().flat_map(|request| &request.forms);
+        let is_named = |name: &str| method.overloads.iter().flatten().any(|it| it.contains(name));
+        imports.requests.extend(forms.map(|form| form.name.clone()).filter(|name| is_named(name)));
         if call.positional_fields().any(|field| matches!(field.kind, Kind::TextOrInteger)) {
             imports.requests.insert("CvmId".to_owned());
         }
@@ -309,6 +326,7 @@ struct Call {
     answer: Kind,
     raises: fn() -> Vec<DocumentedError>,
     examples: Option<Examples>,
+    forms: &'static [CallForm],
     is_iteration: bool,
 }
 
@@ -324,6 +342,7 @@ impl From<&'static CallRecord> for Call {
             answer: record.answer,
             raises: record.raises,
             examples: record.examples,
+            forms: record.forms,
             is_iteration: false,
         }
     }
@@ -341,6 +360,7 @@ impl From<&'static IterationRecord> for Call {
             answer: record.item,
             raises: record.raises,
             examples: Some(record.examples),
+            forms: &[],
             is_iteration: true,
         }
     }
@@ -370,13 +390,62 @@ impl Call {
     fn request(&self) -> Option<Request> {
         let record = self.arguments;
         let takes_nothing = record.fields.is_empty() && !self.extra;
-        (self.positional.is_empty() && !takes_nothing).then(|| Request {
-            doc: prose(record.doc, true),
-            name: format!("{}Request", record.name.strip_suffix("Request").unwrap_or(record.name)),
-            fields: record.fields.iter().map(Member::given).collect(),
-            takes_extra: self.extra,
-            is_optional: !record.fields.iter().any(|field| field.required),
+        (self.positional.is_empty() && !takes_nothing).then(|| {
+            let name = record.name.strip_suffix("Request").unwrap_or(record.name);
+            Request {
+                doc: prose(record.doc, true),
+                name: format!("{name}Request"),
+                fields: record.fields.iter().map(Member::given).collect(),
+                takes_extra: self.extra,
+                is_optional: !record.fields.iter().any(|field| field.required),
+                forms: self.forms.iter().map(|form| self.request_form(form, name)).collect(),
+            }
         })
+    }
+
+    /// One of the interfaces that the object with all arguments can have.
+    fn request_form(&self, form: &CallForm, name: &str) -> RequestForm {
+        let fields = self.arguments.fields.iter().filter(|field| (form.takes)(field.name));
+        let member = |field: &'static Field| Member {
+            required: form.required.contains(&field.name),
+            ..Member::given(field)
+        };
+        let required = self.forms.iter().flat_map(|form| form.required);
+        RequestForm {
+            doc: prose(form.doc, true),
+            name: format!("{}{name}Request", form.name),
+            fields: fields.map(member).collect(),
+            takes_extra: self.extra && (form.takes)("extra"),
+            absent: required.filter(|name| !(form.takes)(name)).map(|name| camel(name)).collect(),
+        }
+    }
+
+    /// The types of the object with all arguments, without those that stand among the options: of each form that one
+    /// argument makes which may stand there, the rest, and that argument.
+    fn rests(&self) -> Vec<(String, String)> {
+        let Some(request) = self.request() else { return Vec::new() };
+        let forms = request.forms.iter().zip(self.forms);
+        let rests = forms.flat_map(|(form, record)| {
+            let made = self.either().filter(|field| record.required == [field.name]);
+            made.map(|field| {
+                let (name, holds) = (camel(field.name), argument_type(field.kind));
+                (format!("Omit<{}, \"{name}\">", form.name), format!("{{ {name}: {holds} }}"))
+            })
+        });
+        rests.collect()
+    }
+
+    /// The signatures of a call that has several forms: with the whole object, and with each of the rests.
+    fn overloads(&self) -> Vec<Vec<String>> {
+        let (Some(request), Some(own)) = (self.request(), self.own_options()) else {
+            return Vec::new();
+        };
+        let whole = [format!("request: {}", request.name), format!("options?: {}", own.name)];
+        let rests = self.rests().into_iter().map(|(rest, option)| {
+            [format!("request: {rest} | undefined"), format!("options: {} & {option}", own.name)]
+        });
+        let overloads: Vec<_> = [whole].into_iter().chain(rests).map(Vec::from).collect();
+        if request.forms.is_empty() { Vec::new() } else { overloads }
     }
 
     /// The options that it takes beyond those that many calls take.
@@ -428,7 +497,12 @@ impl Call {
         let mut parameters: Vec<_> = self.positional_fields().map(parameter).collect();
         if let Some(request) = self.request() {
             let mark = if request.is_optional { "?" } else { "" };
-            parameters.push(format!("request{mark}: {}", request.name));
+            let rests = self.rests().into_iter().map(|(rest, _)| format!(" | {rest}"));
+            parameters.push(format!(
+                "request{mark}: {}{}",
+                request.name,
+                rests.collect::<String>()
+            ));
         }
         let own = self.own_options();
         let is_required = own.as_ref().is_some_and(|own| own.fields.iter().any(|it| it.required));
@@ -477,6 +551,7 @@ impl Method {
             options_base: call.options_base(),
             takes_options_apart: call.takes_options_apart(),
             signature: call.signature(),
+            overloads: call.overloads(),
             returns: format!("{class}<{answer}>"),
             reader: reader_function(call.answer, used),
             forms: call.forms(),

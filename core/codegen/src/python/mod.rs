@@ -5,7 +5,7 @@ pub(crate) mod types;
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    self, AttemptEvent, CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES,
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
     ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
     OptionRecord, ProgressEvent, RECORDS,
 };
@@ -20,6 +20,7 @@ use types::{
 pub(crate) const FILES: &[&str] = &[
     "__init__.py",
     "_answers.py",
+    "_client.py",
     "_compose_file.py",
     "_cvm_filter.py",
     "_events.py",
@@ -75,6 +76,8 @@ struct ClientClasses {
     doc: String,
     options: Vec<Parameter>,
     on_event: Parameter,
+    /// The parameters that all calls have.
+    call_options: Vec<Parameter>,
     /// The parameters of its constructor as they stand in its signature.
     signature: Vec<String>,
     methods: Vec<Callable>,
@@ -91,8 +94,12 @@ struct Callable {
     local_name: &'static str,
     doc: String,
     parameters: Vec<Parameter>,
+    /// Those of its parameters that the class of the client documents, since all calls have them.
+    shared: Vec<&'static str>,
     /// The parameters as they stand in its signature.
     signature: Vec<String>,
+    /// The signatures for type checkers, where there are several ways to call it.
+    overloads: Vec<Vec<String>>,
     returns: String,
     raises: Vec<Raised>,
     example: Option<String>,
@@ -104,7 +111,7 @@ struct Callable {
 }
 
 /// A parameter, and what its documentation says.
-#[derive(Serialize)]
+#[derive(Serialize, Clone)]
 struct Parameter {
     name: &'static str,
     hint: String,
@@ -274,6 +281,7 @@ impl ClientClasses {
             signature: signature(options.iter().chain([&on_event])),
             options,
             on_event,
+            call_options: SHARED.iter().map(|name| shared(name, call)).collect(),
             methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
             iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
             fleet_methods: CALLS
@@ -305,7 +313,9 @@ impl Callable {
             local_name: operation.name.strip_prefix(FLEET).unwrap_or(operation.name),
             doc: plain(operation.doc),
             signature: signature(&parameters),
-            parameters,
+            overloads: operation.forms.iter().map(|form| overload(&parameters, form)).collect(),
+            shared: shared_names(&parameters),
+            parameters: own(parameters),
             returns: returned(operation.answer),
             raises: raised(&(operation.raises)()),
             example: operation.examples.map(|examples| example(examples.python, call)),
@@ -329,7 +339,9 @@ impl Callable {
             local_name: iteration.name,
             doc: plain(iteration.doc),
             signature: signature(&parameters),
-            parameters,
+            overloads: Vec::new(),
+            shared: shared_names(&parameters),
+            parameters: own(parameters),
             returns: held(iteration.item),
             raises: raised(&(iteration.raises)()),
             example: Some(example(iteration.examples.python, call)),
@@ -349,6 +361,8 @@ impl Callable {
             local_name: function.name,
             doc: plain(function.doc),
             signature: signature(&parameters),
+            overloads: Vec::new(),
+            shared: Vec::new(),
             arguments: parameters.iter().map(|parameter| parameter.name).collect(),
             parameters,
             returns: returned(function.answer),
@@ -402,6 +416,12 @@ impl Parameter {
         }
     }
 
+    /// The same where it has to be given.
+    fn required(&self) -> Self {
+        let hint = self.hint.trim_end_matches(" | None").to_owned();
+        Self { hint, default: None, ..self.clone() }
+    }
+
     /// Fields of a request that no declaration has.
     fn extra() -> Self {
         Self {
@@ -427,6 +447,36 @@ fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<Str
         pieces.push(format!("{name}: {hint}{}", default.unwrap_or_default()));
     }
     pieces
+}
+
+/// The parameters of one way to make a call, as they stand in its signature.
+fn overload(parameters: &[Parameter], form: &CallForm) -> Vec<String> {
+    let is_option = |name| CALL_OPTIONS.iter().any(|option| option.name == name);
+    let taken = parameters.iter().filter(|it| is_option(it.name) || (form.takes)(it.name));
+    // What it requires comes first.
+    let (required, others): (Vec<_>, Vec<_>) =
+        taken.partition(|parameter| form.required.contains(&parameter.name));
+    let required = required.into_iter().map(Parameter::required);
+    let taken: Vec<_> = required.chain(others.into_iter().cloned()).collect();
+    signature(&taken)
+}
+
+/// The parameters that calls share, in the order of the documentation.
+const SHARED: &[&str] = &["on_progress", "progress", "timeout", "headers", "extra"];
+
+/// One of [`SHARED`].
+fn shared(name: &'static str, call: Call) -> Parameter {
+    if name == "extra" { Parameter::extra() } else { option(name, false, call) }
+}
+
+fn shared_names(parameters: &[Parameter]) -> Vec<&'static str> {
+    SHARED.iter().copied().filter(|name| parameters.iter().any(|it| it.name == *name)).collect()
+}
+
+/// The parameters that a call documents itself.
+fn own(mut parameters: Vec<Parameter>) -> Vec<Parameter> {
+    parameters.retain(|parameter| !SHARED.contains(&parameter.name));
+    parameters
 }
 
 /// The options of a call, in addition to its arguments.

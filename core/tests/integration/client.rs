@@ -3,14 +3,12 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod support;
-
+use crate::support::emulator::{Emulator, KEY};
 use phala_cvm::{BearerToken, Client, ErrorKind, Proxy};
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use support::emulator::{Emulator, KEY};
 
 fn client(base_url: &str) -> Client {
     Client::builder()
@@ -140,7 +138,7 @@ async fn a_function_gives_a_token_for_each_request() {
         .build()
         .unwrap();
     client.get_cvm_state("my-app").await.unwrap();
-    for why in ["it was empty", "no token today"] {
+    for why in ["its result is empty", "no token today"] {
         let error = client.get_cvm_state("my-app").await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Configuration);
         assert!(error.to_string().contains(why), "{error}");

@@ -1,8 +1,8 @@
 //! Closing a client: what was called before, what comes after, and the connections.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
-mod support;
 
+use crate::support::emulator::{Emulator, KEY};
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, Error, ErrorKind, Outcome, ProvisionCvmRequest, Target,
 };
@@ -11,7 +11,6 @@ use std::future::{Future, IntoFuture};
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
-use support::emulator::{Emulator, KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};

@@ -2,14 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, uuid};
 use phala_cvm::{Client, CommitCvmProvisionRequest, ErrorKind, ProgressEvent, Target};
 use serde_json::json as value;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, uuid};
 
 /// A server on which a CVM is made that is not known before this time.
 async fn appears_after(time: Duration) -> Loopback {

@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::workspace::{Seen, Workspace, request};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use phala_cvm::{DeployRequest, EnvVars, ErrorKind, Partial, ProgressEvent, ProgressKind};
@@ -11,7 +10,6 @@ use serde_json::json;
 use std::future::IntoFuture;
 use std::sync::Mutex;
 use std::time::Duration;
-use support::workspace::{Seen, Workspace, request};
 
 const ENV: [(&str, &str); 2] = [("TOKEN", "s3cr3t"), ("MODE", "fast")];
 
@@ -56,7 +54,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         .deploy(DeployRequest::new(request("web-2")).env(ENV).trusted_signer(other))
         .await
         .unwrap_err();
-    assert!(error.to_string().contains("cannot be trusted"), "{error}");
+    assert!(error.to_string().contains("is not trusted"), "{error}");
     assert_eq!(workspace.books().await.len(), 1, "nothing was committed");
 }
 

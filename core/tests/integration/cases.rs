@@ -3,8 +3,8 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod support;
-
+use crate::support::cases::read_cases;
+use crate::support::emulator::{Emulator, KEY, dump};
 use aes_gcm::aead::Aead;
 use aes_gcm::{Aes256Gcm, KeyInit, Nonce};
 use phala_cvm::binding::schema::Form;
@@ -14,8 +14,6 @@ use phala_cvm::binding::{
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use support::cases::read_cases;
-use support::emulator::{Emulator, KEY, dump};
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// Everything that is logged, at any level, by this library and by those below it.

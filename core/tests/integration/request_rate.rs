@@ -3,14 +3,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::loopback::{Loopback, Reply, busiest_second, json, reply, stream};
 use phala_cvm::{Client, ComposeFile, CvmFilter, DeployRequest, ProvisionCvmRequest, Target};
 use serde_json::{Value, json as value};
 use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use support::loopback::{Loopback, Reply, busiest_second, json, reply, stream};
 
 const MOST: usize = 20;
 /// How long each call is let run.

@@ -2,14 +2,12 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::loopback::{Loopback, Request, busiest_second, cvms, json, uuid};
+use crate::support::workspace::Workspace;
 use phala_cvm::{Client, ErrorKind, IterApps};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::Duration;
-use support::loopback::{Loopback, Request, busiest_second, cvms, json, uuid};
-use support::workspace::Workspace;
 
 /// A query's number.
 fn number(request: &Request, name: &str) -> usize {

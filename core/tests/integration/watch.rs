@@ -2,14 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::loopback::{
+    Loopback, Reply, Request, cvm, json, not_found, reply, stream, uuid,
+};
+use crate::support::workspace::Workspace;
 use phala_cvm::{Client, ErrorKind, Target};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
-use support::loopback::{Loopback, Reply, Request, cvm, json, not_found, reply, stream, uuid};
-use support::workspace::Workspace;
 
 /// A server of one CVM, whose stream and whose status are these.
 async fn watched(

@@ -1,6 +1,6 @@
-//! What several test files use. Each of them compiles this module for itself.
+//! What several modules of tests use.
 
-// Each test file uses another part of it.
+// The programs of tests use different parts of it.
 #![allow(dead_code, unused_imports)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -3,14 +3,12 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod support;
-
+use crate::support::emulator::{Emulator, KEY};
 use phala_cvm::{Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
-use support::emulator::{Emulator, KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
@@ -234,7 +232,7 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
     let (proxy, proxy_seen) = recording(answer(r#"{"status":"proxied"}"#)).await;
     let (tunnel, tunnel_seen) = recording("HTTP/1.1 502 Bad Gateway\r\n\r\n").await;
     let output = tokio::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "the_environments_proxy_is_honoured_but_not_for_loopback"])
+        .args(["--exact", "transport::the_environments_proxy_is_honoured_but_not_for_loopback"])
         .env("PHALA_CVM_TEST_DIRECT", &direct)
         .env("http_proxy", &proxy)
         .env("https_proxy", &tunnel)

@@ -2,8 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::workspace::{Workspace, outcomes};
 use phala_cvm::model::Cvm;
 use phala_cvm::{CvmFilter, Error, ErrorKind, FleetAction, FleetCvm, Outcome, Partial, Target};
 use serde_json::json;
@@ -11,7 +10,6 @@ use std::collections::HashSet;
 use std::future::IntoFuture;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use support::workspace::{Workspace, outcomes};
 
 async fn restarts(workspace: &Workspace) -> Vec<u64> {
     workspace.books().await.iter().map(|cvm| cvm["restarts"].as_u64().unwrap()).collect()
@@ -195,7 +193,7 @@ async fn a_health_check_that_fails_is_asked_again_until_the_time_is_up() {
     assert_eq!(*asked.lock().unwrap(), 2);
     let error = results[1].error.as_ref().unwrap();
     assert_eq!(error.kind(), ErrorKind::WaitTimeout);
-    assert!(error.message().ends_with("the last time: no answer [2J on port 80"), "{error}");
+    assert!(error.message().ends_with("its last result: no answer [2J on port 80"), "{error}");
     assert_eq!(error.state().unwrap().status, "running");
 }
 
@@ -213,7 +211,7 @@ async fn results_of_another_action_are_refused() {
         let error = client.fleet().delete(results).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidArgument);
         assert_eq!(error.field(), Some(format!("cvms[{index}].action").as_str()));
-        assert!(error.message().contains("a result of `stop`"), "{error}");
+        assert!(error.message().contains("not of `stop`"), "{error}");
         assert!(error.message().contains("`cvm_id` of each result"), "{error}");
     }
     let mixed = vec![FleetCvm::from("web-0000"), FleetCvm::from(&stopped[1])];

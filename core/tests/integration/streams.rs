@@ -3,16 +3,14 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::emulator::{Emulator, KEY};
+use crate::support::workspace::Workspace;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, FollowCvmLogs, ProvisionCvmRequest, Proxy, Target,
 };
 use serde_json::{Value, json};
 use std::time::Duration;
-use support::emulator::{Emulator, KEY};
-use support::workspace::Workspace;
 
 /// A workspace with these CVMs, whose logs are public.
 async fn workspace(names: &[&str]) -> Workspace {

@@ -3,15 +3,13 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
-mod support;
-
+use crate::support::emulator::{Emulator, KEY};
 use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{Dialect, Environment, JsonObject, Listeners};
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use support::emulator::{Emulator, KEY};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/shapes")

@@ -3,8 +3,7 @@
 // A test says what is wrong by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-mod support;
-
+use crate::support::emulator::Emulator;
 use phala_cvm::{
     Client, ComposeFile, CvmFilter, DeployRequest, ErrorKind, FollowCvmLogs, Outcome,
     ProvisionCvmRequest, Proxy,
@@ -13,7 +12,6 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use support::emulator::Emulator;
 
 const GOOD: &str = "services: {web: {image: nginx}}";
 const BETTER: &str = "services: {web: {image: nginx:2}}";
@@ -249,7 +247,7 @@ async fn a_fleet_takes_itself_back() {
     assert_eq!(outcomes, [Failed, Failed, Failed, NotAttempted]);
     let error = results[2].error.as_ref().unwrap();
     assert!(error.message().contains("image not found"), "{error}");
-    assert!(error.message().contains("taken back"), "{error}");
+    assert!(error.message().contains("rolled back"), "{error}");
     let after: Vec<_> =
         workspace.cvms().await.iter().map(|cvm| cvm["compose_hash"].clone()).collect();
     assert_eq!(after, before);

@@ -1,0 +1,22 @@
+//! The tests of the public API, one module for each feature. They are one program, which is linked once and runs them
+//! side by side: most of them wait. What measures its process or takes minutes is a program of its own, next to this
+//! folder.
+
+mod cases;
+mod client;
+mod closing;
+mod deploy;
+mod fleet;
+mod lifecycle;
+mod outages;
+mod pages;
+mod request_rate;
+mod shapes;
+mod streams;
+mod support;
+mod tls;
+mod transport;
+mod update;
+mod wait;
+mod wait_failures;
+mod watch;
