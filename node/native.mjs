@@ -1,5 +1,5 @@
-// Builds the native part for this machine, as tests use it, to where the package looks for it in the repository.
-// `.ci/build` builds what is released.
+// Builds the native part for this machine, as the tests use it, and puts it where the package expects it in the
+// repository. `.ci/build` makes the builds for releases.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, rmSync } from "node:fs";
@@ -19,6 +19,6 @@ function libraryName() {
 
 execFileSync("cargo", ["build", "--locked", "--quiet", "-p", "phala-cvm-node"], { cwd: root, stdio: "inherit" });
 const copy = join(root, "node", `phala-cvm.${build}.node`);
-// A new file: a process that has loaded the old one keeps it.
+// A new file: a process that has loaded the old one continues to use it.
 rmSync(copy, { force: true });
 copyFileSync(join(target, "debug", libraryName()), copy);

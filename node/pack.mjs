@@ -3,8 +3,8 @@
 //   node pack.mjs OUT                                          phala-cvm and phala-cvm-emulator
 //   node pack.mjs OUT phala-cvm.linux-x64-gnu.node EMULATOR    and what they need on one platform
 //
-// The native parts are packages of their own, of which npm installs the one that fits. The main packages name
-// them only here: in the repository, nothing is to be fetched for them.
+// The native parts are separate packages, of which npm installs the one for the platform. Only the packed main
+// packages name them: in the repository, npm need not install them.
 
 import { execFileSync } from "node:child_process";
 import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -42,7 +42,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const folders = { "phala-cvm": join(root, "node"), "phala-cvm-emulator": join(root, "tests/emulator/npm") };
 const readmes = { "phala-cvm": join(root, "node/README.md"), "phala-cvm-emulator": join(root, "tests/emulator/README.md") };
 
-/** @returns the path of the tarball */
+/** @returns The path of the tarball. */
 function pack(out, manifest, fill) {
   const folder = mkdtempSync(join(tmpdir(), "phala-cvm-pack-"));
   try {
@@ -62,9 +62,9 @@ function manifestOf(name) {
   return JSON.parse(readFileSync(join(folders[name], "package.json"), "utf8"));
 }
 
-/** The package that people install. */
+/** Packs a main package. */
 export function packMain(out, name) {
-  // What only its repository needs is left out.
+  // Members that only the repository needs are not published.
   const { scripts, devDependencies, ...manifest } = manifestOf(name);
   const parts = Object.keys(BUILDS).map((build) => [`${name}-${build}`, manifest.version]);
   manifest.optionalDependencies = Object.fromEntries(parts);
@@ -80,7 +80,7 @@ function writeNotices(crate, path) {
   execFileSync(process.env.PYTHON ?? "python3", [script, crate, path], { stdio: "inherit" });
 }
 
-/** Its native part for one platform: one file. */
+/** Packs the native part for one platform: one file. */
 export function packNative(out, name, build, source, file) {
   const crate = file.endsWith(".node") ? `${name}-node` : name;
   const { version, license, repository, engines } = manifestOf(name);

@@ -1,8 +1,7 @@
-//! How calls get from a JavaScript environment to the runtime's threads and their answers back.
+//! Transport of calls from a JavaScript environment to the runtime's threads, and of their answers back.
 //!
-//! What is ready is gathered, and JavaScript is woken once for all that gathered before it looked. While
-//! calls are in flight the environment's event loop is kept alive; otherwise it is not, whatever connections
-//! are still open.
+//! Answers are collected in batches, and JavaScript is woken once per batch. Calls in flight keep the environment's
+//! event loop alive; open connections alone do not.
 
 use crate::failure::{Failure, guard, to_json};
 use crate::runtime::runtime;
@@ -30,24 +29,24 @@ use std::task::{Poll, ready};
 use tokio::sync::oneshot;
 use tokio::task::AbortHandle;
 
-/// Answers are gathered into one text up to this size.
+/// The size up to which answers are collected into one text.
 const BATCH_SIZE: usize = 4 << 20;
-/// The most that an entry of a batch has in addition to its JSON: an id, a kind, commas and brackets.
+/// The maximum size of an entry of a batch in addition to its JSON: an id, a kind, commas and brackets.
 const ENTRY_SIZE: usize = 32;
-/// No JavaScript engine takes a string that is longer than V8's limit less a little.
+/// A little less than V8's limit for strings, which is the largest one of the JavaScript engines.
 const LARGEST_TEXT: usize = 0x1fff_ff00;
 
-/// A buffer for one answer's JSON is kept up to this size.
+/// The size up to which a buffer for one answer's JSON is kept.
 const SCRATCH_SIZE: usize = 1 << 20;
 
-/// Events and outcomes of calls that are written into one JSON text, and whose outcomes they are.
+/// Events and outcomes of calls, written into one JSON text, with the ids of the calls that have ended.
 #[derive(Debug, Default)]
 struct Batch {
     ended: Vec<i64>,
     text: Vec<u8>,
 }
 
-/// The batches that JavaScript has not taken yet.
+/// The batches that JavaScript has not taken.
 #[derive(Debug, Default)]
 struct Inbox(Mutex<VecDeque<Batch>>);
 
@@ -56,9 +55,9 @@ struct Inbox(Mutex<VecDeque<Batch>>);
 enum Told {
     Event,
     Progress,
-    /// It is asked whether a CVM is healthy, or, without one, whether the news so far has arrived.
+    /// A question whether a CVM is healthy or, without a CVM, whether the events so far have arrived.
     Question,
-    /// A bearer token is needed, for a request of a client and not of a call.
+    /// A request for a bearer token. It belongs to a client, not to a call.
     Token,
     Line,
     Success,
@@ -66,7 +65,7 @@ enum Told {
 }
 
 impl Inbox {
-    /// Adds an event of a call. Returns whether this started a batch, for which JavaScript has to be woken.
+    /// Adds an event of a call. Returns whether this started a batch, so that JavaScript has to be woken.
     fn push(&self, id: i64, told: Told, json: &[u8]) -> bool {
         let told_json = match told {
             Told::Event => r#""event""#,
@@ -96,7 +95,7 @@ impl Inbox {
         began
     }
 
-    /// The calls that have ended, and the text that says so.
+    /// The ids of the calls that have ended, and the text of the batch.
     fn take(&self) -> (Vec<i64>, Batched) {
         let batch = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
         let Some(Batch { ended, mut text }) = batch else {
@@ -107,10 +106,10 @@ impl Inbox {
     }
 }
 
-/// Wakes JavaScript. Unreferenced at first: it does not keep the event loop alive by itself.
+/// Wakes JavaScript. Unreferenced at first: it does not keep the event loop alive.
 type Wake = ThreadsafeFunction<(), (), FnArgs<(Batched,)>, Status, false, true>;
 
-/// A batch on its way into a JavaScript string, which takes ASCII as it is.
+/// A batch that becomes a JavaScript string. ASCII is copied without decoding.
 #[derive(Debug)]
 pub struct Batched(Vec<u8>);
 
@@ -128,8 +127,8 @@ impl ToNapiValue for Batched {
         } else {
             sys::napi_create_string_utf8
         };
-        // SAFETY: the caller says that the environment is live and that this is its thread; the text is
-        // copied, and all of it is there.
+        // SAFETY: the caller guarantees that the environment is live and that this is its thread; the text is copied,
+        // with its length.
         let status = unsafe { create(env, text.as_ptr().cast(), text.len() as isize, &mut string) };
         match Status::from(status) {
             Status::Ok => Ok(string),
@@ -138,7 +137,7 @@ impl ToNapiValue for Batched {
     }
 }
 
-/// The way back from the runtime's threads.
+/// Sends events from the runtime's threads to JavaScript.
 #[derive(Clone)]
 struct Outlet {
     id: i64,
@@ -154,24 +153,24 @@ impl Outlet {
     }
 
     fn wake(&self) {
-        // It fails when the environment is gone, and with it the waiter.
+        // It fails only if the environment has ended, and the waiter with it.
         let _ = self.wake.call((), ThreadsafeFunctionCallMode::NonBlocking);
     }
 }
 
 thread_local! {
-    /// Where answers become JSON, so that not every one needs memory of its own.
+    /// The buffer for answers as JSON, so that each answer does not allocate one.
     static SCRATCH: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What tells how a call ended, once.
+/// Delivers the outcome of a call once.
 struct Delivery {
     outlet: Outlet,
     delivered: bool,
 }
 
 impl Delivery {
-    /// Whether JavaScript has to be woken.
+    /// Returns whether JavaScript has to be woken.
     fn deliver(&mut self, outcome: Result<AnyAnswer, Failure>) -> bool {
         let Outlet { id, inbox, .. } = &self.outlet;
         let succeed = |json: &[u8]| {
@@ -202,7 +201,7 @@ impl Delivery {
 
 impl Drop for Delivery {
     fn drop(&mut self) {
-        // A task is also dropped because it was aborted; then nothing waits for it.
+        // A task is also dropped when it is aborted. Then nothing waits for it.
         if !self.delivered
             && std::thread::panicking()
             && self.deliver(Err(Failure::defect("a call panicked")))
@@ -216,7 +215,7 @@ fn describe<T: Shape>(told: &T) -> String {
     serde_json::to_string(&WithForm(told, Form::Camel)).unwrap_or_default()
 }
 
-/// What had been reached, as JSON; nothing if that is nothing.
+/// The partial result as JSON; `None` if there is none.
 pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
     let mut members = Vec::new();
     if let Some(resume) = partial.resume() {
@@ -234,7 +233,7 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
 }
 
 async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery: Delivery) {
-    // Dropped after its outcome is delivered: only then has it ended for a call that closes the client.
+    // Dropped after its outcome was delivered: a call that closes the client considers it ended only then.
     let mut work = pin!(work);
     let outcome = work.as_mut().await.map_err(Failure::from);
     if delivery.deliver(outcome) {
@@ -242,10 +241,10 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
     }
 }
 
-/// A bearer token, or why there is none.
+/// A token, or the reason why there is none.
 type Token = Result<String, String>;
 
-/// Questions that JavaScript has not answered yet.
+/// Questions that JavaScript has not answered.
 #[derive(Debug)]
 struct Questions<A>(Mutex<(i64, HashMap<i64, oneshot::Sender<A>>)>);
 
@@ -272,13 +271,13 @@ impl<A> Questions<A> {
 
     fn answer(&self, number: i64, answer: A) {
         if let Some(question) = self.remove(number) {
-            // The one that asked may be gone.
+            // The asking call may have ended.
             let _ = question.send(answer);
         }
     }
 }
 
-/// A question; the one that asked may go away.
+/// A question. It is removed when the asking call ends.
 struct Question<A> {
     number: i64,
     questions: Arc<Questions<A>>,
@@ -290,7 +289,7 @@ impl<A> Drop for Question<A> {
     }
 }
 
-/// A search for the next item of an iteration, which is dropped before it is said to be over.
+/// A search for the next item of an iteration. `item` is dropped before `_searching` reports the end.
 struct Search {
     item: AnyItem,
     _searching: oneshot::Sender<Infallible>,
@@ -299,11 +298,11 @@ struct Search {
 /// A call in flight.
 struct Flight {
     task: AbortHandle,
-    /// What it has reached, for when it is aborted.
+    /// The partial result, for when the call is aborted.
     partial: Option<Partial>,
 }
 
-/// The calls in flight, by their ids, and what keeps the event loop alive for them.
+/// The calls in flight, by id, and the function that keeps the event loop alive for them.
 #[derive(Default)]
 struct InFlight {
     calls: RefCell<HashMap<i64, Flight>>,
@@ -351,9 +350,9 @@ impl InFlight {
             if aborted {
                 return;
             }
-            // SAFETY: the function is not finalized, and cannot be while the read lock is held; it
-            // belongs to this environment, on whose thread we are, since `InFlight` is not `Send`.
-            // The only failure is an environment that is ending, which needs no loop.
+            // SAFETY: the function is not finalized, and cannot be while the read lock is held. It belongs to this
+            // environment, and this is its thread, since `InFlight` is not `Send`. The call fails only if the
+            // environment is ending, which needs no loop.
             let _ = unsafe {
                 if hold {
                     sys::napi_ref_threadsafe_function(env.raw(), wake.raw())
@@ -397,7 +396,7 @@ impl Bridge {
         let wake = Arc::new(builder.build_callback(take)?);
         // Nothing else sets it.
         let _ = in_flight.wake.set(Arc::downgrade(&wake));
-        // A worker that is terminated, or a process that ends, leaves its calls behind.
+        // A worker that is terminated, or a process that ends, leaves calls in flight.
         env.add_env_cleanup_hook(Rc::clone(&in_flight), |in_flight| {
             let _ = guard(|| {
                 in_flight.abort_all();
@@ -408,7 +407,7 @@ impl Bridge {
         Ok(Rc::new(Self { inbox, wake, in_flight, questions, tokens, last_id: Cell::new(0) }))
     }
 
-    /// The number of a call that is about to be made.
+    /// The id of the next call.
     pub(crate) fn next_id(&self) -> i64 {
         let id = self.last_id.get() + 1;
         self.last_id.set(id);
@@ -419,13 +418,13 @@ impl Bridge {
         Outlet { id, inbox: Arc::clone(&self.inbox), wake: Arc::clone(&self.wake) }
     }
 
-    /// Tells JavaScript of the attempts of a call.
+    /// Sends the attempts of a call to JavaScript.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
         move |event| outlet.tell(Told::Event, describe(event).as_bytes())
     }
 
-    /// Tells JavaScript of the progress of a call.
+    /// Sends the progress of a call to JavaScript.
     pub(crate) fn progress_listener(
         &self,
         id: i64,
@@ -434,7 +433,7 @@ impl Bridge {
         move |event| outlet.tell(Told::Progress, describe(event).as_bytes())
     }
 
-    /// Hands JavaScript lines of progress for people.
+    /// Sends lines of progress for people to JavaScript.
     pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
         let outlet = self.outlet(id);
         move |line| outlet.tell(Told::Line, to_json(&Value::String(line)).as_bytes())
@@ -477,7 +476,7 @@ impl Bridge {
         self.questions.answer(number, health);
     }
 
-    /// Asks JavaScript for bearer tokens, by the number that it has given the client.
+    /// Asks JavaScript for bearer tokens, by the number that JavaScript gave to the client.
     pub(crate) fn bearer_token(&self, client: i64) -> BearerToken {
         let (outlet, tokens) = (self.outlet(client), Arc::clone(&self.tokens));
         BearerToken::provider(move || {
@@ -490,7 +489,7 @@ impl Bridge {
         })
     }
 
-    /// Gives a bearer token that was asked for, or says why there is none.
+    /// Provides a bearer token, or the reason why there is none.
     pub(crate) fn give_token(&self, number: i64, token: Token) {
         self.tokens.answer(number, token);
     }
@@ -506,8 +505,8 @@ impl Bridge {
         self.spawn(env, id, call, partial)
     }
 
-    /// Starts to look for the next item of an iteration: `null` is its end. What is answered ends when the
-    /// search is over and has let go of the iteration.
+    /// Starts a search for the next item of an iteration. The item is `null` at the end. The returned receiver ends
+    /// when the search is over and no longer uses the iteration.
     pub(crate) fn start_next(
         &self,
         env: &Env,
@@ -533,12 +532,12 @@ impl Bridge {
     ) -> Result<(), Failure> {
         let delivery = Delivery { outlet: self.outlet(id), delivered: false };
         let task = runtime()?.spawn(run(work, delivery)).abort_handle();
-        // Entered before its answer can be taken: that happens on this thread, later.
+        // Added before its answer can be taken: that happens later, on this thread.
         self.in_flight.add(env, id, Flight { task, partial });
         Ok(())
     }
 
-    /// Aborts a call, and answers what it had reached, if that was to be known.
+    /// Aborts a call. Returns its partial result, if it was requested.
     pub(crate) fn cancel(&self, env: &Env, id: i64) -> Option<Partial> {
         self.in_flight.abort(env, id)
     }

@@ -1,4 +1,4 @@
-//! What went wrong, on its way to becoming a JavaScript error.
+//! Failures, as data for JavaScript errors.
 
 use phala_cvm::Error;
 use phala_cvm::binding::schema::Form;
@@ -20,22 +20,22 @@ impl Failure {
         Self(data)
     }
 
-    /// For a JSON text from the TypeScript part that cannot be read, which that part sees to.
+    /// A JSON text from the TypeScript part that cannot be parsed, which is a defect of that part.
     pub(crate) fn unreadable(why: serde_json::Error) -> Self {
         Self::new("InvalidArgumentError", &format!("the arguments are not JSON: {why}"))
     }
 
-    /// For what should not happen.
+    /// A state that should not occur.
     pub(crate) fn defect(what: &str) -> Self {
         Self::new("PhalaError", &format!("this is a defect of phala-cvm, please report it: {what}"))
     }
 
-    /// For a system that does not give what a call needs.
+    /// A system that lacks something that a call needs.
     pub(crate) fn system(what: &str) -> Self {
         Self::new("PhalaError", what)
     }
 
-    /// For an answer that JavaScript has no room for.
+    /// An answer that does not fit into a JavaScript string.
     pub(crate) fn too_large(size: usize) -> Self {
         let message = format!(
             "the answer has {size} bytes as JSON, which is more than a JavaScript string can have"
@@ -60,15 +60,14 @@ impl From<Error> for Failure {
     }
 }
 
-/// As JSON. There is nothing here that could not be written so.
+/// Converts a value to JSON, which cannot fail here.
 pub(crate) fn to_json(value: &Value) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-/// The last line of defence: no panic may reach the engine's frames.
+/// Turns a panic into a failure: no panic may unwind into the engine's frames.
 pub(crate) fn guard<T>(work: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    // What the work was about is dropped or left as it was; nothing here keeps invariants across
-    // more than one step.
+    // The work's values are dropped or unchanged; nothing here keeps invariants across more than one step.
     catch_unwind(AssertUnwindSafe(work))
         .unwrap_or_else(|payload| Err(Failure::panicked(payload.as_ref())))
 }

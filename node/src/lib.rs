@@ -1,8 +1,7 @@
-//! The native part of the npm package `phala-cvm`: it converts and schedules, and decides nothing.
+//! The native part of the npm package `phala-cvm`: it converts and schedules; core makes all decisions.
 //!
-//! Arguments come as one JSON text for a call, answers go back as one JSON text for a batch of
-//! completed calls. The TypeScript part makes of them what its callers see; it is the only caller of
-//! the functions here.
+//! The arguments of a call are one JSON text. Answers are returned as one JSON text for a batch of completed calls.
+//! The TypeScript part, the only caller of the functions here, converts them for its callers.
 
 mod bridge;
 mod failure;
@@ -27,48 +26,47 @@ use std::rc::Rc;
 use std::sync::Arc;
 use tokio::sync::oneshot;
 
-/// About what a client and its connections hold outside of the JavaScript heap, in bytes: what the
-/// garbage collector is told, so that forgotten clients are collected before they add up.
+/// The approximate size of a client and its connections outside the JavaScript heap, in bytes. The garbage collector
+/// receives it, so that it collects unused clients early enough.
 const CLIENT_SIZE: usize = 64 << 10;
 
-/// The events that a caller wants of a call in addition to its end, as bits of a number.
+/// The events that a caller requests in addition to a call's end, as bits of a number.
 mod listener_flags {
-    /// Its attempts.
+    /// Attempts.
     pub(crate) const EVENTS: u32 = 1;
-    /// Its progress.
+    /// Progress.
     pub(crate) const PROGRESS: u32 = 2;
     /// Questions whether CVMs are healthy.
     pub(crate) const QUESTIONS: u32 = 4;
-    /// What it had reached when it is aborted.
+    /// The partial result of an aborted call.
     pub(crate) const PARTIAL: u32 = 8;
     /// Lines of progress for people.
     pub(crate) const LINES: u32 = 16;
 }
 
-/// A client, and the bridge that its answers come back over.
+/// A client, and the bridge for its answers.
 pub struct Handle {
     client: Client,
     bridge: Rc<Bridge>,
 }
 
-/// An iteration, and the bridge that its items come back over.
+/// An iteration, and the bridge for its items.
 pub struct Iteration {
     items: AnyIteration,
     bridge: Rc<Bridge>,
-    /// Of all its items, one after the other.
+    /// The id of all its items, which are delivered one after the other.
     id: i64,
-    /// What ends with the search for the next item that was started last.
+    /// It ends with the latest search for the next item.
     last: RefCell<Option<oneshot::Receiver<Infallible>>>,
 }
 
 impl Iteration {
-    /// Ends it, and with it its connection, as soon as an aborted search for the next item has let go
-    /// of it.
+    /// Ends the iteration and its connection, as soon as an aborted search for the next item no longer uses it.
     fn close(&self) -> Result<(), Failure> {
         let (items, last) = (self.items.clone(), self.last.take());
         runtime()?.spawn(async move {
             if let Some(last) = last {
-                // Only whether it is over matters.
+                // The result does not matter, only the end.
                 let _ = last.await;
             }
             items.close();
@@ -84,10 +82,9 @@ impl Drop for Iteration {
     }
 }
 
-/// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch
-/// of news: an array of `id, succeeded, answer or failure, id, …`, with `"event"`, `"progress"`,
-/// `"question"` or `"line"` instead of `succeeded` where a call goes on, and with `"token"`, after the number
-/// of a client's function, where a token is needed.
+/// Makes the bridge of a JavaScript environment. `deliver` is called with a JSON text for each batch: an array of `id,
+/// succeeded, answer or failure, id, …`. For a call that continues, `"event"`, `"progress"`, `"question"` or `"line"`
+/// replaces `succeeded`. For a request for a token, it is `"token"`, and the id is the number of the client.
 #[napi(catch_unwind)]
 pub fn connect(
     env: Env,
@@ -96,14 +93,14 @@ pub fn connect(
     Ok(External::new(Bridge::new(&env, &deliver)?))
 }
 
-/// The names of the environment's variables that clients read.
+/// The names of the environment variables that clients read.
 #[napi(catch_unwind)]
 pub fn environment_variables() -> Vec<&'static str> {
     VARIABLES.to_vec()
 }
 
-/// Builds a client from a JSON text of its options and one of the environment, or answers a JSON text
-/// that says why not. With a `number`, it asks under that for its bearer tokens.
+/// Builds a client from a JSON text of its options and one of the environment, or returns a JSON text with the
+/// failure. With a `number`, the client requests its bearer tokens with this number.
 #[napi(catch_unwind)]
 pub fn open(
     bridge: &External<Rc<Bridge>>,
@@ -114,7 +111,7 @@ pub fn open(
 ) -> Either<External<Handle>, String> {
     or_failure(|| {
         let options: Value = serde_json::from_str(&options).map_err(Failure::unreadable)?;
-        // Worker threads and contexts have environments of their own: what the process says is not theirs.
+        // Worker threads and contexts have their own environments, which differ from the process's.
         let environment = serde_json::from_str(&environment).map_err(Failure::unreadable)?;
         let environment = Environment::with(environment);
         let token = number.map(|number| bridge.bearer_token(number));
@@ -125,8 +122,8 @@ pub fn open(
     })
 }
 
-/// Starts a call and answers its id, or a JSON text that says why nothing was sent. `options` is a
-/// JSON text, `wants` are bits of [`wanted`].
+/// Starts a call and returns its id, or a JSON text with the failure if nothing was sent. `options` is a JSON text,
+/// `wants` are bits of `listener_flags`.
 #[napi(catch_unwind)]
 pub fn call(
     env: Env,
@@ -160,15 +157,15 @@ pub fn call(
     })
 }
 
-/// Aborts a call, which closes its connection; it will not be delivered any more. Answers what it had
-/// reached as a JSON text, if that was wanted and is something.
+/// Aborts a call, which closes its connection. The call is not delivered any more. Returns its partial result as a
+/// JSON text, if it was requested and is not empty.
 #[napi(catch_unwind)]
 pub fn cancel(env: Env, bridge: &External<Rc<Bridge>>, id: i64) -> Option<String> {
     bridge.cancel(&env, id).as_ref().and_then(describe_partial)
 }
 
-/// Answers whether a CVM is healthy, or why it is not yet; or, if the check is not usable, why it never can be
-/// said.
+/// Answers whether a CVM is healthy, or why it is not yet; or, if the check is not usable, why it can never have a
+/// result.
 #[napi(catch_unwind)]
 pub fn answer(
     bridge: &External<Rc<Bridge>>,
@@ -187,13 +184,13 @@ pub fn answer(
     );
 }
 
-/// Gives a bearer token that was asked for, or says why there is none.
+/// Provides a requested bearer token, or the reason why there is none.
 #[napi(catch_unwind)]
 pub fn give_token(bridge: &External<Rc<Bridge>>, question: i64, text: String, is_token: bool) {
     bridge.give_token(question, if is_token { Ok(text) } else { Err(text) });
 }
 
-/// Makes an iteration, or a JSON text that says why not. Nothing is sent yet.
+/// Makes an iteration, or returns a JSON text with the failure. Sends nothing.
 #[napi(catch_unwind)]
 pub fn iterate(
     handle: &External<Handle>,
@@ -215,7 +212,7 @@ pub fn iterate(
     })
 }
 
-/// Calls a function that needs no client, and answers a JSON text: `[succeeded, answer or failure]`.
+/// Calls a function that needs no client. Returns a JSON text: `[succeeded, answer or failure]`.
 #[napi(catch_unwind)]
 pub fn call_function(name: String, arguments: String) -> String {
     let answered = guard(|| {
@@ -229,8 +226,8 @@ pub fn call_function(name: String, arguments: String) -> String {
     }
 }
 
-/// Starts to look for the next item of an iteration, after the one before has come, and answers the
-/// id of that, as for a call. The item is `null` at the end.
+/// Starts a search for the next item of an iteration, after the previous one has ended, and returns its id, as for a
+/// call. The item is `null` at the end.
 #[napi(catch_unwind)]
 pub fn next(env: Env, iteration: &External<Iteration>) -> Either<i64, String> {
     or_failure(|| {
@@ -240,7 +237,7 @@ pub fn next(env: Env, iteration: &External<Iteration>) -> Either<i64, String> {
     })
 }
 
-/// Ends an iteration, and with it its connection. A search for the next item has to be aborted first.
+/// Ends an iteration and its connection. A search for the next item has to be aborted first.
 #[napi(catch_unwind)]
 pub fn close_iteration(iteration: &External<Iteration>) {
     // Without threads there is nothing to close.
@@ -255,7 +252,7 @@ fn read_options(options: Option<String>) -> Result<JsonObject, Failure> {
     options.map_or_else(|| Ok(JsonObject::new()), |options| read(&options))
 }
 
-/// What was made, or a JSON text that says why it was not.
+/// Returns the result, or a JSON text with the failure.
 fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String> {
     match guard(make) {
         Ok(made) => Either::A(made),
@@ -263,8 +260,8 @@ fn or_failure<T>(make: impl FnOnce() -> Result<T, Failure>) -> Either<T, String>
     }
 }
 
-/// Closes a client; calls in flight go on, unless they are to be aborted. Answers an id as for a call, whose
-/// answer comes when they have ended; 0 if there are none.
+/// Closes a client. Calls in flight continue, unless `abort` is set. Returns an id as for a call, whose answer arrives
+/// when they have ended; 0 if there are none.
 #[napi(catch_unwind)]
 pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, String> {
     or_failure(|| {
@@ -283,13 +280,13 @@ pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, St
     })
 }
 
-/// The API that a client talks to.
+/// The base URL of a client's API.
 #[napi(catch_unwind)]
 pub fn base_url(handle: &External<Handle>) -> String {
     handle.client.base_url().to_owned()
 }
 
-/// The API version that a client speaks.
+/// The API version that a client uses.
 #[napi(catch_unwind)]
 pub fn api_version(handle: &External<Handle>) -> String {
     handle.client.api_version().to_owned()

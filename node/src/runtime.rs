@@ -1,11 +1,10 @@
-//! The tokio runtime that all calls of the process run on, whichever JavaScript environment made them.
+//! The tokio runtime of all calls of the process, in any JavaScript environment.
 
 use crate::failure::Failure;
 use phala_cvm::binding::CallRuntime;
 use std::sync::OnceLock;
 
-/// The runtime. It is made at the first call rather than when the module is loaded, and lives as long
-/// as the process.
+/// The runtime. The first call makes it, not the loading of the module. It lives as long as the process.
 pub(crate) fn runtime() -> Result<&'static CallRuntime, Failure> {
     static RUNTIME: OnceLock<CallRuntime> = OnceLock::new();
     if let Some(runtime) = RUNTIME.get() {
@@ -13,6 +12,6 @@ pub(crate) fn runtime() -> Result<&'static CallRuntime, Failure> {
     }
     let runtime = CallRuntime::new()
         .map_err(|why| Failure::system(&format!("no thread can be started: {why}")))?;
-    // Another environment may have been quicker; its runtime serves as well.
+    // Another environment may have set its runtime first; that one is used.
     Ok(RUNTIME.get_or_init(|| runtime))
 }

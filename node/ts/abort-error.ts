@@ -2,7 +2,7 @@ import type { Cvm } from "./answers.js";
 import { named } from "./error-base.js";
 import type { FleetResult } from "./fleet-result.js";
 
-/** What a call had reached when it was aborted. */
+/** The partial result of a call that was aborted. */
 export interface Reached {
   resume?: string;
   results?: FleetResult[];
@@ -14,17 +14,17 @@ export interface Reached {
  * signal's reason. It is not a {@link PhalaError}, since nothing has failed.
  */
 export class AbortError extends Error {
-  /** As of Node's own. */
+  /** The same as in Node's own errors. */
   readonly code = "ABORT_ERR";
   /** The operation that was aborted, such as `start_cvm`. */
   readonly operation: string;
-  /** The CVM that the call was about, as it was named. */
+  /** The identifier of the CVM that the call was about, as it was passed. */
   readonly cvmId: string | null;
-  /** Of a deployment: what `deploy` takes as `resume` to go on from here. There is nothing secret in it. */
+  /** For a deployment: the resume text. Pass it to `deploy` as `resume` to continue. It contains no secrets. */
   declare readonly resume?: string;
-  /** Of an action on many CVMs: the results so far. */
+  /** For a fleet: the results so far. */
   declare readonly results?: FleetResult[];
-  /** The CVM that the call had made. */
+  /** The CVM that the call has created. */
   declare readonly made?: Cvm;
 
   static {
@@ -47,7 +47,7 @@ function said(reason: unknown): string {
     const text = reason instanceof Error ? reason.message : reason;
     return typeof text === "string" && text !== "" ? `: ${text.replace(/\p{Cc}/gu, " ")}` : "";
   } catch {
-    // A reason may be any object, such as a proxy that refuses to be read.
+    // A reason may be any object, such as a proxy that throws.
     return "";
   }
 }

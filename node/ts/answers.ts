@@ -924,8 +924,8 @@ export interface CvmOperationEvent {
 }
 
 /**
- * An update that the API has accepted. The API carries it out while the CVM's `inProgress` is
- * `true`.
+ * An update that the API has accepted. The API carries it out until the CVM is no longer
+ * `inProgress`.
  */
 export interface CvmUpdate {
   /** The CVM's identifier, as you passed it to the call. */

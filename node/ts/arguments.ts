@@ -1,18 +1,17 @@
 /**
- * Turns what a caller gave into JSON, or says which part of it cannot be.
+ * Converts arguments to JSON, or refuses the first part that JSON does not support.
  *
- * It is copied on the way: getters, proxies and `toJSON` run once, and what they answered is what is
- * sent.
+ * The conversion copies the arguments: getters, proxies and `toJSON` run once, and their results are sent.
  */
 
 import { isUtf8 } from "./builtin.js";
 
-/** How deep arguments may be nested; the native part reads a little more than that. */
+/** The maximum nesting of arguments, which is less than the maximum of the native part. */
 const DEEPEST = 100;
-/** How many values arguments may have, so that shared parts cannot multiply without end. */
+/** The maximum number of values in arguments, which limits the copies of parts that are used more than once. */
 const MOST = 1_000_000;
 
-/** Why something is not an argument, and where it stands. */
+/** The reason why a value is refused, and its path. */
 export class Refusal {
   readonly #brand = true;
 
@@ -22,14 +21,14 @@ export class Refusal {
     readonly cause?: unknown,
   ) {}
 
-  /** Whether this is a refusal; does not touch what it is not, which may be a proxy. */
+  /** Whether this is a refusal. It reads no property of other values, which may be proxies. */
   static is(thrown: unknown): thrown is Refusal {
     return typeof thrown === "object" && thrown !== null && #brand in thrown;
   }
 }
 
 /**
- * Refuses what was given beyond the parameters of a method.
+ * Refuses arguments in excess of a method's parameters.
  *
  * @throws {Refusal}
  */
@@ -46,7 +45,7 @@ export function refuseSurplus(given: IArguments, parameters: readonly string[]):
 }
 
 /**
- * The JSON of a value; nothing for `undefined`.
+ * Converts a value to JSON; `undefined` to `undefined`.
  *
  * @throws {Refusal}
  */
@@ -63,7 +62,7 @@ function write(plain: unknown, field: string): string | undefined {
 }
 
 /**
- * The JSON of someone else's document, in which numbers that JSON does not have are `null`.
+ * Converts a document, such as the app compose, to JSON. Numbers that JSON does not have become `null`.
  *
  * @throws {Refusal}
  */
@@ -71,16 +70,16 @@ export function toDocument(value: unknown, field: string): string | undefined {
   return write(new Copier(true).copy(value, field, ""), field);
 }
 
-/** The member under which the native part takes bytes. */
+/** The member in which the native part expects bytes. */
 const BYTES = "\0bytes";
 
-/** The body of a request, of which bytes are taken as they are. */
+/** Converts the body of a request. Bytes are not modified. */
 export function toBody(value: unknown): unknown {
   const bytes = toTextOrBytes(value);
   return bytes === value ? value : { [BYTES]: bytes };
 }
 
-/** Bytes as text if that is what they are, else as a list of numbers. They may be of another realm. */
+/** Converts bytes to text if they are UTF-8, otherwise to a list of numbers. They may be of another realm. */
 export function toTextOrBytes(value: unknown): unknown {
   const bytes = toBuffer(value);
   if (bytes === undefined) return value;
@@ -94,32 +93,32 @@ function toBuffer(value: unknown): Buffer | undefined {
   return Buffer.from(value as ArrayBuffer);
 }
 
-/** Names with values, since the members of a JSON object have no order. */
+/** Names with values, in order: the members of a JSON object have none. */
 class Pairs {
   constructor(readonly pairs: readonly unknown[]) {}
 }
 
-/** What an object has: what it is gone through for, else its members. */
+/** The items of an iterable, or the members of another object. */
 function entriesOf(value: object): unknown[] {
   return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
 }
 
-/** The pairs of an object, or of anything that can be gone through. */
+/** The pairs of an object or an iterable. */
 export function toPairs(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   return new Pairs(entriesOf(value));
 }
 
 /**
- * The headers of a request, in any of the forms that servers have them in: names with values, or both in
- * turn. What is no text becomes `null`: only the native part knows which of them matter.
+ * Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in
+ * turn. A header that is not text becomes `null`: only the native part knows which headers matter.
  */
 export function toHeaders(value: unknown): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
   return entriesOf(value).map((header) => toHeaderPart(header, 0));
 }
 
-/** Text, bytes as the text that HTTP takes them for, or lists of them. */
+/** Converts text, bytes (as Latin-1, as HTTP does), or lists of them. */
 function toHeaderPart(part: unknown, depth: number): unknown {
   if (typeof part === "string") return part.isWellFormed() ? part : null;
   if (Array.isArray(part) && depth < 2) return part.map((inner) => toHeaderPart(inner, depth + 1));
@@ -182,7 +181,7 @@ class Copier {
     }
   }
 
-  /** A value by its name, which says more than its number. */
+  /** The path of a value contains its name instead of its index. */
   #copyPairs(pairs: readonly unknown[], field: string): unknown {
     this.#admit(pairs.length, field);
     return pairs.map((pair, index) => {

@@ -1,25 +1,26 @@
 /**
- * Where a caller called this package: what the stack of an error begins with. It is noted when the call is made,
- * since the stack of an error that is made when the answer arrives begins in this package, and leads to the caller
- * only as long as the caller awaits.
+ * The place where a caller called this package: the first frames of an error's stack. It is captured when the call is
+ * made: the stack of an error that is made when the answer arrives begins in this package, and contains the caller
+ * only while the caller awaits.
  */
 export class CallSite {
   /** Filled in by `captureStackTrace`; read only if there is an error. */
   declare readonly stack?: unknown;
 
   /**
-   * @param callee What a method of this package has called at once: the frame of that method is left out, and
-   * everything that was called by it.
+   * @param callee The function that a method of this package calls first. The stack contains neither that method nor
+   * its callees.
    */
   constructor(callee: typeof CallSite | ((...args: never[]) => unknown)) {
     Error.captureStackTrace(this, callee);
   }
 
-  /** Gives an error this place in the program. */
+  /** Sets the stack of an error to this place in the program. */
   mark<E>(error: E): E {
     if (!(error instanceof Error)) return error;
     const { stack } = this;
-    // No text if the program has its own `Error.prepareStackTrace`, and no lines if it wants none.
+    // The stack is not text if the program has its own `Error.prepareStackTrace`, and has no lines if that returns
+    // none.
     const frames = typeof stack === "string" ? stack.split("\n").filter((line) => /^\s+at /.test(line)) : [];
     const callers = frames.slice(showsTailCalls() ? 1 : 0);
     if (callers.length === 0) return error;
@@ -29,7 +30,7 @@ export class CallSite {
   }
 }
 
-/** Whether a stack shows a function that has nothing left to do but to call another one: in Bun, it does not. */
+/** Whether a stack contains functions that end with a call of another function. In Bun, it does not. */
 function showsTailCalls(): boolean {
   function callee(): string {
     const site: { stack?: unknown } = {};

@@ -12,19 +12,19 @@ import { type Bridge, native, type NativeClient, runtime, Listeners } from "./na
 import type { PhalaError } from "./errors.js";
 import type { Read } from "./read.js";
 
-/** What the calls of a client are made with. */
+/** The client that makes the calls. */
 export interface Session {
   readonly native: NativeClient;
   readonly onEvent: ((event: AttemptEvent) => unknown) | undefined;
   readonly tokens: Tokens | undefined;
 }
 
-/** A failure on its way to the call that it belongs to, which makes the error. */
+/** A failure that is passed to its call, which makes the error. */
 class Failure {
   constructor(readonly data: FailureData) {}
 }
 
-/** The end of a call that its signal has aborted, on its way to the call, which makes the error. */
+/** The abort of a call by its signal, passed to the call, which makes the error. */
 export class Abortion {
   constructor(readonly reason: unknown, readonly reached: ReachedData = {}) {}
 }
@@ -38,12 +38,12 @@ interface Waiting {
   readonly tokens: Tokens | undefined;
 }
 
-/** The events of a call while it goes on. */
+/** The events of a running call. */
 type News = "event" | "progress" | "question" | "line";
 type Tell = (news: News, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
 
-/** What a call that was aborted had reached, as the native part describes it. */
+/** The partial result of an aborted call, as the native part describes it. */
 interface ReachedData extends Omit<Reached, "results"> {
   readonly results?: FleetResultData[];
 }
@@ -52,8 +52,8 @@ const inFlight = new Map<number, Waiting>();
 let bridge: Bridge | undefined;
 
 /**
- * Takes a batch: `[id, succeeded, answer or failure, id, …]`, with news instead of `succeeded` where a
- * call goes on, and with `"token"` where the number of a client's function asks for one.
+ * Reads a batch: `[id, succeeded, answer or failure, id, …]`. For a call that continues, the kind of an event replaces
+ * `succeeded`. For a client's request for a token, it is `"token"`, and the id is the client's number.
  */
 function deliver(batch: string): void {
   const items = JSON.parse(batch) as unknown[];
@@ -68,7 +68,7 @@ function deliver(batch: string): void {
   }
 }
 
-/** A call that ends: nothing refers to it afterwards. Nothing if it has been aborted. */
+/** Removes a call that ends, so that nothing refers to it. Returns `undefined` if it was aborted. */
 function take(id: number): Waiting | undefined {
   const waiting = inFlight.get(id);
   if (waiting === undefined) return undefined;
@@ -78,10 +78,7 @@ function take(id: number): Waiting | undefined {
   return waiting;
 }
 
-/**
- * The calls that each signal can abort. A signal has one listener, however many they are, and none
- * when there are none.
- */
+/** The calls that each signal can abort. A signal has one listener while there are such calls, and none otherwise. */
 const watched = new WeakMap<AbortSignal, Watch>();
 
 interface Watch {
@@ -121,8 +118,8 @@ function abort(id: number, signal: AbortSignal): void {
 }
 
 /**
- * A caller's function that gives a client's bearer tokens. The native part asks for them by a number; it finds the
- * function while calls are in flight, and nothing keeps that otherwise.
+ * A caller's function that returns a client's bearer tokens. The native part identifies it by a number. It is
+ * registered only while calls are in flight.
  */
 export class Tokens {
   static #last = 0;
@@ -133,29 +130,29 @@ export class Tokens {
   #calls = 0;
 
   constructor(give: () => unknown) {
-    // In the asynchronous context that the client was made in.
+    // Runs in the asynchronous context in which the client was made.
     this.#give = asyncHooks.AsyncResource.bind(() => give());
   }
 
-  /** A call of the client begins. */
+  /** Counts a call that starts. */
   enter(): void {
     this.#calls += 1;
     Tokens.#asked.set(this.number, this);
   }
 
-  /** A call of the client has ended. */
+  /** Counts a call that has ended. */
   leave(): void {
     this.#calls -= 1;
     if (this.#calls === 0) Tokens.#asked.delete(this.number);
   }
 
-  /** Answers the native part's question. */
+  /** Answers the native part's request for a token. */
   static async give(number: number, question: number): Promise<void> {
     const asked = Tokens.#asked.get(number);
     if (bridge !== undefined && asked !== undefined) native.giveToken(bridge, question, ...(await asked.#ask()));
   }
 
-  /** The token, or why there is none. */
+  /** The token, or the reason why there is none. */
   async #ask(): Promise<[text: string, isToken: boolean]> {
     try {
       const token: unknown = await this.#give();
@@ -169,10 +166,10 @@ export class Tokens {
   }
 }
 
-/** What an item of an iteration is rejected with that ends while it is awaited. */
+/** The rejection of an awaited item when its iteration ends. */
 export const cancelled = Symbol("cancelled");
 
-/** Gives up on an item of an iteration. */
+/** Aborts the search for an item of an iteration. */
 export function cancel(id: number): void {
   const waiting = take(id);
   if (waiting === undefined) return;
@@ -180,7 +177,7 @@ export function cancel(id: number): void {
   waiting.reject(cancelled);
 }
 
-/** The error that the native part describes. */
+/** The error for a failure of the native part. */
 export function fail(failure: string): PhalaError {
   return toError(JSON.parse(failure) as FailureData);
 }
@@ -209,7 +206,7 @@ export function open(given: IArguments, options: unknown): Session {
   }
 }
 
-/** Closes a client, and waits for the end of its calls. */
+/** Closes a client, and waits until its calls have ended. */
 export async function close(
   { native: client }: Session,
   given: IArguments,
@@ -238,25 +235,25 @@ function toAbort(given: IArguments, options: unknown): boolean {
   return abort === true;
 }
 
-/** What is particular about an operation whose arguments stand among the call's options. */
+/** The properties of an operation whose arguments are passed together with the call's options. */
 interface PositionalForm {
   /** Arguments that may be bytes. */
   readonly bodies?: readonly string[];
-  /** Arguments that are names with values, in an order. */
+  /** Arguments that are ordered names with values. */
   readonly pairs?: readonly string[];
-  /** The call's options, where they may stand in an object of their own, after that of the arguments. */
+  /** The call's options, if they are in a separate object after that of the arguments. */
   readonly callOptions?: unknown;
 }
 
-/** What is particular about an operation whose arguments are one object. */
+/** The properties of an operation whose arguments are one object. */
 interface RequestForm {
-  /** Arguments that are names with values, in an order. */
+  /** Arguments that are ordered names with values. */
   readonly pairs?: readonly string[];
-  /** Arguments that may stand among the options as well. */
+  /** Arguments that are also accepted among the options. */
   readonly either?: readonly string[];
 }
 
-/** Makes a call whose arguments are given by position, others together with the call's options. */
+/** Makes a call with positional arguments; others are passed together with the call's options. */
 export function call<T>(
   session: Session,
   operation: string,
@@ -305,7 +302,7 @@ export function callFleet(
   return send(session, { site, operation, toResults }, prepare, read);
 }
 
-/** What an iteration is made with. */
+/** The client, arguments and options of an iteration. */
 export function prepareIteration(
   iteration: string,
   given: IArguments,
@@ -320,22 +317,22 @@ export function prepareIteration(
   );
 }
 
-/** What an error of a call needs to be made. */
+/** The data for the error of a call. */
 export interface About {
   readonly site: CallSite;
   readonly operation: string;
-  /** The arguments that were given by position, of which one may name the CVM that the call is about. */
+  /** The positional arguments, of which one may identify the CVM that the call is about. */
   readonly positional?: Readonly<Record<string, unknown>> | undefined;
-  /** Makes what is handed out of the results of a fleet. */
+  /** Converts the results of a fleet to those that the caller receives. */
   readonly toResults?: ToResults;
 }
 
-/** How a CVM was named, if there is one. */
+/** The identifier of the CVM that the caller passed, if there is one. */
 function nameOfCvm({ cvmId }: Readonly<Record<string, unknown>> = {}): string | null {
   return ["string", "number", "bigint"].includes(typeof cvmId) ? String(cvmId) : null;
 }
 
-/** What is sent to the native part, what may abort it, and the receivers of its events. */
+/** The arguments for the native part, the signal, and the receivers of events. */
 interface Prepared {
   readonly args: string | undefined;
   readonly options?: string | undefined;
@@ -373,7 +370,7 @@ function preparePositional(
   return { args: toJson({ ...positional, ...rest }, ""), options: write(known), ...prepared };
 }
 
-/** Arguments and options that were given in two objects, in one. */
+/** Merges arguments and options that were passed in two objects. */
 function together(options: unknown, callOptions: unknown): unknown {
   if (isNothing(callOptions)) return options;
   if (isNothing(options)) return callOptions;
@@ -412,7 +409,7 @@ function prepareRequest(
   return { args: toJson(args, ""), options: write({ ...rest, ...known }), ...prepared };
 }
 
-/** Takes the options of a call apart; `rest` may be arguments of the operation. */
+/** Separates the options of a call from the `rest`, which may be arguments of the operation. */
 function split(options: unknown): Omit<Prepared, "args" | "options"> & {
   rest: Record<string, unknown>;
   known: Record<string, unknown>;
@@ -431,7 +428,7 @@ function split(options: unknown): Omit<Prepared, "args" | "options"> & {
   };
 }
 
-/** Options as JSON; nothing if there are none. */
+/** Converts options to JSON; `undefined` if there are none. */
 function write(options: Record<string, unknown>): string | undefined {
   const given = Object.entries(options).filter(([, value]) => !isNothing(value));
   return given.length === 0 ? undefined : toJson(Object.fromEntries(given), "");
@@ -462,7 +459,7 @@ async function send<T>(
   }
 }
 
-/** What comes back for an id; what it is rejected with becomes an error by {@link toThrown}. */
+/** Waits for the answer of an id. {@link toThrown} converts the rejection to an error. */
 export function receive(
   id: number,
   signal: AbortSignal | undefined,
@@ -476,7 +473,7 @@ export function receive(
   });
 }
 
-/** The error of a call, for its caller. */
+/** The error of a call for its caller. */
 export function toThrown(rejected: unknown, { site, operation, positional, toResults }: About): unknown {
   if (rejected instanceof Failure) return site.mark(toError(rejected.data));
   if (!(rejected instanceof Abortion)) return site.mark(rejected);
@@ -486,16 +483,16 @@ export function toThrown(rejected: unknown, { site, operation, positional, toRes
   return site.mark(new AbortError(operation, nameOfCvm(positional), reason, made));
 }
 
-/** The functions of a caller that are called while a call goes on. */
+/** The functions of a caller that are called while a call runs. */
 interface Listeners {
   readonly onEvent?: ((event: AttemptEvent) => unknown) | undefined;
   readonly onProgress?: ((event: ProgressEvent) => unknown) | undefined;
   readonly healthCheck?: ((cvm: Cvm) => unknown) | undefined;
-  /** Writes a line of progress, where that is not the native part's to do. */
+  /** Writes a line of progress, if the native part does not. */
   readonly writeLine?: ((line: string) => void) | undefined;
 }
 
-/** Calls a caller's functions in the asynchronous context that the call was made in. */
+/** Calls a caller's functions in the asynchronous context in which the call was made. */
 export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Tell | undefined {
   if ((onEvent ?? onProgress ?? healthCheck ?? writeLine) === undefined) return undefined;
   return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
@@ -507,8 +504,8 @@ export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listener
 }
 
 /**
- * What writes lines of progress to a `process.stderr` that is not the process's own any more, as in test runners
- * and worker threads. To its own, the native part writes by itself.
+ * Returns the function that writes lines of progress if `process.stderr` is not the process's own, as in test runners
+ * and worker threads. To its own, the native part writes.
  */
 function lineWriter(): ((line: string) => void) | undefined {
   const { stderr } = process;
@@ -517,12 +514,12 @@ function lineWriter(): ((line: string) => void) | undefined {
     try {
       process.stderr.write(`${line}\n`);
     } catch {
-      // A closed terminal is no reason to fail.
+      // A closed terminal must not make the call fail.
     }
   };
 }
 
-/** A listener does not decide how a call ends: what it throws is a warning. */
+/** A listener does not change the result of a call: its exception becomes a warning. */
 async function observe<T>(
   name: string,
   observer: ((value: T) => unknown) | undefined,
@@ -535,7 +532,7 @@ async function observe<T>(
   }
 }
 
-/** Answers whether a CVM is healthy, or, without one, that the news so far has arrived. */
+/** Answers whether a CVM is healthy or, without a CVM, that the events so far have arrived. */
 async function ask(
   healthCheck: Listeners["healthCheck"],
   [question, cvm]: [number, Cvm | null],
@@ -554,7 +551,7 @@ async function ask(
   if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
 }
 
-/** What a caller's function has thrown. */
+/** Describes what a caller's function has thrown. */
 function described(name: string, thrown: unknown): string {
   return thrown instanceof Error ? String(thrown) : `${name} threw ${nameOf(thrown)}`;
 }

@@ -6,15 +6,15 @@ import type { ClientOptions } from "./requests.js";
 
 /** How a client is closed. */
 export interface CloseOptions {
-  /** Whether to end the calls in flight, with a `ClosedError`, rather than to wait for them. Default: `false`. */
+  /** Whether to abort the calls in flight, with a `ClosedError`, instead of waiting for them. Default: `false`. */
   abort?: boolean | undefined;
 }
 
 /**
  * A client of the Phala Cloud API.
  *
- * Calls are sent at once, and may be made all at the same time. The process stays alive while one is
- * in flight, and no longer. The API key is kept outside of the JavaScript heap and is never printed.
+ * Calls are sent immediately and can run concurrently. Calls in flight keep the process alive; an idle client does
+ * not. The API key is kept outside of the JavaScript heap and is never printed.
  */
 export class Client extends Operations {
   readonly #session: Session;
@@ -36,20 +36,19 @@ export class Client extends Operations {
     return this.#fleet;
   }
 
-  /** The API that this client talks to. */
+  /** The base URL of the API. */
   get baseUrl(): string {
     return native.baseUrl(this.#session.native);
   }
 
-  /** The API version that this client speaks. */
+  /** The API version that this client uses. */
   get apiVersion(): string {
     return native.apiVersion(this.#session.native);
   }
 
   /**
-   * Closes the client, at once: what is called from now on, and the next item of a watch or an iteration, is
-   * rejected with a `ClosedError`. Calls that were made before end by themselves, and this waits for them; then
-   * connections are closed.
+   * Closes the client. Later calls, and the next items of watches and iterations, are rejected with a `ClosedError`.
+   * Calls in flight run to their ends; `close` waits for them, then closes the connections.
    */
   close(options?: CloseOptions): Promise<void> {
     return close(this.#session, arguments, options);

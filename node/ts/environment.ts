@@ -1,8 +1,8 @@
 import { native } from "./native.js";
 
 /**
- * What the environment says now of the variables that clients read. `process` is that of the context that loaded this package:
- * workers, contexts of `vm` and test runners have environments of their own, which the native part cannot see.
+ * The current values of the environment variables that clients read. `process` is that of the context that loaded this
+ * package: workers, contexts of `vm` and test runners have their own environments, which the native part cannot read.
  */
 export function environment(): Record<string, string> {
   const found: Record<string, string> = {};
@@ -17,7 +17,7 @@ function read(name: string): unknown {
   try {
     return process.env[name];
   } catch {
-    // Deno refuses what it was not started with the permission for.
+    // Deno throws if the program has no permission.
     return undefined;
   }
 }

@@ -22,7 +22,7 @@ export function toObject(value: unknown, field: string): Record<string, unknown>
     throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
   }
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  // Such as a signal that was not wrapped, or a map: they have no members, so nothing would come of them.
+  // Such as an unwrapped signal, or a map: they have no members, so they would be ignored.
   if (kind !== "Object") throw new Refusal(field, `expected a plain object, not an object of the class ${kind}`);
   return value as Record<string, unknown>;
 }
@@ -32,7 +32,7 @@ export function nameOf(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** Runs what may meet a caller's getters, proxies and the like. */
+/** Runs a function that can call a caller's getters and proxies. */
 export function refusable<T>(operation: string | null, work: () => T): T {
   try {
     return work();
@@ -57,7 +57,7 @@ export function toError(data: FailureData): PhalaError {
   return error;
 }
 
-/** Gives an error a property that nothing prints: neither `JSON.stringify` nor any form of `inspect`. */
+/** Adds a property to an error that neither `JSON.stringify` nor `inspect` prints. */
 function hide(error: Error, name: string, value: unknown): void {
   Object.defineProperty(error, name, { get: () => value, enumerable: false, configurable: true });
 }
@@ -65,7 +65,7 @@ function hide(error: Error, name: string, value: unknown): void {
 function toCause(cause: FailureData["cause"]): Error | undefined {
   if (isNothing(cause)) return undefined;
   const error = typeof cause === "string" ? new Error(cause) : toError(cause);
-  // It has no place of its own in the program: the error that it caused has.
+  // It has no place in the program: the error that it caused has one.
   Object.defineProperty(error, "stack", { value: String(error), writable: true, configurable: true });
   return error;
 }

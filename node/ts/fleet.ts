@@ -10,19 +10,19 @@ import type { CvmFilter, CvmId } from "./requests.js";
 export type FleetCvm = CvmId | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult;
 
 /**
- * The CVMs of a fleet: anything that can be gone through, or a filter. Of the results of an earlier call of
- * the same action, those that are not `ok` are done.
+ * The CVMs of a fleet: an iterable, or a filter. If results of an earlier call of the same action are passed, those
+ * that are not `ok` are processed.
  */
 export type FleetCvms = readonly FleetCvm[] | (Iterable<FleetCvm> & object) | CvmFilter;
 
 /** A result as the native part describes it. */
 export interface FleetResultData extends Omit<FleetResult, "error"> {
   readonly error: FailureData | null;
-  /** Which of the given results this is, if it was `ok` before. */
+  /** The index of the passed result, if it was already `ok`. */
   readonly kept?: number;
 }
 
-/** What was given as the CVMs of a fleet, one by one; nothing for a filter, or what is no CVMs. */
+/** The list of passed CVMs; `undefined` for a filter, or for a value that is not a list of CVMs. */
 export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
   if (typeof cvms !== "object" || cvms === null) return undefined;
   if (Symbol.iterator in cvms) return [...(cvms as Iterable<unknown>)];
@@ -33,7 +33,7 @@ export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
   return undefined;
 }
 
-/** Of answers and earlier results, only what identifies them. */
+/** Reduces answers and earlier results to the fields that identify a CVM. */
 export function toFleetCvms(cvms: readonly unknown[]): unknown[] {
   return cvms.map((item) => {
     if (typeof item !== "object" || item === null || Array.isArray(item)) return item;
@@ -47,7 +47,7 @@ function identifying(item: object): Record<string, unknown> {
   return Object.fromEntries(IDENTIFYING_FIELDS.map((name) => [name, known[name]]));
 }
 
-/** Results with errors, and with those that were given and stay as they are. */
+/** Converts results: adds errors, and returns passed results that are unchanged. */
 export function toFleetResults(
   results: readonly FleetResultData[],
   given: readonly unknown[],

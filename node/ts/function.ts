@@ -3,7 +3,7 @@ import { CallSite } from "./call-site.js";
 import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
 import { native } from "./native.js";
 
-/** What an argument may be in addition to a JSON value: pairs in an order, headers, bytes, or someone else's document. */
+/** The types of an argument in addition to a JSON value: ordered pairs, headers, bytes, or a document. */
 type Conversion = "pairs" | "headers" | "bytes" | "document";
 
 /**

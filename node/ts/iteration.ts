@@ -16,21 +16,21 @@ import { native, type NativeIteration } from "./native.js";
 import type { Read } from "./read.js";
 
 /**
- * Items as they come, for `for await`. Leaving the loop ends it and its connection; so does
- * {@link Iteration.return}, also while an item is awaited.
+ * Items for `for await`. Leaving the loop ends the iteration and closes its connection; so does {@link
+ * Iteration.return}, also while an item is awaited.
  */
 export interface Iteration<T> extends AsyncDisposable {
-  /** The next item. */
+  /** Returns the next item. */
   next(): Promise<IteratorResult<T, undefined>>;
-  /** Ends it. */
+  /** Ends the iteration. */
   return(): Promise<IteratorResult<T, undefined>>;
-  /** Itself: it is iterated once. */
+  /** Returns this object: it can be iterated once. */
   [Symbol.asyncIterator](): Iteration<T>;
 }
 
 const DONE = { done: true, value: undefined } as const;
 
-/** Makes an iteration; nothing is sent before the first item is asked for. */
+/** Makes an iteration. It sends nothing before the first item is requested. */
 export function iterate<T>(
   session: Session,
   name: string,
@@ -60,7 +60,7 @@ class Items<T> implements Iteration<T> {
   readonly #signal: AbortSignal | undefined;
   readonly #tell: ReturnType<typeof teller>;
   readonly #tokens: Session["tokens"];
-  /** Fulfilled when the item that was asked for last has come, if it has not: they come one after the other. */
+  /** Fulfilled when the latest requested item has arrived: items arrive one after the other. */
   #last: Promise<void> | undefined;
   #awaited: number | undefined;
   #ended = false;

@@ -5,7 +5,7 @@ export interface NativeClient {
   readonly nativeClient: unique symbol;
 }
 
-/** The way that answers of the native part come back. */
+/** The bridge that returns the answers of the native part. */
 export interface Bridge {
   readonly bridge: unique symbol;
 }
@@ -15,15 +15,15 @@ export interface NativeIteration {
   readonly nativeIteration: unique symbol;
 }
 
-/** The events that a caller wants of a call in addition to its end, as bits of a number. */
+/** The events that a caller requests in addition to a call's end, as bits of a number. */
 export const Listeners = { Events: 1, Progress: 2, Questions: 4, Partial: 8, Lines: 16 } as const;
 
-/** The functions of the native part. Where they answer a text, it is a failure as JSON, unless it is said otherwise. */
+/** The functions of the native part. A returned text is a failure as JSON, unless documented otherwise. */
 interface Native {
   connect(deliver: (batch: string) => void): Bridge;
-  /** The names of the environment's variables that clients read. */
+  /** The names of the environment variables that clients read. */
   environmentVariables(): string[];
-  /** With a number, the client asks under that for its bearer tokens. */
+  /** With a number, the client requests its bearer tokens with this number. */
   open(
     bridge: Bridge,
     options: string,
@@ -38,13 +38,16 @@ interface Native {
     options: string | undefined,
     wants: number,
   ): number | string;
-  /** Answers a JSON text: `[succeeded, answer or failure]`. */
+  /** Returns a JSON text: `[succeeded, answer or failure]`. */
   callFunction(name: string, args: string): string;
-  /** Answers as JSON what the call had reached, if that was wanted. */
+  /** Returns the partial result of the call as JSON, if it was requested. */
   cancel(bridge: Bridge, id: number): string | null;
-  /** Answers whether a CVM is healthy, or why it is not yet, or, if it is not usable, why it never can be said. */
+  /**
+   * Answers whether a CVM is healthy, or why it is not yet; or, if the check is not usable, why it can never have a
+   * result.
+   */
   answer(bridge: Bridge, question: number, health: boolean | string, isUsable: boolean): void;
-  /** Gives a bearer token, or says why there is none. */
+  /** Provides a bearer token, or the reason why there is none. */
   giveToken(bridge: Bridge, question: number, text: string, isToken: boolean): void;
   iterate(
     client: NativeClient,
@@ -55,13 +58,13 @@ interface Native {
   ): NativeIteration | string;
   next(iteration: NativeIteration): number | string;
   closeIteration(iteration: NativeIteration): void;
-  /** Answers the id of what comes when all calls have ended; 0 if there are none. */
+  /** Returns the id of the answer that arrives when all calls have ended; 0 if there are none. */
   close(client: NativeClient, abort: boolean): number | string;
   baseUrl(client: NativeClient): string;
   apiVersion(client: NativeClient): string;
 }
 
-/** What there are builds for: `process.platform`, `process.arch` and, of Linux, the C library. */
+/** The available builds, by `process.platform`, `process.arch` and, on Linux, the C library. */
 const BUILDS: Readonly<Record<string, string>> = {
   "linux x64 glibc": "linux-x64-gnu",
   "linux arm64 glibc": "linux-arm64-gnu",
@@ -87,7 +90,7 @@ function load(): Native {
   }
 }
 
-/** In the repository, it stands next to the folder of this file. */
+/** Loads the build from the repository, where it is next to the folder of this file. */
 function loadBuilt(build: string): Native | undefined {
   const folder = typeof __dirname === "undefined" ? undefined : __dirname;
   const path = `${folder}/../phala-cvm.${build}.node`;
@@ -97,7 +100,7 @@ function loadBuilt(build: string): Native | undefined {
   return module.exports as Native;
 }
 
-/** Installed, it is a package of its own. Each is named literally, which is what bundlers and tracers look for. */
+/** Loads the build from its package. Each name is a literal, so that bundlers and tracers find it. */
 function loadPackage(build: string): Native {
   try {
     switch (build) {
@@ -119,7 +122,7 @@ function loadPackage(build: string): Native {
         return require("phala-cvm-win32-arm64-msvc") as Native;
     }
   } catch (error) {
-    // The program is a bundle in which there is no `require`.
+    // The program is a bundle without `require`.
     const found = isMissing(error as Error) ? undefined : requireNextToProgram(`phala-cvm-${build}`);
     if (found === undefined) throw error;
     return found as Native;
@@ -130,7 +133,8 @@ function loadPackage(build: string): Native {
 /** The C library that this program is linked with. */
 function libc(): string[] {
   if (process.platform !== "linux") return [];
-  // Linked programs name their loader in their head. One that does not is static, as musl's are.
+  // Dynamically linked programs contain the name of their loader in their first bytes. A program without it is static,
+  // as musl's are.
   const head = Buffer.alloc(4096);
   try {
     const program = fs.openSync("/proc/self/exe", "r");
@@ -174,7 +178,7 @@ function explain(platform: string, wanted: string, failure: Error): string {
   return lines.join("\n");
 }
 
-/** Whether a module was not there, and not one that it needs itself. */
+/** Whether the module itself is missing, and not a module that it requires. */
 function isMissing(failure: Error): boolean {
   return (failure as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND";
 }
@@ -192,7 +196,7 @@ function firstLine(error: unknown): string {
   return String(error).split("\n", 1)[0] ?? "";
 }
 
-/** What runs this program, for the `User-Agent`. */
+/** The runtime of this program, for the `User-Agent`. */
 export function runtime(): string {
   const { bun, deno, node } = process.versions as Record<string, string | undefined>;
   if (bun !== undefined) return `bun ${bun}`;

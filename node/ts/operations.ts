@@ -1549,13 +1549,16 @@ export class Operations {
   }
 
   /**
-   * Waits until a CVM is in a state, and returns that state. The wait fails early with
-   * `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot failed,
-   * the status is `error`, the CVM was deleted, or it stopped after the client saw it change. The
-   * wait also fails if no operation is in progress on the CVM for about 5 seconds. Temporary
-   * failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for `deleted`, a CVM
-   * that does not exist counts as deleted. All waits of a client share their requests: one for
-   * each 50 CVMs in each `pollInterval`.
+   * Waits until a CVM is in a state, and returns that state.
+   *
+   * The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more. For
+   * `running`: the boot failed, the status is `error`, the CVM was deleted, or it stopped after
+   * the client saw it change. The wait also fails if no operation is in progress on the CVM for
+   * about 5 seconds.
+   *
+   * Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for
+   * `deleted`, a CVM that does not exist counts as deleted. All waits of a client share their
+   * requests: one for each 50 CVMs in each `pollInterval`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} The CVM did not reach the state within the time limit.
@@ -1576,15 +1579,20 @@ export class Operations {
   }
 
   /**
-   * Creates a CVM from a compose file and waits until it runs. `deploy` provisions the CVM,
-   * encrypts `env` for the app, and commits, which creates the CVM. Then it waits until the CVM
-   * runs. A progress event announces each step. If a deployment is interrupted after its
-   * provision, its progress events, its error and its cancellation have a `resume`. To continue,
-   * call `deploy` with this `resume` and the same `env`. It never creates a second CVM. With
-   * `ifExists` set to `update`, `deploy` updates a CVM that already has the name. The result's
-   * `action` is `created`, `updated`, or `unchanged` if nothing differs. With an on-chain KMS that
-   * gives no app id, `deploy` raises `PreconditionError`. Register the compose hash, then call
-   * `deploy` with `resume` and `appId`.
+   * Creates a CVM from a compose file and waits until it runs.
+   *
+   * `deploy` provisions the CVM, encrypts `env` for the app, and commits, which creates the CVM.
+   * Then it waits until the CVM runs. A progress event announces each step.
+   *
+   * If a deployment is interrupted after its provision, its progress events, its error and its
+   * cancellation have a `resume`. To continue, call `deploy` with this `resume` and the same
+   * `env`. It never creates a second CVM.
+   *
+   * With `ifExists` set to `update`, `deploy` updates a CVM that already has the name. The
+   * result's `action` is `created`, `updated`, or `unchanged` if nothing differs.
+   *
+   * With an on-chain KMS that gives no app id, `deploy` raises `PreconditionError`. Register the
+   * compose hash, then call `deploy` with `resume` and `appId`.
    *
    * @throws {WaitTimeoutError} The CVM was created but did not run within the time limit.
    * @throws {ResponseError} The API returned an unexpected response. Or the app's public key is
@@ -1618,14 +1626,19 @@ export class Operations {
   }
 
   /**
-   * Updates a CVM and waits until the update has ended. `updateCvm` compares your arguments with
-   * what the CVM runs, encrypts `env` for the CVM's app, and sends one update with the
-   * differences. If nothing differs, it sends no update, and the result's `action` is `unchanged`.
-   * After a lost answer, the client checks the CVM's operations. It never applies an update twice.
+   * Updates a CVM and waits until the update has ended.
+   *
+   * `updateCvm` compares your arguments with what the CVM runs, encrypts `env` for the CVM's app,
+   * and sends one update with the differences. If nothing differs, it sends no update, and the
+   * result's `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
+   * It never applies an update twice.
+   *
    * With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A
-   * disk that has grown keeps its new size. With an on-chain KMS, an update that changes the
-   * compose hash raises `PreconditionError`. Register the compose hash. Then call `updateCvm` with
-   * the error's `resume` and with `transactionHash`, or call `confirmCvmPatch`.
+   * disk that has grown keeps its new size.
+   *
+   * With an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
+   * Register the compose hash. Then call `updateCvm` with the error's `resume` and with
+   * `transactionHash`, or call `confirmCvmPatch`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} With `wait`: the update did not end within the time limit.
@@ -1654,9 +1667,10 @@ export class Operations {
   }
 
   /**
-   * Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment is
-   * rolled back, too, if the API keeps it with the revision. After a lost answer, the client
-   * checks the CVM's operations.
+   * Rolls a CVM back to an earlier revision and waits until the CVM runs.
+   *
+   * The environment is rolled back, too, if the API keeps it with the revision. After a lost
+   * answer, the client checks the CVM's operations.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {WaitTimeoutError} With `wait`: the update did not end within the time limit.
@@ -1681,8 +1695,10 @@ export class Operations {
   }
 
   /**
-   * Returns the log of a CVM or of a container as text. The API gives the address of the log,
-   * which is on another host. The client reads it without the API key. It repeats failed requests.
+   * Returns the log of a CVM or of a container as text.
+   *
+   * The API gives the address of the log, which is on another host. The client reads it without
+   * the API key. It repeats failed requests.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {ResponseError} The API gives no address for the log, the logs are not public, or the
@@ -1793,9 +1809,11 @@ export class Fleet {
   }
 
   /**
-   * Starts many CVMs. Returns one result for each CVM, in order. The call does not fail because of
-   * one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
-   * one request with a rate limit, the client slows down all of them.
+   * Starts many CVMs.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. `timeout` applies to each CVM. If the API answers one request
+   * with a rate limit, the client slows down all of them.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for
@@ -1812,9 +1830,11 @@ export class Fleet {
   }
 
   /**
-   * Stops many CVMs by force. Returns one result for each CVM, in order. The call does not fail
-   * because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the
-   * API answers one request with a rate limit, the client slows down all of them.
+   * Stops many CVMs by force.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. `timeout` applies to each CVM. If the API answers one request
+   * with a rate limit, the client slows down all of them.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for
@@ -1831,9 +1851,11 @@ export class Fleet {
   }
 
   /**
-   * Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call does not
-   * fail because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If
-   * the API answers one request with a rate limit, the client slows down all of them.
+   * Shuts down many CVMs gracefully.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. `timeout` applies to each CVM. If the API answers one request
+   * with a rate limit, the client slows down all of them.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for
@@ -1850,9 +1872,11 @@ export class Fleet {
   }
 
   /**
-   * Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail because
-   * of one CVM: the error is in that CVM's result. `timeout` applies to each CVM. If the API
-   * answers one request with a rate limit, the client slows down all of them.
+   * Restarts many CVMs.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. `timeout` applies to each CVM. If the API answers one request
+   * with a rate limit, the client slows down all of them.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for
@@ -1869,10 +1893,11 @@ export class Fleet {
   }
 
   /**
-   * Deletes many CVMs and all their data permanently. Returns one result for each CVM, in order.
-   * The call does not fail because of one CVM: the error is in that CVM's result. `timeout`
-   * applies to each CVM. If the API answers one request with a rate limit, the client slows down
-   * all of them.
+   * Deletes many CVMs and all their data permanently.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. `timeout` applies to each CVM. If the API answers one request
+   * with a rate limit, the client slows down all of them.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for
@@ -1889,13 +1914,16 @@ export class Fleet {
   }
 
   /**
-   * Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `updateCvm` does. It
-   * waits until a CVM is healthy before it starts the next one. A CVM is healthy if it runs, has
-   * no boot error, and passes `health_check`. After `maxFailures` failures, no further update
-   * starts. With `onFailure` set to `rollback`, all updated CVMs then return to their previous
-   * revisions. Returns one result for each CVM, in order. The call does not fail because of one
-   * CVM: the error is in that CVM's result. To continue, pass the results to another call: it
-   * updates the CVMs that are not `ok`. `timeout` applies to each CVM.
+   * Updates many CVMs, a few at a time.
+   *
+   * `fleet.update` updates each CVM as `updateCvm` does. It waits until a CVM is healthy before it
+   * starts the next one. A CVM is healthy if it runs, has no boot error, and passes
+   * `health_check`. After `maxFailures` failures, no further update starts. With `onFailure` set
+   * to `rollback`, all updated CVMs then return to their previous revisions.
+   *
+   * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
+   * error is in that CVM's result. To continue, pass the results to another call: it updates the
+   * CVMs that are not `ok`. `timeout` applies to each CVM.
    *
    * @param cvms The CVMs: a list or a filter. A list may mix identifiers, CVMs that another call
    * returned, and results of an earlier call of this action. Of the results, the action runs for

@@ -1,14 +1,14 @@
-/** Makes what is handed out of the native part's answer. */
+/** Converts an answer of the native part to the value that the caller receives. */
 export type Read<T> = (answer: unknown) => T;
 
-/** The fields of a record, in the order of its declaration, and after them those that are not declared. */
+/** The fields of a record, in the order of its declaration, followed by those that are not declared. */
 export type Fields = readonly unknown[];
 
 export function asItIs<T>(answer: unknown): T {
   return answer as T;
 }
 
-/** The answer is `null`, as JSON has it; nothing is `undefined` here. */
+/** Converts the answer `null` of JSON to `undefined`. */
 export function nothing(): void {}
 
 export function list<T>(answer: unknown, read: Read<T>): T[] {

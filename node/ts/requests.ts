@@ -35,13 +35,14 @@ export interface ClientOptions extends Observers {
    */
   apiVersion?: string | undefined;
   /**
-   * The time limit of a call, including retries. A call that waits for a CVM has the limit
+   * The time limit of a call of one request, including retries. Other calls have the limit
    * `waitTimeout`. Default: 600,000 ms.
    */
   timeout?: number | undefined;
   /**
-   * The time limit of a call that waits for a CVM, including retries: `waitForCvm`, `deploy`, and
-   * each call with `wait`. In a fleet call, it applies to each CVM. Default: 1,800,000 ms.
+   * The time limit of a call that waits for a CVM or sends several requests, including retries:
+   * `waitForCvm`, `deploy`, `getCvmLogs`, each call with `wait`, and fleet calls, where it applies
+   * to each CVM. Default: 1,800,000 ms.
    */
   waitTimeout?: number | undefined;
   /**
@@ -305,7 +306,7 @@ export interface ProvisionCvmRequest {
   encryptedEnv?: string | undefined;
   /** The number from which the app's id is derived. Requires `appId`. */
   nonce?: number | undefined;
-  /** The app's id, to choose it yourself. Requires `nonce`. */
+  /** The app's id, to choose it yourself. Requires `nonce`, except with an on-chain KMS. */
   appId?: string | undefined;
   /** The ports to open: objects with `protocol`, `host_port` and `vm_port`. */
   ports?: readonly Record<string, unknown>[] | undefined;
@@ -952,6 +953,7 @@ export interface NewDeployRequest {
   contractAddress?: string | undefined;
   /** With an on-chain KMS: the address that deployed the app's contract. */
   deployerAddress?: string | undefined;
+  /** Absent in this form. */
   resume?: undefined;
   /** Fields that this version does not know, in the wire's spelling, sent as they are. */
   extra?: Record<string, unknown> | undefined;
@@ -995,8 +997,11 @@ export interface ResumedDeployRequest {
   contractAddress?: string | undefined;
   /** With an on-chain KMS: the address that deployed the app's contract. */
   deployerAddress?: string | undefined;
+  /** Absent in this form. */
   name?: undefined;
+  /** Absent in this form. */
   instanceType?: undefined;
+  /** Absent in this form. */
   composeFile?: undefined;
 }
 

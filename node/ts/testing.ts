@@ -20,11 +20,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import type { Socket } from "node:net";
 import type { Readable } from "node:stream";
-// Not `client.js`: the bundle of the package has its own, and there is to be one.
+// Not `client.js`: the bundle of the package would then contain a second `Client` class.
 import { Client } from "./index.js";
 import type { ClientOptions } from "./requests.js";
 
-/** How long things take in an emulated cloud, in milliseconds. */
+/** Durations in an emulated cloud, in milliseconds. */
 export interface Times {
   /** From a commit or a start to `running`. Default: 50. */
   bootTime?: number | undefined;
@@ -36,21 +36,21 @@ export interface Times {
   restartTime?: number | undefined;
 }
 
-/** How long things take in a workspace; left out, as in the emulator. */
+/** Durations in a workspace. Default: those of the emulator. */
 export interface WorkspaceTimes extends Times {
   /** How long a provision can be committed. Default: 14 days. */
   provisionTtl?: number | undefined;
-  /** The interval of state streams. Default: what requests ask for. */
+  /** The interval of state streams. Default: the one in the request. */
   sseInterval?: number | undefined;
-  /** The timeout of state streams. Default: what requests ask for. */
+  /** The timeout of state streams. Default: the one in the request. */
   sseTimeout?: number | undefined;
   /** How long a new CVM's `vmUuid` is `null`. Default: 0. */
   lateUuid?: number | undefined;
 }
 
-/** What an emulator is started with. */
+/** Options of an emulator. */
 export interface EmulatorOptions extends Times {
-  /** Further flags of the command. */
+  /** Additional flags of the command. */
   flags?: readonly string[] | undefined;
   /**
    * The command. Default: `PHALA_CVM_EMULATOR` of the environment, else that of the package
@@ -60,8 +60,7 @@ export interface EmulatorOptions extends Times {
 }
 
 /**
- * What can be wrong with an answer. `drop_before` is a request that never had an effect, `drop_after`
- * one whose answer was lost.
+ * A kind of fault. With `drop_before`, the request has no effect; with `drop_after`, it has, but its answer is lost.
  */
 export type FaultKind =
   | "none"
@@ -81,91 +80,88 @@ export type FaultKind =
   | "redirect"
   | "close_idle";
 
-/** Which requests get a fault, and what it is like. */
+/** Which requests receive a fault, and the fault's parameters. */
 export interface FaultOptions {
-  /**
-   * Which requests, such as `POST /cvms/{id}/start`; `*` stands for any method, path or segment.
-   * Default: `*`.
-   */
+  /** The requests, such as `POST /cvms/{id}/start`; `*` matches any method, path or segment. Default: `*`. */
   route?: string | undefined;
-  /** With how many requests; -1: with all. Default: 1. */
+  /** The number of requests; -1 for all. Default: 1. */
   times?: number | undefined;
   /** A parameter of the kind, such as `status: 429` or `retryAfter: 0.25`. */
   [parameter: string]: unknown;
 }
 
-/** Which requests get faults at random, and which. */
+/** Which requests receive random faults, and which faults. */
 export interface RandomFaultOptions {
-  /** Repeats a run. Default: a new one, which is in the report. */
+  /** The seed, which repeats a run. Default: a new one, which the report contains. */
   seed?: number | undefined;
-  /** Which faults. Default: those that are over quickly. */
+  /** The kinds of faults. Default: those that do not take long. */
   kinds?: readonly (FaultKind | { kind: FaultKind; [parameter: string]: unknown })[] | undefined;
-  /** Which requests. Default: all. */
+  /** The requests. Default: all. */
   routes?: readonly string[] | undefined;
 }
 
-/** Which faults there were. */
+/** A report of the faults. */
 export interface FaultReport {
-  /** How many of each kind. */
+  /** The number of faults of each kind. */
   given: Partial<Record<FaultKind, number>>;
-  /** How many in all. */
+  /** The number of all faults. */
   faults: number;
-  /** How many requests came while faults were ordered. */
+  /** The number of requests that arrived while faults were active. */
   requests: number;
-  /** Faults left out, since what was asked had been refused anyway. */
+  /** The number of faults that were not applied, since the API refused the request in any case. */
   notApplied: number;
-  /** How many injected ones are still to come; -1 if one is for ever. */
+  /** The number of injected faults that remain; -1 if one is not limited. */
   scriptLeft: number;
-  /** Repeats a random run. */
+  /** The seed, which repeats a random run. */
   seed: number | null;
 }
 
-/** A request that the emulator has seen. */
+/** A request that the emulator has received. */
 export interface RequestRecord {
   /** Its number, from 1. */
   seq: number;
-  /** Such as `POST`. */
+  /** The method, such as `POST`. */
   method: string;
-  /** As on the wire; of a script, below its `baseUrl`. */
+  /** The path as on the wire; for a script, below its `baseUrl`. */
   path: string;
-  /** What comes after the `?`, as on the wire; `null` if there was none. */
+  /** The part after the `?`, as on the wire; `null` if there was none. */
   query: string | null;
-  /** Lower-cased names. A workspace shows no keys, only whose they are. */
+  /** Names in lower case. A workspace's own key is replaced by the workspace's name. */
   headers: Record<string, string>;
-  /** Decoded if it is JSON, else text; `null` if there was none. */
+  /** The body, decoded if it is JSON, otherwise as text; `null` if there was none. */
   body: unknown;
   /** The body as text; `null` if there was none. */
   bodyRaw: string | null;
-  /** The answer's, once there was one. */
+  /** The status of the answer; `null` before it. */
   status: number | null;
-  /** The kind of the fault that it got. */
+  /** The kind of the fault that was applied. */
   fault: FaultKind | null;
   /**
-   * How it ended: `client_closed` is a client that went away before the answer's end,
-   * `server_closed` a connection that was broken off, as the script or the fault said.
+   * How the request ended: `client_closed` if the client closed the connection before the end of the answer,
+   * `server_closed` if the script or a fault closed it.
    */
   outcome: "in_flight" | "answered" | "client_closed" | "server_closed";
-  /** Requests with the same number came over the same connection. */
+  /** The number of the connection. Requests with the same number used the same connection. */
   connection: number;
-  /** Since the Unix epoch, in milliseconds. */
+  /** The start, in milliseconds since the Unix epoch. */
   startedMs: number;
-  /** The same, of its end; `null` while it is in flight. */
+  /** The end, in milliseconds since the Unix epoch; `null` while the request is in flight. */
   finishedMs: number | null;
 }
 
-/** Which requests to tell, and what to wait for. */
+/** Which requests to return, and what to wait for. */
 export interface RequestsOptions {
-  /** Only those after the one with this `seq`. Default: 0. */
+  /** Returns only requests after the one with this `seq`. Default: 0. */
   after?: number | undefined;
-  /** Waits until so many of them are over. Default: 0. */
+  /** Waits until this number of them have ended. Default: 0. */
   finished?: number | undefined;
-  /** Waits until so many of them have come. Default: 0. */
+  /** Waits until this number of them have arrived. Default: 0. */
   started?: number | undefined;
-  /** How long to wait, in milliseconds. Default: 10,000. */
+  /** The maximum wait, in milliseconds. Default: 10,000. */
   timeout?: number | undefined;
 }
 
-/** A CVM as the emulator knows it, deleted ones too. */
+/** A CVM in the emulator, including deleted ones. */
 export interface CvmRecord {
   /** Its number, in the order in which the emulator made CVMs. */
   id: number;
@@ -175,57 +171,57 @@ export interface CvmRecord {
   name: string;
   /** The id of its app. */
   appId: string;
-  /** The UUID of its machine; `null` as long as the workspace's `lateUuid` says. */
+  /** The UUID of its machine; `null` for the time `lateUuid` after its creation. */
   vmUuid: string | null;
-  /** The id of its instance; `null` as long as `vmUuid` is. */
+  /** The id of its instance; `null` while `vmUuid` is. */
   instanceId: string | null;
   /** The hash of its compose file. */
   composeHash: string;
-  /** The compose file as it was provisioned. */
+  /** The compose file that was provisioned. */
   appCompose: Record<string, unknown>;
-  /** What it is, such as `running`; what it was last if it is deleted. */
+  /** Its status, such as `running`; the last one if it is deleted. */
   status: string;
-  /** Whether an operation on it is under way. */
+  /** Whether an operation on it is in progress. */
   inProgress: boolean;
-  /** Why its last boot failed; `null` if it did not. */
+  /** The error of its last boot; `null` if there was none. */
   bootError: string | null;
-  /** The number of the node it is on. */
+  /** The number of its node. */
   nodeId: number;
-  /** Such as `tdx.small`. */
+  /** Its instance type, such as `tdx.small`. */
   instanceType: string;
   /** The name of its image. */
   image: string;
   /** Whether it is listed publicly. */
   listed: boolean;
-  /** What made it. */
+  /** The request that created it. */
   madeBy: "commit" | "replicate";
-  /** The `cvmId` of what it was replicated from; `null` if it was committed. */
+  /** The `cvmId` of the CVM that it was replicated from; `null` if it was committed. */
   replicaOf: string | null;
-  /** When it was made: RFC 3339. */
+  /** When it was created: RFC 3339. */
   createdAt: string;
   /** Whether it is deleted. */
   deleted: boolean;
   /** When it was deleted: RFC 3339; `null` if it was not. */
   deletedAt: string | null;
-  /** How often it has started to boot: when it was made, by starts and by restarts. */
+  /** How often it has started to boot: by its creation, starts and restarts. */
   boots: number;
-  /** How many starts took hold. */
+  /** The number of starts that took effect. */
   starts: number;
-  /** How many forced stops took hold. */
+  /** The number of forced stops that took effect. */
   stops: number;
-  /** How many graceful shutdowns took hold. */
+  /** The number of graceful shutdowns that took effect. */
   shutdowns: number;
-  /** How many restarts took hold, forced ones too. */
+  /** The number of restarts that took effect, including forced ones. */
   restarts: number;
-  /** How many of them were forced. */
+  /** The number of forced restarts that took effect. */
   forcedRestarts: number;
-  /** How many replicas were made of it. */
+  /** The number of replicas that were made from it. */
   replicas: number;
   /** The decrypted environment. */
   env: unknown;
   /** The names of the variables that were declared for its environment. */
   envKeys: unknown;
-  /** When it became what it was, the oldest first. */
+  /** The changes of its status, the oldest first. */
   timeline: { at: string; status: string }[];
 }
 
@@ -246,12 +242,12 @@ class Control {
     try {
       detail = String((JSON.parse(text) as { detail?: unknown }).detail ?? text);
     } catch {
-      // Not JSON: as it came.
+      // Not JSON: returned as text.
     }
     throw new Error(`the emulator refused: ${detail}`);
   }
 
-  /** The requests of a journal or a script, once there are as many as are waited for. */
+  /** The requests of a journal or a script, once it contains the requested number of them. */
   async requests(path: string, member: string, options: RequestsOptions): Promise<RequestRecord[]> {
     check("requests", options, ["after", "finished", "started", "timeout"]);
     const { after = 0, finished = 0, started = 0, timeout = 10_000 } = options;
@@ -269,13 +265,13 @@ class Control {
   }
 }
 
-/** Something to talk to: a workspace, or a script. */
+/** A server for clients: a workspace, or a script. */
 abstract class Server {
   /** @internal */
   protected readonly control: Control;
-  /** The API, for a client's `baseUrl`. */
+  /** The API's URL, for a client's `baseUrl`. */
   readonly baseUrl: string;
-  /** A key for it. */
+  /** A key for the API. */
   readonly apiKey: string;
 
   /** @internal */
@@ -285,20 +281,20 @@ abstract class Server {
     this.apiKey = apiKey;
   }
 
-  /** The variables that lead a client without options here, for programs that are tested. */
+  /** The environment variables with which a client without options uses this server, for programs under test. */
   get env(): { PHALA_CLOUD_API_KEY: string; PHALA_CLOUD_API_PREFIX: string } {
     return { PHALA_CLOUD_API_KEY: this.apiKey, PHALA_CLOUD_API_PREFIX: this.baseUrl };
   }
 
-  /** A client of it; its `pollInterval` is 50 ms. */
+  /** Returns a client of this server; its `pollInterval` is 50 ms. */
   client(options: ClientOptions = {}): Client {
     return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, pollInterval: 50, ...options });
   }
 
-  /** The requests that came, the oldest first. Rejected if there are fewer than are waited for. */
+  /** Returns the received requests, the oldest first. Rejects if there are fewer than `options` wait for. */
   abstract requests(options?: RequestsOptions): Promise<RequestRecord[]>;
 
-  /** Ends it; requests that are on hold are dropped. */
+  /** Closes the server. Held requests are dropped. */
   abstract close(): Promise<void>;
 
   /** The same as {@link close}, for `await using`. */
@@ -307,11 +303,11 @@ abstract class Server {
   }
 }
 
-/** A workspace of its own in the emulated cloud: no CVMs yet, an own key, an own clock. */
+/** A separate workspace in the emulated cloud, with no CVMs, its own key and its own clock. */
 export class Workspace extends Server {
   /**
-   * Lets something go wrong with the next request that matches. Faults of one route come in the order
-   * in which they were injected.
+   * Injects a fault into the next request that matches. Faults of one route are applied in the order in which they
+   * were injected.
    *
    * @throws {Error} The emulator knows no such fault, route or parameter.
    */
@@ -322,8 +318,7 @@ export class Workspace extends Server {
   }
 
   /**
-   * Lets something go wrong with every request, with a probability from 0 to 1. Injected faults come
-   * first.
+   * Injects faults into all requests at random, with a probability from 0 to 1. Faults of `inject` have precedence.
    *
    * @throws {Error} The emulator knows no such fault or route.
    */
@@ -334,20 +329,20 @@ export class Workspace extends Server {
     return this.#order({ rate, seed, kinds: faults, routes });
   }
 
-  /** Which faults there were until now. */
+  /** Returns the report of the faults so far. */
   async faults(): Promise<FaultReport> {
     return inCamelCase(await this.control.ask("GET", `/faults?${this.#key}`));
   }
 
-  /** Nothing goes wrong any more. Answers which faults there were. */
+  /** Removes all faults. Returns the report. */
   async endFaults(): Promise<FaultReport> {
     return inCamelCase(await this.control.ask("DELETE", `/faults?${this.#key}`));
   }
 
   /**
-   * Lets boots of CVMs with this name end in `error`, `times` times (0: none any more; default: all). With
-   * `composeContains`, only boots with this text in the Docker Compose file, so that an update to it fails
-   * and can be rolled back. The CVMs need not exist yet.
+   * Makes boots of CVMs with this name end in `error`, `times` times (0: none any more; default: all). With
+   * `composeContains`, only boots with this text in the Docker Compose file fail, so that an update to it fails and
+   * can be rolled back. The CVMs need not exist yet.
    */
   async failBoots(
     name: string,
@@ -359,7 +354,7 @@ export class Workspace extends Server {
     await this.control.ask("POST", "/boot-failures", body);
   }
 
-  /** Every CVM that there ever was, the oldest first, with what was done to it. */
+  /** Returns all CVMs, including deleted ones, the oldest first, with the operations on them. */
   async cvms(): Promise<CvmRecord[]> {
     const { cvms } = await this.control.ask<{ cvms: object[] }>("GET", `/cvms?${this.#key}`);
     return cvms.map(inCamelCase<CvmRecord>);
@@ -369,7 +364,7 @@ export class Workspace extends Server {
     return this.control.requests(`/journal?${this.#key}&`, "entries", options);
   }
 
-  /** Ends it: its key is no longer valid. */
+  /** Ends the workspace: its key is no longer valid. */
   async close(): Promise<void> {
     await this.control.ask("DELETE", `/workspaces?${this.#key}`);
   }
@@ -384,7 +379,7 @@ export class Workspace extends Server {
   }
 }
 
-/** A server that gives replies in order, whatever it is asked and with whatever key. */
+/** A server that sends replies in order, for any request and with any key. */
 export class Script extends Server {
   readonly #path: string;
 
@@ -404,9 +399,8 @@ export class Script extends Server {
 }
 
 /**
- * A local Phala Cloud: a process of its own, which ends with this one, however that ends, and does not
- * keep it alive. It is a workspace itself, and {@link Emulator.workspace} makes further ones, apart
- * from it and each other.
+ * A local Phala Cloud: a separate process, which always ends with this process and does not keep it alive. It is a
+ * workspace, and {@link Emulator.workspace} makes additional, independent ones.
  */
 export class Emulator extends Workspace {
   readonly #child: ChildProcess;
@@ -417,12 +411,12 @@ export class Emulator extends Workspace {
     this.#child = child;
   }
 
-  /** Its process id. */
+  /** The process id. */
   get pid(): number {
     return this.#child.pid ?? 0;
   }
 
-  /** An empty workspace with a key of its own. */
+  /** Makes an empty workspace with its own key. */
   async workspace(times: WorkspaceTimes = {}): Promise<Workspace> {
     check("workspace", times, WORKSPACE_TIMES);
     const milliseconds = Object.entries(inSnakeCase(times)).map(([name, time]) => [`${name}_ms`, time]);
@@ -435,8 +429,8 @@ export class Emulator extends Workspace {
   }
 
   /**
-   * A server that gives these replies in order, whatever it is asked: such as `{ status: 503 }`,
-   * `{ json: { id: 1 }, delay_ms: 20 }`, `{ hold: true }`. The emulator's README lists the members.
+   * Makes a server that sends these replies in order, for any request: such as `{ status: 503 }`, `{ json: { id: 1 },
+   * delay_ms: 20 }`, `{ hold: true }`. The emulator's README lists the members.
    */
   async script(...replies: object[]): Promise<Script> {
     const { id, base_url: baseUrl } = await this.control.ask<{ id: string; base_url: string }>(
@@ -460,7 +454,7 @@ export class Emulator extends Workspace {
 const TIMES = ["bootTime", "stopTime", "shutdownTime", "restartTime"];
 const WORKSPACE_TIMES = [...TIMES, "provisionTtl", "sseInterval", "sseTimeout", "lateUuid"];
 
-/** The key of the workspace that an emulator has from the start. */
+/** The key of the emulator's first workspace. */
 const KEY = "phak_emulator";
 
 /**
@@ -473,7 +467,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { bootTime = 50, stopTime = 20, shutdownTime = 20, restartTime = 50, flags = [], executable } = options;
   const times = { boot: bootTime, stop: stopTime, shutdown: shutdownTime, restart: restartTime };
   const scaled = Object.entries(times).map(([name, time]) => `--${name}-time=${time}ms`);
-  // The other end of its standard input is ours alone, so that it ends when this process does.
+  // Only this process has the other end of the emulator's standard input, so that the emulator ends with it.
   const child = spawn(executable ?? installed(), ["--until-stdin-ends", ...scaled, ...flags], {
     stdio: ["pipe", "pipe", "inherit"],
     windowsHide: true,
@@ -519,7 +513,7 @@ async function firstLine(stream: Readable): Promise<string> {
   return text.split("\n", 1)[0]?.trim() ?? "";
 }
 
-/** Refuses options that there are not, which nothing would come of. */
+/** Refuses unknown options, which would have no effect. */
 function check(caller: string, options: object, known: readonly string[]): void {
   const plain = (name: string) => name.replaceAll("_", "").toLowerCase();
   for (const name of Object.keys(options)) {
@@ -530,7 +524,7 @@ function check(caller: string, options: object, known: readonly string[]): void 
   }
 }
 
-/** The members of an object of the emulator, in the spelling of JavaScript. */
+/** Converts the member names of an emulator's object to JavaScript's spelling. */
 function inCamelCase<T>(record: object): T {
   return renamed(record, (name) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())) as T;
 }

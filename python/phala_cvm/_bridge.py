@@ -1,4 +1,4 @@
-"""From a method to the native call and back, for coroutines and for callers that wait."""
+"""Native calls for coroutines and for blocking callers."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from ._listeners import AsyncHealthCheck, Checks, HealthCheck, OnEvent, OnProgress
     from ._native import Call, Wait
 
-# The attribute of an event loop that holds its mailbox.
+# The attribute of an event loop that holds its completion queue.
 _MAILBOX = "_phala_cvm_mailbox"
 
 
 class Connection:
-    """A native client, and what both kinds of clients do with it."""
+    """A native client, with the methods that both kinds of clients use."""
 
     _native: NativeClient
     _on_event: OnEvent | None
@@ -79,7 +79,8 @@ class AsyncBridge(Connection):
         try:
             await future
         except BaseException as error:
-            # Cancelled, closed, or thrown into: the request ends with the coroutine.
+            # Cancelled, closed, or an exception was thrown into it: the request ends with the
+            # coroutine.
             call.abort()
             _note_outcome(error, operation, call)
             _note_reached(error, call, arguments)
@@ -95,7 +96,7 @@ class AsyncBridge(Connection):
     async def _close(self, abort: bool) -> None:
         import asyncio
 
-        # Tasks that were made before begin their calls first.
+        # Tasks that were created before start their calls first.
         await asyncio.sleep(0)
         mailbox, future = self._expect()
         call = self._native.close(mailbox, future, abort)
@@ -120,8 +121,8 @@ class AsyncBridge(Connection):
         return fleet_results(described, arguments["cvms"])
 
     def _expect(self) -> tuple[CompletionQueue, Future[None]]:
-        """A future, and the mailbox through which it receives its end."""
-        import asyncio  # here, since importing this package is not to import asyncio
+        """Returns the event loop's completion queue, and the future for the end of a call."""
+        import asyncio  # imported here, so that importing this package does not import asyncio
 
         event_loop = asyncio.get_running_loop()
         mailbox: CompletionQueue | None = getattr(event_loop, _MAILBOX, None)
@@ -131,7 +132,7 @@ class AsyncBridge(Connection):
 
 
 def _open_mailbox(event_loop: AbstractEventLoop) -> CompletionQueue:
-    # A context of its own: the loop keeps it, and must not keep the first caller's.
+    # A separate context: the loop keeps it, and must not keep the first caller's.
     from contextvars import Context
 
     mailbox = CompletionQueue()
@@ -139,7 +140,7 @@ def _open_mailbox(event_loop: AbstractEventLoop) -> CompletionQueue:
         Context().run(event_loop.add_reader, mailbox.fileno(), _deliver, mailbox)
     except NotImplementedError:
         mailbox = _open_mailbox_without_socket(event_loop)
-    # With the loop it lives, and with the loop it goes.
+    # The event loop owns the queue.
     setattr(event_loop, _MAILBOX, mailbox)
     return mailbox
 
@@ -170,7 +171,7 @@ def _hand_out(happenings: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
         try:
             concerned(event)
         except BaseException:
-            # `KeyboardInterrupt`, say, which is not the end of the other calls.
+            # For example `KeyboardInterrupt`, which does not end the other calls.
             import asyncio
 
             asyncio.get_running_loop().call_soon(_hand_out, happenings)
@@ -178,7 +179,7 @@ def _hand_out(happenings: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
 
 
 def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
-    """An outcome that arrives while its call is being cancelled is not passed over in silence."""
+    """Adds a note if the call had an outcome when it was cancelled."""
     outcome = call.outcome()
     add_note = getattr(error, "add_note", None)  # from Python 3.11 on
     if outcome is not None and add_note:
@@ -188,7 +189,7 @@ def _note_outcome(error: BaseException, operation: str, call: Call) -> None:
 
 
 def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, Any]) -> None:
-    """What a call had made and reached is not lost with it."""
+    """Adds the partial result of a call to its error."""
     resume, results, made = call.reached()
     if resume is not None:
         error.resume = resume  # type: ignore[attr-defined] # pyright: ignore[reportAttributeAccessIssue]
@@ -200,7 +201,7 @@ def _note_reached(error: BaseException, call: Call | Wait, arguments: dict[str, 
 
 
 class BlockingBridge(Connection):
-    """Calls that wait for their answers."""
+    """Calls that block until they have answers."""
 
     def _call(
         self,
@@ -210,7 +211,7 @@ class BlockingBridge(Connection):
         on_progress: OnProgress | None = None,
     ) -> Any:
         self._look_for_event_loop(operation)
-        # What is cut off leaves what it has made, and where it can be taken up again.
+        # A call that is aborted reports its partial result, which `run` does not.
         is_short = operation != "deploy" and not options.get("wait")
         is_plain = is_short and on_progress is None and not options.get("progress")
         if is_plain and not is_wanted(self._on_event):
@@ -238,7 +239,7 @@ class BlockingBridge(Connection):
 
     def _look_for_event_loop(self, operation: str) -> None:
         asyncio = sys.modules.get("asyncio")
-        # While asyncio is being imported, it has no such function yet.
+        # While asyncio is being imported, the function does not exist yet.
         if asyncio is not None and getattr(asyncio, "_get_running_loop", _no_loop)() is not None:
             _warn_of_blocking(operation)
 
@@ -269,7 +270,7 @@ class BlockingBridge(Connection):
                 if end is not None:
                     return end
         except BaseException:
-            # Now, and not when the traceback lets go of it.
+            # Here, so that the request does not stay open until the traceback is freed.
             wait.abort()
             raise
 
@@ -281,7 +282,7 @@ def _no_loop() -> None:
 def _warn_of_blocking(operation: str) -> None:
     import warnings
 
-    # Where this client is used: the first function that is not of this package.
+    # The place where this client is used: the first function outside this package.
     depth, frame = 1, sys._getframe()
     while frame.f_back is not None and frame.f_globals.get("__package__") == __package__:
         depth, frame = depth + 1, frame.f_back

@@ -1,4 +1,4 @@
-"""What an event is as text: one line for a person."""
+"""The text of an event: one line for people."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From what core says failed to what is raised."""
+"""Converts core's failures to exceptions."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def from_failure(failure: dict[str, Any]) -> Exception:
-    """The exception for what core says failed."""
+    """Returns the exception for a failure of core."""
     name = failure.pop("class")
     text = failure.pop("text")
     error_class: type[errors.PhalaError] | None = getattr(errors, name, None)
     if error_class is None:
-        # A wrong type is Python's own `TypeError`.
+        # A wrong type is Python's `TypeError`.
         builtin: type[Exception] = getattr(builtins, name)
         return builtin(text)
     cause: Any = failure.pop("cause", None)
@@ -27,6 +27,6 @@ def from_failure(failure: dict[str, Any]) -> Exception:
     read_fields(error_class, failure)
     error = error_class(text, **failure)
     if cause is not None:
-        # Text is what a foreign library said.
+        # A text is the message of a foreign library.
         error.__cause__ = Exception(cause) if isinstance(cause, str) else from_failure(cause)
     return error

@@ -1,4 +1,4 @@
-"""The CVMs of a fleet: what is given as them, and what became of them."""
+"""The CVMs of a fleet as arguments, and the results for them."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from ._cvm_filter import CvmFilter
     from ._native import Cvm, CvmInfo, CvmState, CvmStatus
 
-    # Not a union of iterables: mypy makes `list[object]` of `["web", 7]` then.
+    # Not a union of iterables: with it, mypy infers `list[object]` for `["web", 7]`.
     FleetCvm: TypeAlias = "str | int | Cvm | CvmInfo | CvmState | CvmStatus | FleetResult"
     FleetCvms = Iterable[FleetCvm] | CvmFilter
 
 
 def given_cvms(operation: str, cvms: object) -> object:
-    """The CVMs of a fleet, as a list if they are anything that can be gone through."""
+    """The CVMs of a fleet, as a list if they are an iterable."""
     kind = type(cvms)
     if issubclass(kind, (str, bytes, dict)) or hasattr(kind, "keys"):
         return cvms
@@ -36,7 +36,9 @@ def given_cvms(operation: str, cvms: object) -> object:
 
 
 def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResult]:
-    """The results from what the native part says of them, and from those that it was given."""
+    """Makes the results from the native part's data and from the passed results that are
+    unchanged.
+    """
     results: list[FleetResult] = []
     for result in described:
         kept, failure = result.pop("kept"), result.pop("failure")

@@ -1,4 +1,4 @@
-"""What a result of a fleet does beyond having fields."""
+"""The methods of a fleet's result."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 class FleetRecord(Record):
-    """What became of a CVM: equal to another if their errors say the same."""
+    """The result for a CVM. Results with the same fields and equivalent errors are equal."""
 
     __slots__: tuple[str, ...] = ()
 
     def _assign(self, **fields: Any) -> None:
         super()._assign(**fields)
-        # What another call is given of it.
+        # The fields that another call needs.
         given = {name: fields[name] for name in ("cvm_id", "outcome", "action", "name")}
         if (cvm := fields["cvm"]) is not None:
             given["cvm"] = {name: getattr(cvm, name) for name in IDENTIFYING_FIELDS}
@@ -51,7 +51,8 @@ class FleetRecord(Record):
 
 
 def _is_same(error: BaseException | None, other: BaseException | None) -> bool:
-    """Whether two errors, which are equal to nothing but themselves, say the same."""
+    """Whether two errors have the same class and text. Exceptions themselves compare by identity.
+    """
     if error is None or other is None:
         return error is other
     return (

@@ -1,4 +1,4 @@
-"""What is iterated."""
+"""Iterations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     class _Of(Generic[_T]):
         pass
 else:
-    # What `typing` would make of it takes longer to import than all of this package.
+    # Importing `typing` would take longer than importing all of this package.
     _T = None
 
     class _Of:
@@ -43,8 +43,10 @@ def _answer(item: tuple[Any, dict[str, Any] | None], end: type[Exception]) -> An
 
 
 class AsyncIteration(_Of[_T]):
-    """Items one after the other, for `async for`. It ends, and its connection with it, when it is
-    closed or let go of: `break` is enough. A step that is cancelled loses no item.
+    """Items one after the other, for `async for`.
+
+    Closing or dropping it ends it and closes its connection; `break` is sufficient. A step that is
+    cancelled loses no item.
     """
 
     def __init__(
@@ -86,7 +88,7 @@ class AsyncIteration(_Of[_T]):
             del self._steps[future]
 
     async def aclose(self) -> None:
-        """Ends it, and its connection with it."""
+        """Ends the iteration and closes its connection."""
         self._native.close()
         for future, call in self._steps.items():
             call.abort()
@@ -106,8 +108,9 @@ class AsyncIteration(_Of[_T]):
 
 
 class Iteration(_Of[_T]):
-    """Items one after the other, for `for`. It ends, and its connection with it, when it is closed
-    or let go of: `break` is enough.
+    """Items one after the other, for `for`.
+
+    Closing or dropping it ends it and closes its connection; `break` is sufficient.
     """
 
     def __init__(
@@ -136,11 +139,11 @@ class Iteration(_Of[_T]):
         return found
 
     def close(self) -> None:
-        """Ends it, and its connection with it."""
+        """Ends the iteration and closes its connection."""
         self._native.close()
 
     def __del__(self) -> None:
-        # The next waiter notices that the connection is gone; that may be never.
+        # Otherwise the connection would be closed only during the next blocking call.
         if hasattr(self, "_native"):
             self._native.close()
 

@@ -1,4 +1,4 @@
-"""What a call tells and asks while it runs: the caller's functions as the native part has them."""
+"""The caller's functions that a running call calls, in the form that the native part expects."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     HealthCheck = Callable[[Cvm], bool]
     AsyncHealthCheck = Callable[[Cvm], bool | Awaitable[bool]]
     WriteLine = Callable[[str], None]
-    # The callables that receive attempts and progress, are asked whether a CVM is healthy, and
-    # given lines to show.
+    # The callables that receive attempts and progress, check whether a CVM is healthy, and write
+    # lines of progress.
     Listeners = tuple[
         Callable[[dict[str, Any]], None] | None,
         Callable[[dict[str, Any] | Receipt], None] | None,
@@ -33,15 +33,17 @@ if TYPE_CHECKING:
 
 
 def check_callable(operation: str, name: str, given: object) -> None:
-    """Refuses what cannot be called."""
+    """Refuses a listener that is not callable."""
     if not (given is None or callable(given)):
         found = type(given).__name__
         raise TypeError(f"{operation}: `{name}`: expected a callable, not {found}")
 
 
 def line_writer(options: dict[str, Any]) -> WriteLine | None:
-    """What writes lines of progress to a `sys.stderr` that is not the process's own any more, as
-    in notebooks, and in tests that capture it. To its own, the native part writes by itself."""
+    """Returns the function that writes lines of progress if `sys.stderr` is not the process's own.
+
+    That is so in notebooks, and in tests that capture it. To its own, the native part writes.
+    """
     stream = sys.stderr
     if options.get("progress") is not True or stream is sys.__stderr__:
         return None
@@ -54,7 +56,7 @@ def line_writer(options: dict[str, Any]) -> WriteLine | None:
                 stream.write(f"{line.encode('ascii', 'backslashreplace').decode()}\n")
             stream.flush()
         except Exception:
-            # A closed terminal is no reason to fail.
+            # A closed terminal must not make the call fail.
             pass
 
     return write
@@ -66,7 +68,7 @@ def listeners(
     health_check: HealthCheck | None,
     write_line: WriteLine | None = None,
 ) -> Listeners:
-    """Who is called in the thread that waits."""
+    """The listeners that the waiting thread calls."""
     return (
         (lambda described: tell(on_event, described)) if is_wanted(on_event) else None,
         (lambda described: tell_progress(on_progress, described)) if on_progress else None,
@@ -82,7 +84,7 @@ def listeners_in_this_context(
     checks: Checks,
     write_line: WriteLine | None = None,
 ) -> Listeners:
-    """Who is called on the event loop's thread, in the context of now."""
+    """The listeners that the event loop's thread calls, in the current context."""
     from contextvars import copy_context
 
     run = copy_context().run
@@ -95,7 +97,7 @@ def listeners_in_this_context(
 
 
 def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = None) -> None:
-    """Answers the question whether a CVM is healthy, now or once it is known."""
+    """Answers whether a CVM is healthy, now or when the coroutine has ended."""
     try:
         answer: object = check(question.cvm)
     except Exception as error:
@@ -131,12 +133,12 @@ def _answer(question: Question, answer: object) -> None:
     question.refuse(f"it answered {type(answer).__name__}, which is neither True nor False")
     close = getattr(answer, "close", None)
     if hasattr(type(answer), "__await__") and close is not None:
-        # A coroutine that cannot be awaited must not warn about that as well.
+        # Closed, so that Python does not also warn that the coroutine was never awaited.
         close()
 
 
 def described(error: BaseException) -> str:
-    """What a caller's function has raised."""
+    """Describes the exception of a caller's function."""
     name = type(error).__name__
     try:
         text = str(error)

@@ -1967,8 +1967,8 @@ class CvmOperationEvent:
 
 @final
 class CvmUpdate:
-    """An update that the API has accepted. The API carries it out while the CVM's `in_progress`
-    is `True`."""
+    """An update that the API has accepted. The API carries it out until the CVM is no longer
+    `in_progress`."""
 
     @property
     def cvm_id(self) -> str:

@@ -1,4 +1,4 @@
-"""Telling of what happens while a call runs."""
+"""Reports the events of a running call."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:
-    """Whether there is a listener. Most calls have none, and do not pay for it."""
+    """Whether there is a listener. Calls without one skip the events."""
     logger = _logger()
     return on_event is not None or (logger is not None and logger.isEnabledFor(20))
 
@@ -29,7 +29,7 @@ def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str,
     event = AttemptEvent(**described)
     logger = _logger()
     if logger is not None:
-        # A success is for the curious; a failure is worth knowing, retried or not.
+        # A successful attempt is logged at DEBUG, a failed one at INFO, even if it is retried.
         logger.log(10 if event.failure is None else 20, "%s", event, extra={"event": event})
     if on_event is not None:
         _call_and_log("on_event", on_event, event)
@@ -50,13 +50,13 @@ def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -
     try:
         listener(event)
     except Exception:
-        # A listener does not decide how the call ends.
+        # An exception of a listener does not change the result of the call.
         import logging
 
         logging.getLogger("phala_cvm").exception("%s raised", name)
 
 
 def _logger() -> Logger | None:
-    # A program that has not imported logging has not asked for a log.
+    # A program that has not imported logging has not configured a log.
     logging = sys.modules.get("logging")
     return None if logging is None else logging.getLogger("phala_cvm")

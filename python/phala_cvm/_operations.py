@@ -128,11 +128,12 @@ class AsyncOperations(AsyncBridge):
             api_version: The API version: a date. With `2026-01-21` and later, answers have
                 the documented fields. With `2025-10-28`, they have other fields. Default:
                 `2026-06-23`.
-            timeout: The time limit of a call, including retries. A call that waits for a CVM
-                has the limit `wait_timeout`. Default: 600 seconds.
-            wait_timeout: The time limit of a call that waits for a CVM, including retries:
-                `wait_for_cvm`, `deploy`, and each call with `wait`. In a fleet call, it
-                applies to each CVM. Default: 1800 seconds.
+            timeout: The time limit of a call of one request, including retries. Other calls
+                have the limit `wait_timeout`. Default: 600 seconds.
+            wait_timeout: The time limit of a call that waits for a CVM or sends several
+                requests, including retries: `wait_for_cvm`, `deploy`, `get_cvm_logs`, each
+                call with `wait`, and fleet calls, where it applies to each CVM. Default: 1800
+                seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
                 follow at shorter intervals. The client never sends more than 20 of these
@@ -269,7 +270,8 @@ class AsyncOperations(AsyncBridge):
             env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is derived. Requires `app_id`.
-            app_id: The app's id, to choose it yourself. Requires `nonce`.
+            app_id: The app's id, to choose it yourself. Requires `nonce`, except with an
+                on-chain KMS.
             ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: The user configuration: data that the CVM can read.
@@ -3503,13 +3505,16 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """Waits until a CVM is in a state, and returns that state. The wait fails early with
-        `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
-        failed, the status is `error`, the CVM was deleted, or it stopped after the client saw
-        it change. The wait also fails if no operation is in progress on the CVM for about 5
-        seconds. Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you
-        wait for `deleted`, a CVM that does not exist counts as deleted. All waits of a client
-        share their requests: one for each 50 CVMs in each `poll_interval`.
+        """Waits until a CVM is in a state, and returns that state.
+
+        The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more.
+        For `running`: the boot failed, the status is `error`, the CVM was deleted, or it
+        stopped after the client saw it change. The wait also fails if no operation is in
+        progress on the CVM for about 5 seconds.
+
+        Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for
+        `deleted`, a CVM that does not exist counts as deleted. All waits of a client share
+        their requests: one for each 50 CVMs in each `poll_interval`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -3661,16 +3666,20 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Deployment:
-        """Creates a CVM from a compose file and waits until it runs. `deploy` provisions the
-        CVM, encrypts `env` for the app, and commits, which creates the CVM. Then it waits
-        until the CVM runs. A progress event announces each step. If a deployment is
-        interrupted after its provision, its progress events, its error and its cancellation
-        have a `resume`. To continue, call `deploy` with this `resume` and the same `env`. It
-        never creates a second CVM. With `if_exists` set to `update`, `deploy` updates a CVM
-        that already has the name. The result's `action` is `created`, `updated`, or
-        `unchanged` if nothing differs. With an on-chain KMS that gives no app id, `deploy`
-        raises `PreconditionError`. Register the compose hash, then call `deploy` with
-        `resume` and `app_id`.
+        """Creates a CVM from a compose file and waits until it runs.
+
+        `deploy` provisions the CVM, encrypts `env` for the app, and commits, which creates
+        the CVM. Then it waits until the CVM runs. A progress event announces each step.
+
+        If a deployment is interrupted after its provision, its progress events, its error and
+        its cancellation have a `resume`. To continue, call `deploy` with this `resume` and
+        the same `env`. It never creates a second CVM.
+
+        With `if_exists` set to `update`, `deploy` updates a CVM that already has the name.
+        The result's `action` is `created`, `updated`, or `unchanged` if nothing differs.
+
+        With an on-chain KMS that gives no app id, `deploy` raises `PreconditionError`.
+        Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
@@ -3851,15 +3860,19 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM and waits until the update has ended. `update_cvm` compares your
-        arguments with what the CVM runs, encrypts `env` for the CVM's app, and sends one
-        update with the differences. If nothing differs, it sends no update, and the result's
-        `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
-        It never applies an update twice. With `rollback`, a CVM that does not boot returns to
-        its previous revision, size and image. A disk that has grown keeps its new size. With
-        an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
-        Register the compose hash. Then call `update_cvm` with the error's `resume` and with
-        `transaction_hash`, or call `confirm_cvm_patch`.
+        """Updates a CVM and waits until the update has ended.
+
+        `update_cvm` compares your arguments with what the CVM runs, encrypts `env` for the
+        CVM's app, and sends one update with the differences. If nothing differs, it sends no
+        update, and the result's `action` is `unchanged`. After a lost answer, the client
+        checks the CVM's operations. It never applies an update twice.
+
+        With `rollback`, a CVM that does not boot returns to its previous revision, size and
+        image. A disk that has grown keeps its new size.
+
+        With an on-chain KMS, an update that changes the compose hash raises
+        `PreconditionError`. Register the compose hash. Then call `update_cvm` with the
+        error's `resume` and with `transaction_hash`, or call `confirm_cvm_patch`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -3967,9 +3980,10 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment
-        is rolled back, too, if the API keeps it with the revision. After a lost answer, the
-        client checks the CVM's operations.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs.
+
+        The environment is rolled back, too, if the API keeps it with the revision. After a
+        lost answer, the client checks the CVM's operations.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -4019,9 +4033,10 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Returns the log of a CVM or of a container as text. The API gives the address of the
-        log, which is on another host. The client reads it without the API key. It repeats
-        failed requests.
+        """Returns the log of a CVM or of a container as text.
+
+        The API gives the address of the log, which is on another host. The client reads it
+        without the API key. It repeats failed requests.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -4276,9 +4291,11 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Starts many CVMs. Returns one result for each CVM, in order. The call does not fail
-        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
-        If the API answers one request with a rate limit, the client slows down all of them.
+        """Starts many CVMs.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4342,10 +4359,11 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Stops many CVMs by force. Returns one result for each CVM, in order. The call does not
-        fail because of one CVM: the error is in that CVM's result. `timeout` applies to each
-        CVM. If the API answers one request with a rate limit, the client slows down all of
-        them.
+        """Stops many CVMs by force.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4409,10 +4427,11 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call
-        does not fail because of one CVM: the error is in that CVM's result. `timeout` applies
-        to each CVM. If the API answers one request with a rate limit, the client slows down
-        all of them.
+        """Shuts down many CVMs gracefully.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4477,9 +4496,11 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail
-        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
-        If the API answers one request with a rate limit, the client slows down all of them.
+        """Restarts many CVMs.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4545,10 +4566,11 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Deletes many CVMs and all their data permanently. Returns one result for each CVM, in
-        order. The call does not fail because of one CVM: the error is in that CVM's result.
-        `timeout` applies to each CVM. If the API answers one request with a rate limit, the
-        client slows down all of them.
+        """Deletes many CVMs and all their data permanently.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4626,14 +4648,17 @@ class AsyncFleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `update_cvm`
-        does. It waits until a CVM is healthy before it starts the next one. A CVM is healthy
-        if it runs, has no boot error, and passes `health_check`. After `max_failures`
-        failures, no further update starts. With `on_failure` set to `rollback`, all updated
-        CVMs then return to their previous revisions. Returns one result for each CVM, in
-        order. The call does not fail because of one CVM: the error is in that CVM's result.
-        To continue, pass the results to another call: it updates the CVMs that are not `ok`.
-        `timeout` applies to each CVM.
+        """Updates many CVMs, a few at a time.
+
+        `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy
+        before it starts the next one. A CVM is healthy if it runs, has no boot error, and
+        passes `health_check`. After `max_failures` failures, no further update starts. With
+        `on_failure` set to `rollback`, all updated CVMs then return to their previous
+        revisions.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. To continue, pass the results to another call: it
+        updates the CVMs that are not `ok`. `timeout` applies to each CVM.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -4767,11 +4792,12 @@ class Operations(BlockingBridge):
             api_version: The API version: a date. With `2026-01-21` and later, answers have
                 the documented fields. With `2025-10-28`, they have other fields. Default:
                 `2026-06-23`.
-            timeout: The time limit of a call, including retries. A call that waits for a CVM
-                has the limit `wait_timeout`. Default: 600 seconds.
-            wait_timeout: The time limit of a call that waits for a CVM, including retries:
-                `wait_for_cvm`, `deploy`, and each call with `wait`. In a fleet call, it
-                applies to each CVM. Default: 1800 seconds.
+            timeout: The time limit of a call of one request, including retries. Other calls
+                have the limit `wait_timeout`. Default: 600 seconds.
+            wait_timeout: The time limit of a call that waits for a CVM or sends several
+                requests, including retries: `wait_for_cvm`, `deploy`, `get_cvm_logs`, each
+                call with `wait`, and fleet calls, where it applies to each CVM. Default: 1800
+                seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
                 follow at shorter intervals. The client never sends more than 20 of these
@@ -4908,7 +4934,8 @@ class Operations(BlockingBridge):
             env_keys: The names of the environment variables that you pass encrypted.
             encrypted_env: The encrypted environment variables, in hex.
             nonce: The number from which the app's id is derived. Requires `app_id`.
-            app_id: The app's id, to choose it yourself. Requires `nonce`.
+            app_id: The app's id, to choose it yourself. Requires `nonce`, except with an
+                on-chain KMS.
             ports: The ports to open: objects with `protocol`, `host_port` and `vm_port`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             user_config: The user configuration: data that the CVM can read.
@@ -8138,13 +8165,16 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmState:
-        """Waits until a CVM is in a state, and returns that state. The wait fails early with
-        `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
-        failed, the status is `error`, the CVM was deleted, or it stopped after the client saw
-        it change. The wait also fails if no operation is in progress on the CVM for about 5
-        seconds. Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you
-        wait for `deleted`, a CVM that does not exist counts as deleted. All waits of a client
-        share their requests: one for each 50 CVMs in each `poll_interval`.
+        """Waits until a CVM is in a state, and returns that state.
+
+        The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more.
+        For `running`: the boot failed, the status is `error`, the CVM was deleted, or it
+        stopped after the client saw it change. The wait also fails if no operation is in
+        progress on the CVM for about 5 seconds.
+
+        Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for
+        `deleted`, a CVM that does not exist counts as deleted. All waits of a client share
+        their requests: one for each 50 CVMs in each `poll_interval`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -8296,16 +8326,20 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Deployment:
-        """Creates a CVM from a compose file and waits until it runs. `deploy` provisions the
-        CVM, encrypts `env` for the app, and commits, which creates the CVM. Then it waits
-        until the CVM runs. A progress event announces each step. If a deployment is
-        interrupted after its provision, its progress events, its error and its cancellation
-        have a `resume`. To continue, call `deploy` with this `resume` and the same `env`. It
-        never creates a second CVM. With `if_exists` set to `update`, `deploy` updates a CVM
-        that already has the name. The result's `action` is `created`, `updated`, or
-        `unchanged` if nothing differs. With an on-chain KMS that gives no app id, `deploy`
-        raises `PreconditionError`. Register the compose hash, then call `deploy` with
-        `resume` and `app_id`.
+        """Creates a CVM from a compose file and waits until it runs.
+
+        `deploy` provisions the CVM, encrypts `env` for the app, and commits, which creates
+        the CVM. Then it waits until the CVM runs. A progress event announces each step.
+
+        If a deployment is interrupted after its provision, its progress events, its error and
+        its cancellation have a `resume`. To continue, call `deploy` with this `resume` and
+        the same `env`. It never creates a second CVM.
+
+        With `if_exists` set to `update`, `deploy` updates a CVM that already has the name.
+        The result's `action` is `created`, `updated`, or `unchanged` if nothing differs.
+
+        With an on-chain KMS that gives no app id, `deploy` raises `PreconditionError`.
+        Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
             name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
@@ -8486,15 +8520,19 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Updates a CVM and waits until the update has ended. `update_cvm` compares your
-        arguments with what the CVM runs, encrypts `env` for the CVM's app, and sends one
-        update with the differences. If nothing differs, it sends no update, and the result's
-        `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
-        It never applies an update twice. With `rollback`, a CVM that does not boot returns to
-        its previous revision, size and image. A disk that has grown keeps its new size. With
-        an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
-        Register the compose hash. Then call `update_cvm` with the error's `resume` and with
-        `transaction_hash`, or call `confirm_cvm_patch`.
+        """Updates a CVM and waits until the update has ended.
+
+        `update_cvm` compares your arguments with what the CVM runs, encrypts `env` for the
+        CVM's app, and sends one update with the differences. If nothing differs, it sends no
+        update, and the result's `action` is `unchanged`. After a lost answer, the client
+        checks the CVM's operations. It never applies an update twice.
+
+        With `rollback`, a CVM that does not boot returns to its previous revision, size and
+        image. A disk that has grown keeps its new size.
+
+        With an on-chain KMS, an update that changes the compose hash raises
+        `PreconditionError`. Register the compose hash. Then call `update_cvm` with the
+        error's `resume` and with `transaction_hash`, or call `confirm_cvm_patch`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -8602,9 +8640,10 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Rolls a CVM back to an earlier revision and waits until the CVM runs. The environment
-        is rolled back, too, if the API keeps it with the revision. After a lost answer, the
-        client checks the CVM's operations.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs.
+
+        The environment is rolled back, too, if the API keeps it with the revision. After a
+        lost answer, the client checks the CVM's operations.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -8654,9 +8693,10 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
-        """Returns the log of a CVM or of a container as text. The API gives the address of the
-        log, which is on another host. The client reads it without the API key. It repeats
-        failed requests.
+        """Returns the log of a CVM or of a container as text.
+
+        The API gives the address of the log, which is on another host. The client reads it
+        without the API key. It repeats failed requests.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -8911,9 +8951,11 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Starts many CVMs. Returns one result for each CVM, in order. The call does not fail
-        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
-        If the API answers one request with a rate limit, the client slows down all of them.
+        """Starts many CVMs.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -8978,10 +9020,11 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Stops many CVMs by force. Returns one result for each CVM, in order. The call does not
-        fail because of one CVM: the error is in that CVM's result. `timeout` applies to each
-        CVM. If the API answers one request with a rate limit, the client slows down all of
-        them.
+        """Stops many CVMs by force.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -9046,10 +9089,11 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Shuts down many CVMs gracefully. Returns one result for each CVM, in order. The call
-        does not fail because of one CVM: the error is in that CVM's result. `timeout` applies
-        to each CVM. If the API answers one request with a rate limit, the client slows down
-        all of them.
+        """Shuts down many CVMs gracefully.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -9115,9 +9159,11 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Restarts many CVMs. Returns one result for each CVM, in order. The call does not fail
-        because of one CVM: the error is in that CVM's result. `timeout` applies to each CVM.
-        If the API answers one request with a rate limit, the client slows down all of them.
+        """Restarts many CVMs.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -9184,10 +9230,11 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Deletes many CVMs and all their data permanently. Returns one result for each CVM, in
-        order. The call does not fail because of one CVM: the error is in that CVM's result.
-        `timeout` applies to each CVM. If the API answers one request with a rate limit, the
-        client slows down all of them.
+        """Deletes many CVMs and all their data permanently.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. `timeout` applies to each CVM. If the API answers
+        one request with a rate limit, the client slows down all of them.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another
@@ -9266,14 +9313,17 @@ class Fleet:
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> list[FleetResult]:
-        """Updates many CVMs, a few at a time. `fleet.update` updates each CVM as `update_cvm`
-        does. It waits until a CVM is healthy before it starts the next one. A CVM is healthy
-        if it runs, has no boot error, and passes `health_check`. After `max_failures`
-        failures, no further update starts. With `on_failure` set to `rollback`, all updated
-        CVMs then return to their previous revisions. Returns one result for each CVM, in
-        order. The call does not fail because of one CVM: the error is in that CVM's result.
-        To continue, pass the results to another call: it updates the CVMs that are not `ok`.
-        `timeout` applies to each CVM.
+        """Updates many CVMs, a few at a time.
+
+        `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy
+        before it starts the next one. A CVM is healthy if it runs, has no boot error, and
+        passes `health_check`. After `max_failures` failures, no further update starts. With
+        `on_failure` set to `rollback`, all updated CVMs then return to their previous
+        revisions.
+
+        Returns one result for each CVM, in order. The call does not fail because of one CVM:
+        the error is in that CVM's result. To continue, pass the results to another call: it
+        updates the CVMs that are not `ok`. `timeout` applies to each CVM.
 
         Args:
             cvms: The CVMs: a list or a filter. A list may mix identifiers, CVMs that another

@@ -1,4 +1,4 @@
-"""Values made of named fields."""
+"""Records: immutable values with named fields."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     _R = TypeVar("_R", bound="Record")
 
 
-# What was given can change later; what is held must not.
+# The caller can modify the passed values; a record's values must not change.
 _HELD_AS: dict[type, Callable[[Any], object]] = {list: tuple, dict: dict}
 _WRITTEN_AS: dict[type, Callable[[Any], object]] = {tuple: list, dict: dict}
 
@@ -22,11 +22,11 @@ def _as(kinds: dict[type, Callable[[Any], object]], value: object) -> object:
 
 
 class Record:
-    """A value made of named fields that never changes. Its fields are its class's `__slots__`."""
+    """An immutable value with named fields. Its fields are its class's `__slots__`."""
 
     __slots__: tuple[str, ...] = ("_arguments",)
 
-    # The fields that say something. The native part takes them from here.
+    # The fields that have values. The native part reads them here.
     _arguments: dict[str, Any]
 
     def _assign(self, **fields: object) -> None:
@@ -39,7 +39,7 @@ class Record:
         object.__setattr__(self, "_arguments", arguments)
 
     def to_dict(self) -> dict[str, Any]:
-        """The fields that were given, as the API has them: a new `dict` each time."""
+        """Returns the fields that were set, as the API has them: a new `dict` each time."""
         fields: dict[str, Any] = {
             name: _as(_WRITTEN_AS, value) for name, value in self._arguments.items()
         }
@@ -55,7 +55,7 @@ class Record:
             return NotImplemented
         return self._arguments == other._arguments
 
-    # `extra` may hold what has no hash.
+    # `extra` may contain unhashable values.
     __hash__ = None  # type: ignore[assignment] # pyright: ignore[reportAssignmentType]
 
     def __setattr__(self, name: str, value: object) -> NoReturn:

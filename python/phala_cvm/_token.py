@@ -1,4 +1,4 @@
-"""The thread that asks a client's function for bearer tokens."""
+"""The thread that calls a client's function for bearer tokens."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 def serve(requests: TokenRequests) -> None:
-    """Calls the function whenever a token is needed, until the client is gone."""
+    """Calls the function whenever a token is needed, until the client is dropped."""
     while _answer(requests):
         pass
 
 
 def _answer(requests: TokenRequests) -> bool:
-    # The function is not held while there is nothing to do: that would keep the client.
+    # No reference to the function is kept during the wait: that would keep the client alive.
     function = requests.next()
     if function is None:
         return False

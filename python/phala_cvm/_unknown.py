@@ -1,4 +1,4 @@
-"""Arguments that a function does not have, refused with what was probably meant."""
+"""Refuses unknown arguments, with a hint at the one that was probably meant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def naming_unknown(called: str) -> Callable[[_F], _F]:
-    """For a function whose arguments are those of a call, or of a record, of this name."""
+    """Decorates a function whose arguments are those of a call or a record of this name."""
 
     def decorate(function: _F) -> _F:
         code: Any = function.__code__
@@ -23,7 +23,7 @@ def naming_unknown(called: str) -> Callable[[_F], _F]:
         def check(given: dict[str, Any]) -> None:
             if not given.keys() <= known:
                 name = next(name for name in given if name not in known)
-                # As Python itself says it, and then what was meant.
+                # Python's own wording, followed by the hint.
                 raise TypeError(
                     f"{function.__qualname__}() got an unexpected keyword argument {name!r}: "
                     f"{hint_for_unknown(called, name)}"
@@ -47,7 +47,7 @@ def naming_unknown(called: str) -> Callable[[_F], _F]:
 
 
 def _as(function: _F, call: Any) -> _F:
-    """What `functools.wraps` does, without the time that importing it takes."""
+    """Does what `functools.wraps` does, without the time that importing it takes."""
     for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
         setattr(call, name, getattr(function, name))
     call.__wrapped__ = function

@@ -1,6 +1,6 @@
-//! The classes of the answers, made from core's declaration of them.
+//! The Python classes of the answers, made from core's declarations.
 //!
-//! An object holds the decoded answer; its fields become Python objects when they are looked at.
+//! An object holds the decoded answer. A field becomes a Python object when it is read.
 
 use crate::convert::{answer_to_json, from_json, from_json_object};
 use crate::error::to_failure;
@@ -15,17 +15,17 @@ use pyo3::types::{PyDict, PyList, PyString, PyTuple};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// A part of an answer, as Python sees it.
+/// A part of an answer that can be converted to Python.
 trait Part {
-    /// Whether Python's object could be changed by who holds it. Such a one is made anew each time.
+    /// Whether the caller can modify the Python object. Such an object is made anew for each read.
     const MUTABLE: bool = false;
-    /// Whether Python's object is worth keeping, so that it is made once.
+    /// Whether the Python object is kept, so that it is made once.
     const KEPT: bool = false;
 
-    /// As an attribute.
+    /// Returns the value of the attribute.
     fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>>;
 
-    /// As it goes into a `dict`.
+    /// Returns the value for a `dict`.
     fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         self.to_python(py)
     }
@@ -125,10 +125,10 @@ trait Record: Clone {
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>>;
 }
 
-/// The Python objects of one answer that are kept, by the names of their fields.
+/// The kept Python objects of one answer, by field name.
 type Kept = PyOnceLock<Py<PyDict>>;
 
-/// Compiled once for each type, and not for each field: there are a thousand of them.
+/// Compiled once per type instead of once per field: there are about a thousand fields.
 #[inline(never)]
 fn attribute<'py, T: Part>(
     py: Python<'py>,
@@ -148,7 +148,7 @@ fn attribute<'py, T: Part>(
     Ok(object)
 }
 
-/// A part of an answer, as it goes into a `dict`. Compiled once for each type, too.
+/// Adds a part of an answer to a `dict`. Compiled once per type, like `attribute`.
 #[inline(never)]
 fn put<T: Part>(dict: &Bound<'_, PyDict>, name: &Bound<'_, PyString>, part: &T) -> PyResult<()> {
     dict.set_item(name, part.to_wire(dict.py())?)
@@ -226,19 +226,19 @@ macro_rules! answer_classes {
                         }
                     )*
 
-                    /// The fields that this version does not know, and those whose values are not of their
-                    /// types, as they came: a new `dict` each time.
+                    /// The fields that this version does not know, and those whose values do not have the declared
+                    /// types, as received: a new `dict` each time.
                     #[getter]
                     fn extra<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                         from_json_object(py, &self.answer.extra)
                     }
 
-                    /// The answer as the API writes it, unknown fields in their place: a new `dict` each time.
+                    /// The answer in the API's form, including unknown fields: a new `dict` each time.
                     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
                         self.answer.to_dict(py)
                     }
 
-                    /// An answer from what `to_dict` gave, for tests and caches.
+                    /// Makes an answer from the result of `to_dict`, for tests and caches.
                     #[staticmethod]
                     fn from_dict<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
                         let json = answer_to_json(stringify!($name), data)?;
@@ -286,7 +286,7 @@ macro_rules! answer_classes {
             )*
         }
 
-        /// An answer as its class.
+        /// Converts an answer to an object of its class.
         fn record_to_python<'py>(
             py: Python<'py>,
             record: &AnyRecord,
@@ -307,12 +307,12 @@ macro_rules! answer_classes {
 
 phala_cvm::with_answers!(answer_classes);
 
-/// A CVM as its class.
+/// Converts a CVM to an object of its class.
 pub(crate) fn cvm_to_python<'py>(py: Python<'py>, cvm: &model::Cvm) -> PyResult<Bound<'py, PyAny>> {
     cvm.to_python(py)
 }
 
-/// The results of a fleet as what Python makes its classes of: an exception is not made here.
+/// Converts the results of a fleet to the data from which Python makes its objects and exceptions.
 pub(crate) fn fleet_to_python<'py>(
     py: Python<'py>,
     results: &[FleetResult],
@@ -333,7 +333,7 @@ pub(crate) fn fleet_to_python<'py>(
     Ok(list.into_any())
 }
 
-/// What a call answers, as what its method returns.
+/// Converts a call's answer to the value that its method returns.
 pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bound<'py, PyAny>> {
     match answer {
         AnyAnswer::Record(record) => record_to_python(py, record),

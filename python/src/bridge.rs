@@ -1,13 +1,13 @@
-//! Between the runtime's threads and Python's: asyncio futures, and calls that wait.
+//! The bridge between the runtime's threads and Python: asyncio futures and blocking calls.
 //!
-//! The runtime's threads never touch a Python object and never need the GIL. A call that ends leaves
-//! its outcome in its own slot and its number in the mailbox of the event loop it is for, and rings a
-//! bell: one byte into a socket that the loop reads, sent only when the mailbox was empty. The loop
-//! then empties the mailbox on its own thread, however much has gathered in it.
+//! The runtime's threads never use a Python object and never need the GIL. When a call ends, its thread stores the
+//! outcome in the call's slot, adds the call's number to the completion queue of its event loop and, if the queue was
+//! empty, wakes the loop by writing one byte to a socket that the loop reads. The loop then empties the queue on its
+//! own thread.
 //!
-//! Nothing here runs Python code (asyncio's included), with one exception that is named: while an
-//! interpreter ends, Python before 3.14 ends a daemon thread in the middle of Python code by unwinding
-//! its stack, which must not have Rust on it.
+//! Nothing here runs Python code, including asyncio's, with one documented exception: when an interpreter shuts down,
+//! Python before 3.14 ends a daemon thread that runs Python code by unwinding its stack, which must not contain Rust
+//! frames.
 
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
@@ -39,23 +39,22 @@ use std::{
     os::unix::net::UnixStream,
 };
 
-/// How often a blocking call looks for signals.
+/// How often a blocking call checks for signals.
 const SIGNAL_INTERVAL: Duration = Duration::from_millis(40);
 
-/// How a call ended; `None` if it panicked.
+/// The result of a call; `None` if it panicked.
 pub(crate) type Outcome = Option<Result<AnyAnswer, Error>>;
 
-/// An answer, or what an exception is to be made of. One of the two is `None`.
+/// An answer, or the data of an exception. One of the two is `None`.
 pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failure<'py>>);
 
-/// Somebody, and what to call them with: a future and `None` for a call that has ended, a listener and
-/// its news.
+/// A callable or future with its argument: a future and `None` for a call that has ended, or a listener and its event.
 type LoopEvent<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 
-/// What has happened in a call, and how it ended, if it has.
+/// The events of a call, and its result, if it has ended.
 type NewsAndEnd<'py> = (Vec<LoopEvent<'py>>, Option<AnswerOrFailure<'py>>);
 
-/// A call that ends even if it panics.
+/// Turns a panic of a call into an outcome.
 pub(crate) fn outcome_of(mut call: AnyCall) -> impl Future<Output = Outcome> {
     poll_fn(move |context| match catch_unwind(AssertUnwindSafe(|| call.as_mut().poll(context))) {
         Ok(Poll::Ready(result)) => Poll::Ready(Some(result)),
@@ -76,7 +75,7 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits with the GIL released; on the main thread, signals are handled meanwhile.
+/// Waits without the GIL. On the main thread, it checks for signals during the wait.
 fn block_on<T: Send>(
     py: Python<'_>,
     mut future: Pin<&mut (dyn Future<Output = T> + Send)>,
@@ -92,7 +91,7 @@ fn block_on<T: Send>(
         });
         match waited {
             Ok(output) => return Ok(output),
-            // A handler is Python code, but runs on the main thread alone.
+            // A signal handler is Python code, but runs only on the main thread.
             Err(_) => py.check_signals()?,
         }
         looks_for_signals.get_or_insert(!is_other_thread(py)?);
@@ -100,17 +99,16 @@ fn block_on<T: Send>(
 }
 
 thread_local! {
-    /// How many calls this thread is in the middle of.
+    /// The number of calls that this thread is inside of.
     static CALLS_OF_THREAD: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Whether this thread is in the middle of a call, whose listeners or signal handlers run: it cannot wait
-/// for the end of that call.
+/// Whether this thread runs a listener or a signal handler of a call. It cannot wait for the end of that call.
 fn is_in_call() -> bool {
     CALLS_OF_THREAD.get() > 0
 }
 
-/// A call that this thread is in the middle of.
+/// Marks that this thread is inside of a call.
 struct InCall;
 
 impl InCall {
@@ -126,8 +124,7 @@ impl Drop for InCall {
     }
 }
 
-/// Waits until a client that is being closed has no calls any more, unless this thread is in the middle of
-/// one itself.
+/// Waits until the calls of a client that is being closed have ended, unless this thread is inside of a call.
 pub(crate) fn wait_for_end(py: Python<'_>, closing: Closing) -> PyResult<()> {
     if !closing.is_over() && !is_in_call() {
         let mut closing = pin!(closing);
@@ -136,24 +133,23 @@ pub(crate) fn wait_for_end(py: Python<'_>, closing: Closing) -> PyResult<()> {
     settle(py)
 }
 
-/// Lets the connections do what there is to do, since nothing drives them between calls: with it, a
-/// call takes no connection which the server has closed meanwhile.
+/// Lets the connections process pending events, since nothing drives them between calls. After it, a call does not use
+/// a connection that the server has closed.
 async fn catch_up() {
-    // The first one sees what has come in, the second one lets those whom it concerns act on it.
+    // The first yield receives pending events, the second lets the connections react to them.
     yield_now().await;
     yield_now().await;
 }
 
-/// For after a call that was dropped, or ended while its request was under way. A task, so that it
-/// is done even if another thread stops driving the runtime just now.
+/// Processes pending events after a call that was dropped or that ended while its request was in progress. It runs as
+/// a task, so that it completes even if another thread stops driving the runtime.
 pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
     let runtime = waiting_runtime()?;
     py.detach(|| drop(runtime.block_on(runtime.spawn(catch_up()))));
     Ok(())
 }
 
-/// Makes a call, and waits for its end. If a signal's handler raises, the call is dropped, which
-/// aborts the request.
+/// Runs a call to its end. If a signal handler raises, the call is dropped, which aborts the request.
 pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
     let waited = {
         let mut call = pin!(async {
@@ -168,7 +164,7 @@ pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>
     converted(py, &waited?)
 }
 
-/// A call that somebody waits for and wants to be told of. It goes on only while it is waited for.
+/// A blocking call with listeners. It makes progress only while `next` waits.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Wait {
     call: Mutex<Option<Waited>>,
@@ -177,13 +173,13 @@ pub(crate) struct Wait {
     partial: Partial,
 }
 
-/// A call, and, while news of it is handed out by the thread that waits, the mark of that.
+/// A call, with the mark that is set while the waiting thread runs its listeners.
 struct Waited {
     call: Pin<Box<dyn Future<Output = Outcome> + Send>>,
     _in_call: Option<InCall>,
 }
 
-/// The news that has not been delivered yet.
+/// The events that have not been delivered.
 #[derive(Default)]
 pub(crate) struct Events {
     waiting: Mutex<Vec<News>>,
@@ -218,9 +214,9 @@ impl Wait {
 
 #[pymethods]
 impl Wait {
-    /// Waits for news or the end: the news, and how the call ended, if it has.
+    /// Waits for events or the end. Returns the events, and the result, if the call has ended.
     fn next<'py>(&self, py: Python<'py>) -> PyResult<NewsAndEnd<'py>> {
-        // Out of its place, so that a handler's exception drops it, which aborts the request.
+        // Taken out of `self`, so that an exception of a handler drops it, which aborts the request.
         let Some(Waited { mut call, .. }) = lock(&self.call).take() else {
             return Ok((Vec::new(), None));
         };
@@ -252,13 +248,13 @@ impl Wait {
         }
     }
 
-    /// Ends the call, and with it the request.
+    /// Aborts the call and its request.
     fn abort(&self, py: Python<'_>) -> PyResult<()> {
         drop(lock(&self.call).take());
         settle(py)
     }
 
-    /// What the call had reached.
+    /// The partial result of the call.
     fn reached<'py>(&self, py: Python<'py>) -> PyResult<Reached<'py>> {
         reached(py, &self.partial)
     }
@@ -268,20 +264,19 @@ impl Wait {
     }
 }
 
-/// Whether this is a thread that gets no signals, as far as that can be told without running Python
-/// code.
+/// Whether this thread receives no signals, as far as that can be determined without running Python code.
 fn is_other_thread(py: Python<'_>) -> PyResult<bool> {
     let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    // Without the module there are no threads to speak of.
+    // Without the module there is only one thread.
     let Some(threading) = modules.get_item("threading")? else { return Ok(false) };
     let Some(main) = threading.getattr_opt("_main_thread")? else { return Ok(false) };
     let Some(main) = main.getattr_opt("_ident")? else { return Ok(false) };
-    // SAFETY: it may be called by any thread.
+    // SAFETY: any thread may call it.
     let this = unsafe { ffi::PyThread_get_thread_ident() };
     Ok(main.extract().is_ok_and(|main: std::ffi::c_ulong| main != this))
 }
 
-/// A call in flight on behalf of a coroutine.
+/// A call in flight for a coroutine.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Call {
     mailbox: Py<CompletionQueue>,
@@ -294,17 +289,17 @@ pub(crate) struct Call {
 
 #[pymethods]
 impl Call {
-    /// How the call ended, if it has: the answer and `None`, or `None` and what failed.
+    /// The result, if the call has ended: the answer and `None`, or `None` and the failure.
     fn outcome<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
         self.outcome.get().map(|outcome| converted(py, outcome)).transpose()
     }
 
-    /// What the call has reached.
+    /// The partial result of the call.
     fn reached<'py>(&self, py: Python<'py>) -> PyResult<Reached<'py>> {
         reached(py, &self.partial)
     }
 
-    /// Ends the call, and with it the request, unless it has ended already.
+    /// Aborts the call and its request, unless it has ended.
     fn abort(&self) {
         drop(self.mailbox.get().give_up(self.number));
         // In a forked child the task is the parent's.
@@ -318,8 +313,7 @@ impl Call {
     }
 }
 
-/// Where an event loop learns which of its calls have ended. It belongs to one event loop, and to
-/// its thread.
+/// The queue from which an event loop reads the results of its calls. It belongs to one event loop and its thread.
 #[pyclass(frozen, weakref, module = "phala_cvm._native")]
 pub(crate) struct CompletionQueue {
     queue: Arc<Queue>,
@@ -329,37 +323,37 @@ pub(crate) struct CompletionQueue {
     generation: u32,
 }
 
-/// The calls in flight. Never used by the runtime's threads.
+/// The calls in flight. The runtime's threads never use it.
 #[derive(Default)]
 struct Expected {
     last: u64,
     calls: HashMap<u64, Waiter>,
 }
 
-/// Who waits for the end of a call, and who wants to be told of it.
+/// The future and the listeners of a call in flight.
 struct Waiter {
     future: Py<PyAny>,
     listeners: Option<Listeners>,
 }
 
-/// What the runtime's threads see of a mailbox.
+/// The part of a completion queue that the runtime's threads use.
 pub(crate) struct Queue {
     messages: Mutex<Vec<(u64, Message)>>,
     ringer: WakeupFd,
 }
 
-/// What happened to a call.
+/// An event of a call, or its end.
 pub(crate) enum Message {
     News(News),
     End,
 }
 
-/// How an event loop is told that its mailbox is not empty any more.
+/// Wakes the event loop when the queue is no longer empty.
 enum WakeupFd {
-    /// By a byte into the socket that it reads.
+    /// Writes a byte to the socket that the loop reads.
     #[cfg(unix)]
     Socket(UnixStream),
-    /// By calling this, for event loops that cannot read sockets, such as Windows' own.
+    /// Calls this, for event loops that cannot read sockets, such as the default one of Windows.
     Callable(Arc<Py<PyAny>>),
 }
 
@@ -379,12 +373,11 @@ impl Queue {
 impl WakeupFd {
     fn ring(&self) {
         match self {
-            // If the socket is full, the loop has been told often enough; if it is closed, there is
-            // no one to tell.
+            // If the socket is full, the loop has enough pending bytes; if it is closed, there is no loop.
             #[cfg(unix)]
             Self::Socket(socket) => drop((&*socket).write(&[0])),
-            // This runs Python code; there is no other way for such a loop. A closed loop refuses,
-            // and nothing waits in it. The runtime has other work than to wait for the GIL.
+            // This runs Python code, as such a loop has no other way. A closed loop raises, and nothing waits in it.
+            // On the runtime it is a blocking task, so that the runtime's threads do not wait for the GIL.
             Self::Callable(ring) => {
                 let ring = Arc::clone(ring);
                 let ring = move || drop(Python::try_attach(|py| ring.call0(py)));
@@ -398,7 +391,7 @@ impl WakeupFd {
 }
 
 impl CompletionQueue {
-    /// Starts a call whose end this future is to be told, and the listeners everything before.
+    /// Starts a call. The future receives its end, the listeners the events before.
     pub(crate) fn start(
         this: &Bound<'_, Self>,
         future: Py<PyAny>,
@@ -418,7 +411,7 @@ impl CompletionQueue {
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
         let task = runtime.spawn(async move {
-            // Dropped after its end is told: only then has it ended for a call that closes the client.
+            // Dropped after the end was queued: a call that closes the client considers it ended only then.
             let mut call = pin!(outcome_of(call));
             // Nothing else sets it.
             drop(slot.set(call.as_mut().await));
@@ -441,8 +434,8 @@ impl CompletionQueue {
 
 #[pymethods]
 impl CompletionQueue {
-    /// With `ring`, that is called, from any thread, when there is something to collect; without it,
-    /// the socket `fileno()` becomes readable.
+    /// With `ring`, that is called, on any thread, when there is something to collect. Without it, the socket of
+    /// `fileno()` becomes readable.
     #[new]
     #[pyo3(signature = (ring = None))]
     fn new(ring: Option<Py<PyAny>>) -> PyResult<Self> {
@@ -479,23 +472,23 @@ impl CompletionQueue {
         Err(no_socket())
     }
 
-    /// Whether it was made by this process, and not by the one that this was forked from.
+    /// Whether this process made it, and not the process that it was forked from.
     #[getter]
     fn is_own(&self) -> bool {
         self.generation == generation()
     }
 
-    /// How many calls are in flight.
+    /// The number of calls in flight.
     #[getter]
     fn expected(&self) -> usize {
         lock(&self.expected).calls.len()
     }
 
-    /// What has happened since the last time, in order.
+    /// Returns the events since the last call, in order.
     fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<LoopEvent<'py>>> {
         #[cfg(unix)]
         if let Some(mut bell) = self.bell.as_ref() {
-            // Before the mailbox is emptied: what happens after that rings again.
+            // Before the queue is emptied: a later event writes another byte.
             drop(bell.read(&mut [0; 64]));
         }
         let messages = mem::take(&mut *lock(&self.queue.messages));

@@ -1,4 +1,4 @@
-//! The client that the Python classes stand on.
+//! The native client, which the Python classes use.
 
 use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Message, Wait};
 use crate::convert::{arguments_to_json, declared_arguments_to_json};
@@ -16,7 +16,7 @@ use pyo3::types::PyDict;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The names of the operations and of what is made of them, in order.
+/// The names of the operations and of the methods built on them, in order.
 pub(crate) fn operation_names() -> Vec<&'static str> {
     CALLS.iter().map(|operation| operation.name).collect()
 }
@@ -59,8 +59,8 @@ impl Client {
         Ok(Self { client: PerProcess::with(client), token })
     }
 
-    /// Starts a call on behalf of a coroutine; the future is told when it has ended, and the listeners
-    /// what happens until then.
+    /// Starts a call for a coroutine. The future is resolved when the call has ended; the listeners receive the events
+    /// before that.
     fn start(
         &self,
         mailbox: &Bound<'_, CompletionQueue>,
@@ -87,7 +87,7 @@ impl Client {
         )
     }
 
-    /// Makes a call and waits for its end: the answer and `None`, or `None` and what failed.
+    /// Runs a call to its end. Returns the answer and `None`, or `None` and the failure.
     fn run<'py>(
         &self,
         operation: &str,
@@ -101,7 +101,7 @@ impl Client {
         bridge::run(py, call.begin(None, || Arc::new(|_| ()))?)
     }
 
-    /// Prepares a call that is waited for from one piece of news to the next.
+    /// Prepares a blocking call that returns for each event.
     fn wait(
         &self,
         operation: &str,
@@ -117,7 +117,7 @@ impl Client {
         Ok(Wait::new(call, events, listeners, partial))
     }
 
-    /// Prepares an iteration; with `observed`, its steps' listeners receive attempts.
+    /// Prepares an iteration. With `observed`, the listeners of its steps receive attempts.
     fn iterate(
         &self,
         iteration: &str,
@@ -143,7 +143,8 @@ impl Client {
         Ok(Iteration::new(items, ear))
     }
 
-    /// Closes the client; a future is told when calls in flight have ended. Nothing if there are none.
+    /// Closes the client. The future is resolved when the calls in flight have ended. Returns `None` if there are
+    /// none.
     fn close(
         &self,
         mailbox: &Bound<'_, CompletionQueue>,
@@ -164,7 +165,7 @@ impl Client {
         .map(Some)
     }
 
-    /// Closes the client, and waits until calls in flight have ended.
+    /// Closes the client, and waits until the calls in flight have ended.
     fn close_and_wait(&self, py: Python<'_>, abort: bool) -> PyResult<()> {
         let closing = self.begin_to_close(py, abort)?;
         bridge::wait_for_end(py, closing)
@@ -202,7 +203,7 @@ impl Client {
         Ok(if abort { client.close_now() } else { client.close() })
     }
 
-    /// The client that makes a call.
+    /// The client for a call, with its token thread running.
     fn calling(&self, py: Python<'_>) -> PyResult<&phala_cvm::Client> {
         if let Some(token) = &self.token {
             token.serve(py)?;

@@ -1,4 +1,4 @@
-//! Between Python's objects and JSON.
+//! Conversion between Python objects and JSON.
 
 use crate::error::{Refusal, refusal};
 use phala_cvm::binding::schema::{Field, Kind};
@@ -13,19 +13,19 @@ use pyo3::types::{
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
-/// How deep lists and mappings may be nested. What is deeper contains itself, or is a mistake.
+/// The maximum nesting of lists and mappings. A deeper value contains itself, or is a mistake.
 const DEEPEST: usize = 100;
 
-/// Where in the arguments a value stands: `compose_file.allowed_envs[2]`.
+/// The position of a value in the arguments: `compose_file.allowed_envs[2]`.
 #[derive(Clone, Copy)]
 struct FieldPath<'a> {
     operation: &'a str,
     parent: Option<&'a FieldPath<'a>>,
     step: Step<'a>,
     depth: usize,
-    /// Whether this belongs to someone else's document, in which NaN and infinities are `null`.
+    /// Whether this is part of a document, such as the app compose, in which NaN and infinities are `null`.
     in_document: bool,
-    /// Whether values are never shown.
+    /// Whether messages must not contain the value.
     secret: bool,
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn arguments_to_json(
     dict_to_json(arguments, &FieldPath::root(operation))
 }
 
-/// Arguments as JSON that keeps what their declared kinds say: order, bytes, documents.
+/// Converts arguments to JSON according to their declared kinds: order, bytes, documents.
 pub(crate) fn declared_arguments_to_json(
     operation: &str,
     declared: &[Field],
@@ -116,12 +116,12 @@ pub(crate) fn declared_arguments_to_json(
     Ok(map)
 }
 
-/// A mapping, or pairs, as a list of pairs, since a JSON object has no order.
+/// Converts a mapping, or pairs, to a list of pairs, since a JSON object has no order.
 fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Some(pairs) = entries(value)? else { return to_json(value, at) };
     let pairs = pairs.enumerate().map(|(index, pair)| {
         let pair = pair?;
-        // A value by its name, which says more than its number.
+        // The path of a value contains its name instead of its index.
         match pair.extract::<(Bound<'_, PyString>, Bound<'_, PyAny>)>() {
             Ok((name, value)) if pair.is_instance_of::<PyTuple>() => {
                 let name = text_to_json(&name, &at.below(Step::Index(index)))?;
@@ -134,7 +134,7 @@ fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<
     pairs.collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
-/// The items of a mapping, or of anything else that can be gone through, but for texts and bytes.
+/// The items of a mapping or of another iterable, except texts and bytes.
 fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
     let items =
         value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
@@ -148,14 +148,14 @@ fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyItera
     Ok(items.try_iter().ok())
 }
 
-/// The headers of a request, in any of the forms that servers have them in: names with values, or both in
-/// turn. What is no text becomes `null`: only core knows which of them matter.
+/// Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in
+/// turn. A header that is not text becomes `null`: only core knows which headers matter.
 fn headers_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Some(items) = entries(value)? else { return to_json(value, at) };
     items.map(|item| Ok(header_part(&item?, 0))).collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
-/// Text, bytes as the text that HTTP takes them for, or lists of them; `null` for anything else.
+/// Converts text, bytes (as Latin-1, as HTTP does), or lists of them; `null` for anything else.
 fn header_part(part: &Bound<'_, PyAny>, depth: usize) -> Value {
     if let Ok(text) = part.cast::<PyString>() {
         return text.to_str().map_or(Value::Null, Value::from);
@@ -170,7 +170,7 @@ fn header_part(part: &Bound<'_, PyAny>, depth: usize) -> Value {
     Value::Null
 }
 
-/// The CVMs of a fleet: of answers, only what identifies them.
+/// The CVMs of a fleet. Answers are reduced to the fields that identify a CVM.
 fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     let Ok(items) = value.cast::<PyList>() else {
         if is_json(value)? || value.is_instance_of::<PyDict>() {
@@ -189,7 +189,7 @@ fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<
     Ok(Value::Array(cvms))
 }
 
-/// Whether core can say itself what is wrong with it, if anything is: a plain value, or a record.
+/// Whether core can check the value, and so word the error: a plain value, or a record.
 fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
     Ok(value.is_none()
         || value.is_instance_of::<PyString>()
@@ -220,7 +220,7 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Va
     Ok(Value::Object(answer))
 }
 
-/// The body of a request, of which bytes are taken as they are.
+/// Converts the body of a request. Bytes are not modified.
 fn body_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     match bytes_to_json(value)? {
         Some(bytes) => Ok(Value::Object(Map::from_iter([(BODY_BYTES.to_owned(), bytes)]))),
@@ -228,7 +228,8 @@ fn body_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value>
     }
 }
 
-/// Bytes as text if that is what they are, else as a list of numbers. Nothing if they are no bytes.
+/// Converts bytes to text if they are UTF-8, otherwise to a list of numbers. Returns `None` for a value that is not
+/// bytes.
 fn bytes_to_json(value: &Bound<'_, PyAny>) -> PyResult<Option<Value>> {
     let bytes = if let Ok(bytes) = value.cast::<PyBytes>() {
         bytes.as_bytes().to_vec()
@@ -257,7 +258,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     if value.is_instance_of::<PyNone>() {
         return Ok(Value::Null);
     }
-    // Before the numbers: a bool is an int in Python.
+    // Before the numbers: in Python, a bool is an int.
     if let Ok(boolean) = value.cast::<PyBool>() {
         return Ok(Value::Bool(boolean.is_true()));
     }
@@ -287,7 +288,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
         let pairs = items.iter().map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>());
         return pairs_to_json(pairs, at).map(Value::Object);
     }
-    // What is a record here is not what the API would hash.
+    // A document contains no records: the API would hash something else.
     if !at.in_document
         && let Some(arguments) = value.getattr_opt(intern!(py, "_arguments"))?
         && let Ok(dict) = arguments.cast::<PyDict>()
@@ -345,7 +346,7 @@ fn items_to_json<'py>(
 }
 
 fn dict_to_json(dict: &Bound<'_, PyDict>, at: &FieldPath<'_>) -> PyResult<Map<String, Value>> {
-    // Over a copy: a conversion can run the caller's code, which could change the dict.
+    // Iterates over a copy: a conversion can run the caller's code, which could modify the dict.
     let items = dict.copy()?;
     pairs_to_json(items.iter().map(Ok), at)
 }
@@ -371,7 +372,7 @@ fn pairs_to_json<'py>(
     Ok(map)
 }
 
-/// JSON as Python's own objects.
+/// Converts JSON to Python objects.
 pub(crate) fn from_json<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'py, PyAny>> {
     match value {
         Value::Null => Ok(py.None().into_bound(py)),
@@ -393,7 +394,7 @@ pub(crate) fn from_json<'py>(py: Python<'py>, value: &Value) -> PyResult<Bound<'
     }
 }
 
-/// A JSON object as a `dict`.
+/// Converts a JSON object to a `dict`.
 pub(crate) fn from_json_object<'py>(
     py: Python<'py>,
     map: &Map<String, Value>,
@@ -405,7 +406,7 @@ pub(crate) fn from_json_object<'py>(
     Ok(dict)
 }
 
-/// What an answer's `from_dict` was given, as JSON.
+/// Converts the argument of an answer's `from_dict` to JSON.
 pub(crate) fn answer_to_json(class: &str, data: &Bound<'_, PyAny>) -> PyResult<Value> {
     let Ok(dict) = data.cast::<PyDict>() else {
         let found = type_name(data);

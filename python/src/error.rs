@@ -1,4 +1,4 @@
-//! From core's errors to the classes of `phala_cvm.errors`: the one place where that happens.
+//! Conversion of core's errors to the classes of `phala_cvm.errors`. No other module converts errors.
 
 use crate::convert::{from_json, from_json_object};
 use phala_cvm::Error;
@@ -9,15 +9,15 @@ use pyo3::types::PyDict;
 use serde_json::json;
 use std::fmt;
 
-/// The tree of error classes: name, parent, and the builtin that is inherited as well.
+/// The tree of error classes: the name, the parent, and the builtin that is also a base.
 pub(crate) fn classes() -> Vec<(&'static str, Option<&'static str>, Option<&'static str>)> {
     ERROR_CLASSES.iter().map(|class| (class.name, class.parent, class.python_base)).collect()
 }
 
-/// What `phala_cvm._failure` makes an exception of.
+/// The data from which `phala_cvm._failure` makes an exception.
 pub(crate) type Failure<'py> = Bound<'py, PyDict>;
 
-/// An error of core as data. The exception is made by Python code, which does not belong here.
+/// Converts an error of core to data. Python code makes the exception, and must not run here.
 pub(crate) fn to_failure<'py>(py: Python<'py>, error: &Error) -> PyResult<Failure<'py>> {
     if error.is_wrong_type() {
         return builtin(py, "TypeError", &error.to_string());
@@ -25,7 +25,7 @@ pub(crate) fn to_failure<'py>(py: Python<'py>, error: &Error) -> PyResult<Failur
     from_json_object(py, &error.to_data())
 }
 
-/// What to say of a defect of this package or of what it is built on.
+/// The failure for a defect of this package or of its dependencies.
 pub(crate) fn defect(py: Python<'_>) -> PyResult<Failure<'_>> {
     builtin(
         py,
@@ -41,7 +41,7 @@ fn builtin<'py>(py: Python<'py>, class: &str, text: &str) -> PyResult<Failure<'p
     Ok(failure)
 }
 
-/// An error of core, met before a call was started, as the exception that Python raises.
+/// Converts an error of core that occurred before a call was started to the exception that Python raises.
 pub(crate) fn to_exception(py: Python<'_>, error: &Error) -> PyErr {
     to_failure(py, error).map_or_else(|error| error, |failure| from_failure(&failure))
 }
@@ -57,16 +57,16 @@ fn from_failure(failure: &Failure<'_>) -> PyErr {
     }
 }
 
-/// What is wrong with a value that cannot even be handed to core.
+/// Why a value cannot be passed to core.
 #[derive(Clone, Copy)]
 pub(crate) enum Refusal {
-    /// Its type.
+    /// Its type is not supported.
     Type,
-    /// What it is.
+    /// Its value is not supported.
     Value,
 }
 
-/// The exception for a value that cannot even be handed to core, worded as core words its own.
+/// The exception for a value that cannot be passed to core, in the wording of core's messages.
 pub(crate) fn refusal(
     py: Python<'_>,
     operation: &str,

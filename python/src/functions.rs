@@ -7,12 +7,12 @@ use phala_cvm::binding::{self, Dialect, FUNCTIONS};
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-/// Their names, in order.
+/// The names of the functions, in order.
 pub(crate) fn names() -> Vec<&'static str> {
     FUNCTIONS.iter().map(|function| function.name).collect()
 }
 
-/// Calls one of them.
+/// Calls one of the functions.
 #[pyfunction]
 pub(crate) fn call_function<'py>(
     function: &str,
@@ -28,13 +28,13 @@ pub(crate) fn call_function<'py>(
     to_python(py, &answer)
 }
 
-/// What to say of an argument that a call or a constructor does not have.
+/// The hint for an argument that a call or a constructor does not have.
 #[pyfunction]
 pub(crate) fn hint_for_unknown(called: &str, name: &str) -> String {
     Dialect::Python.hint_for_unknown(called, name)
 }
 
-/// Text of the network as it may be shown.
+/// Text from the network, made safe to show.
 #[pyfunction]
 pub(crate) fn printable(text: &str) -> String {
     binding::printable(text).into_owned()

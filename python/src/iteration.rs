@@ -1,5 +1,5 @@
-//! Iterations: each step is a call; what it brings waits here until it is fetched, so that a step that
-//! is cancelled loses nothing.
+//! Iterations. Each step is a call. Its item is kept here until it is fetched, so that no item is lost when a step is
+//! cancelled.
 
 use crate::bridge::{
     AnswerOrFailure, Call, CompletionQueue, Events, Message, Outcome, Wait, converted, lock,
@@ -15,7 +15,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
-/// Where news of an iteration goes: to the waiter for the next item.
+/// The receiver of an iteration's events: the step that waits for the next item.
 #[derive(Clone, Default)]
 pub(crate) struct EventSink(Arc<Mutex<Option<Tell>>>);
 
@@ -32,18 +32,18 @@ impl EventSink {
     }
 }
 
-/// An iteration under way.
+/// A started iteration.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Iteration {
     started: PerProcess<Started>,
 }
 
 struct Started {
-    /// None once it is closed.
+    /// `None` after `close`.
     items: Mutex<Option<AnyIteration>>,
     arrived: Arc<Mutex<VecDeque<Outcome>>>,
     ear: EventSink,
-    /// Whether it was waited for, with the runtime of blocking calls.
+    /// Whether a blocking step used the runtime of blocking calls.
     is_waited_for: AtomicBool,
 }
 
@@ -91,7 +91,7 @@ impl Started {
 
 #[pymethods]
 impl Iteration {
-    /// Takes a step on behalf of a coroutine; the future is told when it has ended.
+    /// Starts a step for a coroutine. The future is resolved when the step has ended.
     fn start(
         &self,
         mailbox: &Bound<'_, CompletionQueue>,
@@ -112,7 +112,7 @@ impl Iteration {
         )
     }
 
-    /// Prepares a step that is waited for.
+    /// Prepares a blocking step.
     fn wait(&self, listeners: Option<Listeners>) -> PyResult<Wait> {
         let started = self.started()?;
         let events = Arc::new(Events::default());
@@ -121,16 +121,16 @@ impl Iteration {
         Ok(Wait::new(started.step(), events, listeners, Partial::default()))
     }
 
-    /// What a step has brought and has not been fetched: an item and `None`, `None` and what failed, or
-    /// twice `None` at the end.
+    /// Returns the oldest result that has not been fetched: an item and `None`, `None` and the failure, or `None`
+    /// twice at the end.
     fn take<'py>(&self, py: Python<'py>) -> PyResult<Option<AnswerOrFailure<'py>>> {
         let arrived = lock(&self.started()?.arrived).pop_front();
         arrived.map(|outcome| converted(py, &outcome)).transpose()
     }
 
-    /// Ends it: nothing follows what has arrived. A step under way has to be aborted as well.
+    /// Ends the iteration: no step follows. A step in progress has to be aborted as well.
     fn close(&self, py: Python<'_>) -> PyResult<()> {
-        // What another process has started is not this one's to end.
+        // An iteration of another process is not closed here.
         let Ok(started) = self.started() else { return Ok(()) };
         drop(lock(&started.items).take());
         if started.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }

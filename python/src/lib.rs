@@ -1,6 +1,6 @@
-//! The native part of the Python package `phala_cvm`: it converts and schedules, and decides nothing.
+//! The native part of the Python package `phala_cvm`: it converts and schedules; core makes all decisions.
 //!
-//! Nothing starts when the module is imported; the runtime comes with the first call.
+//! Importing the module starts nothing. The first call starts the runtime.
 
 mod answers;
 mod bridge;
@@ -17,15 +17,14 @@ use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
 use pyo3::prelude::*;
 
-/// Of the native part only; Python's memory is not its business. Answers are made in one thread and freed in
-/// another, for which the system's allocator has a lock and a long way.
+/// For the native part only, not for Python's memory. Answers are made on one thread and freed on another, which is
+/// slow with the system's allocator, as it takes a lock.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Refuses every interpreter of the process but the first: classes cannot be shared between them.
+/// Refuses every interpreter of the process except the first: interpreters cannot share classes.
 fn refuse_sub_interpreters() -> PyResult<()> {
-    // SAFETY: both need a thread that is attached to an interpreter, which the one that imports a
-    // module is.
+    // SAFETY: both functions need a thread that is attached to an interpreter. The thread that imports a module is.
     let interpreter = unsafe { ffi::PyInterpreterState_GetID(ffi::PyInterpreterState_Get()) };
     if interpreter == 0 {
         return Ok(());

@@ -1,4 +1,4 @@
-//! The listeners of a call in Python, and the callables that it asks.
+//! The listeners of a call in Python, and the callables whose results it waits for.
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
@@ -14,34 +14,34 @@ use pyo3::types::PyString;
 use std::sync::{Arc, Mutex};
 use tokio::sync::oneshot;
 
-/// The callables of one call, any of which may be missing.
+/// The callables of one call. Each is optional.
 #[derive(FromPyObject)]
 pub(crate) struct Listeners(
-    /// Told of each attempt.
+    /// Receives attempts.
     Option<Py<PyAny>>,
-    /// Told of progress.
+    /// Receives progress.
     Option<Py<PyAny>>,
-    /// Asked whether a CVM is healthy.
+    /// Checks whether a CVM is healthy.
     Option<Py<PyAny>>,
-    /// Writes lines for people.
+    /// Writes lines of progress for people.
     Option<Py<PyAny>>,
 );
 
-/// What happens while a call runs.
+/// An event of a running call.
 pub(crate) enum News {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
-    /// The receiver of progress acknowledges it.
+    /// Asks the receiver of progress to acknowledge the events before.
     Acknowledged(Receipt),
     Question(Box<Question>),
     Line(String),
 }
 
-/// How the runtime's threads hand news on.
+/// Passes events on from the runtime's threads.
 pub(crate) type Tell = Arc<dyn Fn(News) + Send + Sync>;
 
 impl Listeners {
-    /// Whose news this is.
+    /// The listener that receives this event.
     pub(crate) fn concerned(&self, news: &News) -> Option<&Py<PyAny>> {
         match news {
             News::Attempt(_) => self.0.as_ref(),
@@ -51,7 +51,7 @@ impl Listeners {
         }
     }
 
-    /// The client and the listeners with which core tells all that somebody listens to.
+    /// Returns the client and the listeners with which core reports the events that have a listener.
     pub(crate) fn of_core(&self, client: &Client, tell: &Tell) -> (Client, binding::Listeners) {
         let client = match &self.0 {
             Some(_) => observed(client, tell),
@@ -84,14 +84,14 @@ impl Listeners {
     }
 }
 
-/// A client whose attempts are told.
+/// A client that reports its attempts.
 pub(crate) fn observed(client: &Client, tell: &Tell) -> Client {
     let tell = Arc::clone(tell);
     client.observed(move |event| tell(News::Attempt(Box::new(event.clone()))))
 }
 
 impl News {
-    /// What the listener is called with.
+    /// The listener's argument.
     pub(crate) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         match self {
             Self::Attempt(event) => described(py, &*event),
@@ -103,14 +103,14 @@ impl News {
     }
 }
 
-/// An event as the arguments of its Python class, of which `phala_cvm._readers` reads the records.
+/// Converts an event to the arguments of its Python class. `phala_cvm._readers` reads its records.
 fn described<'py>(py: Python<'py>, event: &impl Shape) -> PyResult<Bound<'py, PyAny>> {
-    // There is nothing in an event that JSON does not have.
+    // An event contains only what JSON can represent.
     let json = serde_json::to_value(WithForm(event, Form::Wire)).unwrap_or_default();
     from_json(py, &json)
 }
 
-/// What is given back when all progress before it has been acknowledged. Dropping it gives it back.
+/// The receiver of progress returns it to acknowledge all progress before. Dropping it has the same effect.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
 
@@ -118,20 +118,20 @@ impl Receipt {
     fn ask(tell: &Tell) -> HeardFuture {
         let (give, given) = oneshot::channel();
         tell(News::Acknowledged(Self(Mutex::new(Some(give)))));
-        // If it was not given, there is no listener any more.
+        // If it was dropped, there is no listener any more.
         Box::pin(async { drop(given.await) })
     }
 }
 
 #[pymethods]
 impl Receipt {
-    /// Says that all has been acknowledged.
+    /// Acknowledges all progress before.
     fn give(&self) {
         drop(lock(&self.0).take());
     }
 }
 
-/// The question whether a CVM is healthy. Let go of unanswered, it is asked again.
+/// The question whether a CVM is healthy. If it is dropped without an answer, core asks again.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Question {
     cvm: Cvm,
@@ -150,7 +150,7 @@ impl Question {
 
     fn reply(&self, reply: Health) {
         if let Some(asked) = lock(&self.reply).take() {
-            // Who is not there any more does not want to know.
+            // If the call has ended, nothing waits for the reply.
             drop(asked.send(reply));
         }
     }
@@ -158,30 +158,30 @@ impl Question {
 
 #[pymethods]
 impl Question {
-    /// The CVM it is about.
+    /// The CVM to check.
     #[getter]
     fn cvm<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         cvm_to_python(py, &self.cvm)
     }
 
-    /// Whether it is healthy.
+    /// Answers whether the CVM is healthy.
     fn answer(&self, healthy: bool) {
         self.reply(if healthy { Health::Healthy } else { Health::NotYet(None) });
     }
 
-    /// Why it is not, or why that cannot be said yet.
+    /// Answers that the CVM is not healthy, or that the check has no result yet, and why.
     fn fail(&self, why: String) {
         self.reply(Health::NotYet(Some(why)));
     }
 
-    /// Why it never can be said.
+    /// Answers that the check can never have a result, and why.
     fn refuse(&self, why: String) {
         self.reply(Health::Unusable(why));
     }
 }
 
-/// What a call had reached when it was cut off: where a deployment can be taken up again, the results
-/// of a fleet, and the CVM that was made.
+/// The partial result of a call that was aborted: the resume text of a deployment, the results of a fleet, and the CVM
+/// that was created.
 pub(crate) type Reached<'py> =
     (Option<String>, Option<Bound<'py, PyAny>>, Option<Bound<'py, PyAny>>);
 

@@ -1,8 +1,8 @@
-//! What belongs to one process: the tokio runtime, and anything else that a fork breaks.
+//! Values that belong to one process: the tokio runtime, and others that a fork invalidates.
 //!
-//! After a `fork` the child has the parent's memory but none of its threads, and shares its sockets.
-//! The parent's runtime and clients can neither be used nor dropped there (locks may be held by
-//! threads that are gone, and dropping a dead runtime hangs), so they are left alone and replaced.
+//! After a `fork` the child has the parent's memory but none of its threads, and shares its sockets. The child can
+//! neither use nor drop the parent's runtime and clients: threads that no longer exist may hold locks, and dropping a
+//! dead runtime hangs. They are leaked and replaced.
 
 use phala_cvm::binding::CallRuntime;
 use pyo3::PyResult;
@@ -10,13 +10,13 @@ use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use tokio::runtime::{Builder, Runtime};
 
-/// How many forks lie between this process and the one that imported the module.
+/// The number of forks between the process that imported the module and this one.
 static GENERATION: AtomicU32 = AtomicU32::new(0);
 
 static RUNTIME: PerProcess<CallRuntime> = PerProcess::new();
 static WAITING: PerProcess<Runtime> = PerProcess::new();
 
-/// Which generation of the process this is.
+/// The generation of this process.
 pub(crate) fn generation() -> u32 {
     GENERATION.load(Ordering::Relaxed)
 }
@@ -28,33 +28,33 @@ extern "C" fn after_fork_in_child() {
 
 /// Counts forks from now on.
 ///
-/// A process id would not do: a child can have its parent's (in a PID namespace of its own both are 1).
+/// A process id does not identify a generation: a child can have its parent's (each is 1 in its own PID namespace).
 pub(crate) fn watch_forks() {
     #[cfg(unix)]
     {
         static WATCHING: std::sync::Once = std::sync::Once::new();
         WATCHING.call_once(|| {
-            // SAFETY: the handler only adds to an atomic, which is allowed in a forked child, and
-            // stays in memory, since Python never unloads an extension module.
+            // SAFETY: the handler only adds to an atomic, which is allowed in a forked child. It stays in memory,
+            // since Python never unloads an extension module.
             unsafe { libc::pthread_atfork(None, None, Some(after_fork_in_child)) };
         });
     }
 }
 
-/// The runtime of this process' coroutines, made by the first call.
+/// The runtime of this process for coroutines, made by the first call.
 pub(crate) fn runtime() -> PyResult<&'static CallRuntime> {
     RUNTIME.get_or_try_make(|_| Ok(CallRuntime::new()?))
 }
 
-/// The runtime of this process' blocking calls, made by the first one. It has no thread: the caller that
-/// waits drives it, so that a call needs no other thread.
+/// The runtime of this process for blocking calls, made by the first one. It has no thread: the thread of the waiting
+/// caller drives it, so that a call needs no other thread.
 pub(crate) fn waiting_runtime() -> PyResult<&'static Runtime> {
     WAITING
         .get_or_try_make(|_| Ok(Builder::new_current_thread().enable_io().enable_time().build()?))
 }
 
-/// A value that each process makes for itself, once. What a parent made is never used and never
-/// dropped in its children. No lock is held at any time, so none can be inherited.
+/// A value that each process makes once. A child never uses or drops the value of its parent. No lock is held at any
+/// time, so none can be inherited.
 pub(crate) struct PerProcess<T> {
     made: AtomicPtr<Made<T>>,
 }
@@ -74,16 +74,16 @@ impl<T> PerProcess<T> {
         Self { made: AtomicPtr::new(Box::into_raw(made)) }
     }
 
-    /// The value of this process. If there is none yet, it is made, from the parent's if there is
-    /// that; of several threads that make one at the same time, all get the same.
+    /// Returns the value of this process. If there is none, it is made, from the parent's value if there is one. If
+    /// several threads make one at the same time, all get the same.
     pub(crate) fn get_or_try_make<E>(
         &self,
         make: impl FnOnce(Option<&T>) -> Result<T, E>,
     ) -> Result<&T, E> {
         let generation = generation();
         let present = self.made.load(Ordering::Acquire);
-        // SAFETY: the pointer is null or comes from `Box::into_raw`. What it points to is freed only
-        // in `drop`, or below before anyone else has seen it.
+        // SAFETY: the pointer is null or comes from `Box::into_raw`. Its target is freed only in `drop`, or below
+        // before it is shared.
         let inherited = match unsafe { present.as_ref() } {
             Some(made) if made.generation == generation => return Ok(&made.value),
             Some(made) => Some(&made.value),
@@ -94,12 +94,12 @@ impl<T> PerProcess<T> {
         let made = match swapped {
             Ok(_) => new,
             Err(theirs) => {
-                // SAFETY: `new` comes from `Box::into_raw` above, and was not shared.
+                // SAFETY: `new` comes from `Box::into_raw` above and was not shared.
                 drop(unsafe { Box::from_raw(new) });
                 theirs
             }
         };
-        // SAFETY: as above; a pointer that was once stored is not null.
+        // SAFETY: as above; a pointer that was stored is not null.
         Ok(unsafe { &(*made).value })
     }
 }
@@ -107,7 +107,7 @@ impl<T> PerProcess<T> {
 impl<T> Drop for PerProcess<T> {
     fn drop(&mut self) {
         let made = *self.made.get_mut();
-        // SAFETY: as above, and no other thread can see it any more.
+        // SAFETY: as above; no other thread can use it any more.
         if unsafe { made.as_ref() }.is_some_and(|made| made.generation == generation()) {
             // SAFETY: the pointer comes from `Box::into_raw`.
             drop(unsafe { Box::from_raw(made) });

@@ -1,8 +1,8 @@
-//! A bearer token that a Python function gives.
+//! A bearer token from a Python function.
 //!
-//! The function is called in a thread that Python has made, and never in one of the runtime's: it may block,
-//! it may use a client itself, and where the interpreter ends meanwhile, Python knows how to stop its own
-//! threads. There is one such thread for each client with a function, from the first call on.
+//! The function runs on a thread that Python has made, and never on one of the runtime's: it may block, it may use a
+//! client, and when the interpreter shuts down, Python can stop its own threads. Each client with a function has one
+//! such thread, started by its first call.
 
 use crate::bridge::lock;
 use crate::runtime::PerProcess;
@@ -16,12 +16,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, TryLockError, Weak};
 use tokio::sync::oneshot;
 
-/// The option that may be a function.
+/// The option that accepts a function.
 const OPTION: &str = "bearer_token";
 /// `inspect.CO_COROUTINE`
 const IS_COROUTINE: u32 = 0x80;
 
-/// A token, or why there is none.
+/// A token, or the reason why there is none.
 type Token = Result<String, String>;
 
 /// The function, and the requests that wait for a token.
@@ -29,14 +29,14 @@ type Token = Result<String, String>;
 pub(crate) struct TokenFunction(Arc<Shared>);
 
 struct Shared {
-    /// Nothing once the garbage collector has taken it away.
+    /// `None` after the garbage collector has cleared it.
     function: Mutex<Option<Py<PyAny>>>,
     queue: PerProcess<Queue>,
 }
 
 struct Queue {
     ask: Sender<oneshot::Sender<Token>>,
-    /// Until the thread that answers is started.
+    /// `None` after the thread that answers has started.
     asked: Mutex<Option<Receiver<oneshot::Sender<Token>>>>,
 }
 
@@ -54,7 +54,7 @@ impl Shared {
 }
 
 impl TokenFunction {
-    /// Takes the function out of a client's options, if there is one.
+    /// Removes the function from a client's options, if there is one.
     pub(crate) fn take_from(options: &Bound<'_, PyDict>) -> PyResult<Option<Self>> {
         let Some(given) = options.get_item(OPTION)? else { return Ok(None) };
         if !given.is_callable() {
@@ -73,7 +73,7 @@ impl TokenFunction {
         Ok(Some(Self(Arc::new(Shared { function, queue: PerProcess::new() }))))
     }
 
-    /// As core asks for tokens.
+    /// The token provider that core calls.
     pub(crate) fn bearer_token(&self) -> BearerToken {
         let shared = Arc::clone(&self.0);
         BearerToken::provider(move || {
@@ -86,7 +86,7 @@ impl TokenFunction {
         })
     }
 
-    /// Starts the thread that calls the function, if this process has not done so yet.
+    /// Starts the thread that calls the function, unless this process has already started it.
     pub(crate) fn serve(&self, py: Python<'_>) -> PyResult<()> {
         let Some(asked) = lock(&self.0.queue()?.asked).take() else { return Ok(()) };
         let requests = TokenRequests {
@@ -103,14 +103,14 @@ impl TokenFunction {
         match self.0.function.try_lock() {
             Ok(function) => visit.call(&*function),
             Err(TryLockError::Poisoned(function)) => visit.call(&*function.into_inner()),
-            // It is in use.
+            // The lock is held: the function is in use.
             Err(TryLockError::WouldBlock) => Ok(()),
         }
     }
 
     pub(crate) fn clear(&self) {
         let function = lock(&self.0.function).take();
-        // Not while it is locked: it may run code of its own.
+        // Dropped after the lock is released: it may run other code.
         drop(function);
     }
 }
@@ -119,16 +119,16 @@ impl TokenFunction {
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct TokenRequests {
     asked: Mutex<Receiver<oneshot::Sender<Token>>>,
-    /// Those that the next token is for.
+    /// The requests that receive the next token.
     waiting: Mutex<Vec<oneshot::Sender<Token>>>,
-    /// Weak, since a waiter here must not keep the client.
+    /// Weak, so that waiting here does not keep the client alive.
     shared: Weak<Shared>,
 }
 
 impl TokenRequests {
     fn settle(&self, token: &Token) {
         for request in lock(&self.waiting).drain(..) {
-            // Who is not there any more needs none.
+            // If the request has ended, it needs no token.
             drop(request.send(token.clone()));
         }
     }
@@ -136,8 +136,8 @@ impl TokenRequests {
 
 #[pymethods]
 impl TokenRequests {
-    /// Waits until a token is needed, and answers the function that gives one; `None` when the client is
-    /// gone. A token is for all requests that wait for one by then.
+    /// Waits until a token is needed. Returns the function that provides one; `None` after the client was dropped. The
+    /// token is for all requests that wait by then.
     fn next(&self, py: Python<'_>) -> Option<Py<PyAny>> {
         let first = py.detach(|| lock(&self.asked).recv()).ok()?;
         let mut waiting = lock(&self.waiting);
@@ -149,13 +149,13 @@ impl TokenRequests {
         function.as_ref().map(|function| function.clone_ref(py))
     }
 
-    /// The token.
+    /// Provides the token.
     fn give(&self, token: &Bound<'_, PyString>) {
         let token = token.to_str().map(str::to_owned);
         self.settle(&token.map_err(|_| "it has half of a surrogate pair in it".to_owned()));
     }
 
-    /// Why there is none.
+    /// Reports why there is no token.
     fn fail(&self, why: String) {
         self.settle(&Err(why));
     }

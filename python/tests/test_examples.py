@@ -60,7 +60,7 @@ def test_a_whole_life(emulator: Emulator, workspace: Callable[..., Workspace]) -
         "deployed",
         "updating",
         "it",
-        "taken",
+        "rolled",
         "replicated",
         "replicated",
         "updating",

@@ -59,7 +59,7 @@ PROSE = re.compile(
 NAME = re.compile(rf"\b(?:{NAMES})\b")
 FENCE = re.compile(r"^\s*```.*?^\s*```", re.DOTALL | re.MULTILINE)
 CODE = re.compile(r"`[^`\n]*`|<!--.*?-->", re.DOTALL)
-COMMENT = re.compile(r"//.*|#\s.*|/\*.*?\*/|\"\"\".*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
+COMMENT = re.compile(r"//[^\n]*|#\s[^\n]*|/\*.*?\*/|\"\"\".*?\"\"\"|\"(?:[^\"\\\n]|\\.)*\"", re.DOTALL)
 # The style page lists the words, the list of names is here, and `make bench` writes its page.
 EXEMPT = {"CONTRIBUTING.md", "tests/lint/prose.py", "docs/benchmarks.md"}
 SOURCES = (".rs", ".py", ".ts", ".mts", ".mjs", ".sh")

@@ -140,7 +140,7 @@ def check_python(declared: Declared, python: Json) -> None:
             complain("python", f"`{name}` is missing")
             continue
         check_python_arguments(function["arguments"], {}, found, name)
-        same(function["doc"]["python"], found["doc"], "python", name, "documentation")
+        same(flat(function["doc"]["python"]), found["doc"], "python", name, "documentation")
         check_raises_and_example(function, found, "python", "python", name)
         same(function["answer"]["types"]["python"], found["returns"], "python", name, "answer")
     for record in surface["arguments"]:
@@ -172,7 +172,7 @@ def check_python_call(
     options = {"extra": None} if call["extra"] else {}
     options |= {name: declared.options[name] for name in declared.call_options(call)}
     check_python_arguments(call["arguments"], options, method, where)
-    same(call["doc"]["python"], method["doc"], "python", where, "documentation")
+    same(flat(call["doc"]["python"]), method["doc"], "python", where, "documentation")
     check_raises_and_example(
         call, method, "python", "python_async" if is_async else "python", where
     )
@@ -282,7 +282,7 @@ def check_node(declared: Declared, node: Json) -> None:
             {"extra": None} if call["extra"] else {}
         )
         check_node_arguments(call["arguments"], options, method, f"{owner}.{name}")
-        same(call["doc"]["node"], method["doc"], "node", f"{owner}.{name}", "documentation")
+        same(flat(call["doc"]["node"]), method["doc"], "node", f"{owner}.{name}", "documentation")
         check_raises_and_example(call, method, "node", "node", f"{owner}.{name}")
         kind = "Iteration" if call["kind"] == "iteration" else "Promise"
         returns = f"{kind}<{call['answer']['types']['node']}>"
@@ -311,7 +311,7 @@ def check_node(declared: Declared, node: Json) -> None:
             complain("node", f"`{name}` is missing")
             continue
         check_node_arguments(function["arguments"], {}, found, name)
-        same(function["doc"]["node"], found["doc"], "node", name, "documentation")
+        same(flat(function["doc"]["node"]), found["doc"], "node", name, "documentation")
         check_raises_and_example(function, found, "node", "node", name)
         same(function["answer"]["types"]["node"], found["returns"], "node", name, "answer")
         requests |= {parameter["type"] for parameter in found["parameters"]}
@@ -329,6 +329,10 @@ def check_node(declared: Declared, node: Json) -> None:
         check_node_error(surface, error, node)
     expected = set(names(surface["functions"], "node")) | NODE_EXPORTS
     expected |= {each["name"] for each in [*surface["records"], *surface["errors"]]}
+    for call, _, _ in declared.calls():
+        for form in call["forms"]:
+            expected.add(form["type"])
+            check_node_form(form, exports.get(form["type"]))
     expected |= {name for name in requests if re.fullmatch(r"[A-Z]\w+", name) and name in exports}
     same_names(sorted(expected), exports, "node", "index.d.ts")
     values = {"AbortError", "Client", *names(surface["functions"], "node")}
@@ -336,6 +340,22 @@ def check_node(declared: Declared, node: Json) -> None:
     same_names(sorted(values), node["loaded"], "node", "require")
     imported = [name for name in node["imported"] if name != "__esModule"]
     same_names(sorted(values), imported, "node", "import")
+
+
+def check_node_form(form: Json, found: Json | None) -> None:
+    if found is None:
+        complain("node", f"`{form['type']}` is missing")
+        return
+    same(flat(form["doc"]["node"]), found["doc"], "node", form["type"], "documentation")
+    given = [name for name, each in found["members"].items() if each["type"] != "undefined"]
+    taken = [each["node"] for each in form["takes"]]
+    same_names(taken, [name for name in given if name != "extra"], "node", form["type"])
+    required = [each["node"] for each in form["required"]]
+    for name in taken:
+        if name in found["members"]:
+            may_be_left_out = found["members"][name]["optional"]
+            about = "node", form["type"], f"`{name}`", "may be left out"
+            same(name not in required, may_be_left_out, *about)
 
 
 def check_node_arguments(

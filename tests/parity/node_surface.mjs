@@ -48,8 +48,21 @@ function taggedOf(symbol) {
   return { raises, example };
 }
 
+// The members that a value of any of several types can have. What is not in all of them may be left out.
+function membersOfUnion(all) {
+  const members = {};
+  for (const name of new Set(all.flatMap(Object.keys))) {
+    const found = all.map((each) => each[name]).filter((member) => member && member.type !== "undefined");
+    const optional = found.length < all.length || found.some((member) => member.optional);
+    const [{ type, ...member }] = found;
+    members[name] = { ...member, optional, type: optional && !/\bundefined$/.test(type) ? `${type} | undefined` : type };
+  }
+  return members;
+}
+
 // Of what is declared by this package, not of strings and arrays.
 function membersOf(type, depth = 0) {
+  if (type.isUnionType()) return membersOfUnion(type.getTypes().map((each) => membersOf(each, depth)));
   const members = {};
   for (const symbol of checker.getPropertiesOfType(type)) {
     const declaration = declarationOf(symbol);

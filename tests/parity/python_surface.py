@@ -4,6 +4,7 @@ source and stub say of it."""
 from __future__ import annotations
 
 import ast
+import functools
 import importlib
 import inspect
 import json
@@ -125,10 +126,21 @@ def documented(text: str | None) -> tuple[str, dict[str, str]]:
 
 
 def entries(section: str) -> dict[str, str]:
-    """What a section says of each name."""
-    parts = re.split(r"^ {4}(?=\w+: )", section, flags=re.MULTILINE)
-    split = (part.partition(": ") for part in parts if part.strip())
-    return {name: flat(doc) for name, _, doc in split}
+    """The documentation of each name of a section. Options of all calls have theirs in a class."""
+    parts = re.split(r"^ {4}(?=\w+(?:, \w+)*: )", section, flags=re.MULTILINE)
+    found = {}
+    for named, _, doc in (part.partition(": ") for part in parts if part.strip()):
+        shared = re.fullmatch(r"Options of all calls: see `(\w+)`\.", flat(doc))
+        for name in named.split(", "):
+            found[name] = shared_options(shared[1])[name] if shared else flat(doc)
+    return found
+
+
+@functools.cache
+def shared_options(client: str) -> dict[str, str]:
+    text = inspect.cleandoc(getattr(phala_cvm, client).__doc__)
+    _, _, section = text.partition("\n\nOptions that calls share.")
+    return entries(section.partition("\n")[2])
 
 
 def function(called: Any, signed: Any = None) -> dict[str, Any]:

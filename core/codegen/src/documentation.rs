@@ -3,14 +3,16 @@
 use phala_cvm::binding::schema::{Field, Kind};
 use std::time::Duration;
 
-/// In one line: links are names, and each piece of code is as the language has it. A length of time is said in the
+/// Each paragraph in one line: links are names, and each piece of code is as the language has it. A length of time is said in the
 /// language's unit, and is no longer code.
 pub(crate) fn translate(
     doc: &str,
     code: impl Fn(&str) -> Option<String>,
     time: impl Fn(Duration) -> String,
 ) -> String {
-    let flat = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines: Vec<&str> = doc.trim().lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).filter(|lines| !lines.is_empty());
+    let flat = paragraphs.map(|lines| lines.join(" ")).collect::<Vec<_>>().join("\n\n");
     let translated = |(index, part): (usize, &str)| match part {
         _ if index % 2 == 0 => part.to_owned(),
         part => match duration(part) {
@@ -70,6 +72,14 @@ mod tests {
         assert_eq!(
             translate(doc, null, |_| String::new()),
             "from `Cvm`, see `start_cvm`; `null` at first: `None sent`"
+        );
+    }
+
+    #[test]
+    fn paragraphs_are_kept_apart() {
+        assert_eq!(
+            translate("One,\ntwo.\n\nThree.\n", |_| None, |_| String::new()),
+            "One, two.\n\nThree."
         );
     }
 

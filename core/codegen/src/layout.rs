@@ -37,11 +37,15 @@ pub(crate) fn in_import_order(mut names: Vec<String>) -> Vec<String> {
     names
 }
 
-/// The lines of a paragraph in a docstring. The first has been indented; the others are by `hanging`.
-pub(crate) fn fill(paragraph: &str, indent: usize, hanging: usize) -> String {
+/// The lines of the paragraphs of a docstring. The first has been indented; the others are by `hanging`.
+pub(crate) fn fill(text: &str, indent: usize, hanging: usize) -> String {
     // Room for the quotes that open and close a docstring on one line.
-    let lines = lines(paragraph.split(' '), indent, hanging, WIDTH - 6);
-    lines.join(&format!("\n{}", " ".repeat(hanging)))
+    let margin = " ".repeat(hanging);
+    let filled = text.split("\n\n").enumerate().map(|(index, paragraph)| {
+        let first = if index == 0 { indent } else { hanging };
+        lines(paragraph.split(' '), first, hanging, WIDTH - 6).join(&format!("\n{margin}"))
+    });
+    filled.collect::<Vec<_>>().join(&format!("\n\n{margin}"))
 }
 
 /// A JSDoc comment, with an example whose lines are kept. Its first line has been indented.
@@ -126,6 +130,11 @@ mod tests {
             assert_eq!(broken.lines().count(), 4, "{broken}");
         }
         assert_eq!(fit("f(", &["a\nb".to_owned()], ")", 0, 2, 0), "f(\n  a\nb,\n)");
+    }
+
+    #[test]
+    fn paragraphs_are_kept_apart() {
+        assert_eq!(fill("One.\n\nTwo.", 0, 4), "One.\n\n    Two.");
     }
 
     #[test]

@@ -4,8 +4,8 @@
 use crate::{node, python};
 use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
 use phala_cvm::binding::{
-    CALL_OPTIONS, CALLS, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS, EVENT_RECORDS,
-    Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
+    CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
+    EVENT_RECORDS, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
@@ -58,6 +58,7 @@ fn call(operation: &'static CallRecord) -> Value {
         "doc": docs(operation.doc),
         "arguments": arguments(operation.arguments, operation.positional),
         "extra": operation.extra,
+        "forms": operation.forms.iter().map(|it| form(it, operation.arguments)).collect::<Vec<_>>(),
         "options": operation.options,
         "waits": operation.waits,
         "answer": answer(operation.answer),
@@ -71,6 +72,16 @@ fn call(operation: &'static CallRecord) -> Value {
             "signature": operation.rust.signature.replace(" < ", "<").replace(" >", ">"),
             "example": rust_example(operation.rust.doc),
         },
+    })
+}
+
+fn form(form: &CallForm, arguments: &Record) -> Value {
+    let taken = arguments.fields.iter().filter(|field| (form.takes)(field.name));
+    json!({
+        "doc": docs(form.doc),
+        "type": node::form_type(form, arguments),
+        "required": form.required.iter().map(|name| names(name)).collect::<Vec<_>>(),
+        "takes": taken.map(|field| names(field.name)).collect::<Vec<_>>(),
     })
 }
 
@@ -90,6 +101,7 @@ fn iteration(iteration: &'static IterationRecord) -> Value {
         "doc": docs(iteration.doc),
         "arguments": arguments(iteration.arguments, iteration.positional),
         "extra": false,
+        "forms": [],
         "options": [],
         "waits": false,
         "answer": answer(iteration.item),

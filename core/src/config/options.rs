@@ -234,11 +234,12 @@ arguments! {
         /// The API version: a date. With `2026-01-21` and later, answers have the documented fields. With
         /// `2025-10-28`, they have other fields. Default: `2026-06-23`.
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
-        /// The time limit of a call, including retries. A call that waits for a CVM has the limit `wait_timeout`.
+        /// The time limit of a call of one request, including retries. Other calls have the limit `wait_timeout`.
         /// Default: `600s`.
         optional timeout: Duration,
-        /// The time limit of a call that waits for a CVM, including retries: `wait_for_cvm`, `deploy`, and each call
-        /// with `wait`. In a fleet call, it applies to each CVM. Default: `1800s`.
+        /// The time limit of a call that waits for a CVM or sends several requests, including retries: `wait_for_cvm`,
+        /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM. Default:
+        /// `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
         /// The interval between requests for the states of CVMs that calls wait for or watch, with one request for
         /// each 50 CVMs. The first requests follow at shorter intervals. The client never sends more than 20 of these

@@ -67,7 +67,7 @@ answers! { $ operation_answers
         state: Option<String>,
     }
 
-    /// An update that the API has accepted. The API carries it out while the CVM's `in_progress` is `true`.
+    /// An update that the API has accepted. The API carries it out until the CVM is no longer `in_progress`.
     CvmUpdate [complete] {
         /// The CVM's identifier, as you passed it to the call.
         cvm_id: String,

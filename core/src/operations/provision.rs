@@ -79,7 +79,7 @@ arguments! {
         optional encrypted_env: String,
         /// The number from which the app's id is derived. Requires `app_id`.
         optional nonce: u64,
-        /// The app's id, to choose it yourself. Requires `nonce`.
+        /// The app's id, to choose it yourself. Requires `nonce`, except with an on-chain KMS.
         optional app_id: String,
         /// The ports to open: objects with `protocol`, `host_port` and `vm_port`.
         optional ports: Objects,

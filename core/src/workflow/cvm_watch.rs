@@ -202,7 +202,7 @@ impl States {
             tokio::time::timeout(patience, caller.unless_closed(found)).await
         };
         let ended = ended.unwrap_or_else(|_| {
-            let what = format!("the API sent no state of the CVM for {}", length(patience));
+            let what = format!("the state of the CVM did not change within {}", length(patience));
             let error = Error::new(ErrorKind::CallTimeout, what);
             Err(match self.failure.take() {
                 Some(failure) => error.with_source(failure),

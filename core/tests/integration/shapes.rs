@@ -10,6 +10,9 @@ use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/shapes")
@@ -227,55 +230,68 @@ fn replaced(value: &Value, path: &[Value], by: Option<&Value>) -> Value {
     value
 }
 
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_answer_fails_a_call_by_its_types() {
-    let emulator = Emulator::start().await;
-    let calls = read(&folder().join("calls.json"));
-    let mut count = 0;
+    let emulator = Arc::new(Emulator::start().await);
+    let calls = Arc::new(read(&folder().join("calls.json")));
     let mut done = HashSet::new();
-    for Example { name, version, answer } in examples() {
-        let Some(call) = calls["answers"].get(&name) else { continue };
+    // The replies of a few examples at a time: they are large.
+    let turns = Arc::new(Semaphore::new(4));
+    let mut running = JoinSet::new();
+    for example in examples() {
         // Many answers are the same under several versions.
-        if !done.insert((name.clone(), answer.to_string())) {
-            continue;
-        }
-        let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
-        let before = call["before"].as_array().cloned().unwrap_or_default();
-        let essential = &calls["essential"][call["operation"].as_str().unwrap()];
-        let is_essential = |path: &[Value]| {
-            path.len() == 1 && essential.as_array().is_some_and(|names| names.contains(&path[0]))
-        };
-        let mut found = Vec::new();
-        paths(&answer, &[], &mut found);
-        let mutations: Vec<_> = found
-            .into_iter()
-            .filter(|path| !is_essential(path))
-            .flat_map(|path| replacements().into_iter().map(move |by| (path.clone(), by)))
-            .collect();
-        let mut replies = Vec::new();
-        for (path, by) in &mutations {
-            replies.extend(before.clone());
-            replies.push(json!({ "json": replaced(&answer, path, by.as_ref()) }));
-        }
-        let sent = replies.len();
-        let script = Script::new(&emulator, version.as_deref(), replies).await;
-        for (path, by) in &mutations {
-            count += 1;
-            let answered = script.call(call).await;
-            assert!(answered.is_ok(), "{place}: {path:?} = {by:?}: {answered:?}");
-        }
-        assert_eq!(script.requests(&emulator).await, sent, "{place}: one was sent twice");
-        for by in [None, Some(Value::Null), Some(json!({}))] {
-            for name in essential.as_array().into_iter().flatten() {
-                let answer = replaced(&answer, std::slice::from_ref(name), by.as_ref());
-                let replies = vec![json!({ "json": answer })];
-                let script = Script::new(&emulator, version.as_deref(), replies).await;
-                let answered = script.call(call).await;
-                let class = answered.as_ref().err().map(|error| error.kind().class());
-                assert_eq!(class, Some("ResponseError"), "{place}: {name} = {by:?}");
-                assert_eq!(script.requests(&emulator).await, 1, "{place}");
-            }
+        if done.insert((example.name.clone(), example.answer.to_string())) {
+            let (emulator, calls) = (Arc::clone(&emulator), Arc::clone(&calls));
+            let turns = Arc::clone(&turns);
+            running.spawn(async move {
+                let _turn = turns.acquire_owned().await;
+                no_change_fails(&emulator, &calls, example).await
+            });
         }
     }
-    println!("{count} mutations");
+    let counts = running.join_all().await;
+    println!("{} mutations", counts.into_iter().sum::<usize>());
+}
+
+/// Answers with an example of which one field has changed, for each field and each change. Returns how many there were.
+async fn no_change_fails(emulator: &Emulator, calls: &Value, example: Example) -> usize {
+    let Example { name, version, answer } = example;
+    let Some(call) = calls["answers"].get(&name) else { return 0 };
+    let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
+    let before = call["before"].as_array().cloned().unwrap_or_default();
+    let essential = &calls["essential"][call["operation"].as_str().unwrap()];
+    let is_essential = |path: &[Value]| {
+        path.len() == 1 && essential.as_array().is_some_and(|names| names.contains(&path[0]))
+    };
+    let mut found = Vec::new();
+    paths(&answer, &[], &mut found);
+    let mutations: Vec<_> = found
+        .into_iter()
+        .filter(|path| !is_essential(path))
+        .flat_map(|path| replacements().into_iter().map(move |by| (path.clone(), by)))
+        .collect();
+    let mut replies = Vec::new();
+    for (path, by) in &mutations {
+        replies.extend(before.clone());
+        replies.push(json!({ "json": replaced(&answer, path, by.as_ref()) }));
+    }
+    let sent = replies.len();
+    let script = Script::new(emulator, version.as_deref(), replies).await;
+    for (path, by) in &mutations {
+        let answered = script.call(call).await;
+        assert!(answered.is_ok(), "{place}: {path:?} = {by:?}: {answered:?}");
+    }
+    assert_eq!(script.requests(emulator).await, sent, "{place}: one was sent twice");
+    for by in [None, Some(Value::Null), Some(json!({}))] {
+        for name in essential.as_array().into_iter().flatten() {
+            let answer = replaced(&answer, std::slice::from_ref(name), by.as_ref());
+            let replies = vec![json!({ "json": answer })];
+            let script = Script::new(emulator, version.as_deref(), replies).await;
+            let answered = script.call(call).await;
+            let class = answered.as_ref().err().map(|error| error.kind().class());
+            assert_eq!(class, Some("ResponseError"), "{place}: {name} = {by:?}");
+            assert_eq!(script.requests(emulator).await, 1, "{place}");
+        }
+    }
+    mutations.len()
 }

@@ -14,8 +14,8 @@ and in a test:
         assert len(phala_cloud.cvms()) == 1
 
 The fixtures: `phala_emulator`, the process, one for the session; `phala_cloud`, an empty
-`Workspace` for each test, which `PHALA_CLOUD_API_KEY` and `PHALA_CLOUD_API_PREFIX` lead to
-meanwhile; `phala_client` and `phala_async_client`, clients of it.
+`Workspace` for each test, to which `PHALA_CLOUD_API_KEY` and `PHALA_CLOUD_API_PREFIX` point during
+the test; `phala_client` and `phala_async_client`, clients of it.
 
 Without pytest:
 
@@ -42,7 +42,7 @@ __all__ = [
     "Workspace",
 ]
 
-# As a plugin it is imported by pytest, and by nothing else does it import pytest.
+# pytest imports it as a plugin; no other import of it imports pytest.
 if "pytest" in sys.modules:
     from ._fixtures import phala_async_client, phala_client, phala_cloud, phala_emulator
 

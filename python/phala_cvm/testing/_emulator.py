@@ -17,9 +17,9 @@ _API = "/api/v1"
 
 
 class Emulator(Workspace):
-    """A local Phala Cloud: a process of its own, which ends with this one, however that ends.
+    """A local Phala Cloud: a separate process, which always ends with this process.
 
-    It is a workspace itself, and `workspace` makes further ones, apart from it and each other.
+    It is a workspace, and `workspace` makes additional, independent ones.
 
         with Emulator() as cloud, cloud.client() as client:
             client.get_cvm_list()
@@ -35,20 +35,20 @@ class Emulator(Workspace):
         flags: tuple[str, ...] = (),
         executable: str | os.PathLike[str] | None = None,
     ) -> None:
-        """Starts it, and waits until it listens.
+        """Starts the emulator, and waits until it listens.
 
         Args:
             boot_time: How long a CVM takes from a commit or a start to `running`, in seconds.
             stop_time: How long a forced stop takes.
             shutdown_time: How long a graceful shutdown takes.
             restart_time: How long a restart takes.
-            flags: Further flags of the command.
+            flags: Additional flags of the command.
             executable: The command. Default: `PHALA_CVM_EMULATOR` of the environment, else that of
                 the package `phala-cvm-emulator`.
 
         Raises:
             ModuleNotFoundError: There is no emulator; the message says what to install.
-            RuntimeError: It did not start.
+            RuntimeError: The emulator did not start.
         """
         times = {
             "boot": boot_time,
@@ -57,7 +57,8 @@ class Emulator(Workspace):
             "restart": restart_time,
         }
         scaled = [f"--{name}-time={seconds * 1_000}ms" for name, seconds in times.items()]
-        # The other end of its standard input is ours alone, so that it ends when this process does.
+        # Only this process has the other end of the emulator's standard input, so that the
+        # emulator ends with it.
         self._process = subprocess.Popen(
             [_executable(executable), "--until-stdin-ends", *scaled, *flags],
             stdin=subprocess.PIPE,
@@ -75,7 +76,7 @@ class Emulator(Workspace):
         self._times = times
 
     def workspace(self, **times: float) -> Workspace:
-        """An empty workspace with a key of its own.
+        """Makes an empty workspace with its own key.
 
         Args:
             times: `boot_time`, `stop_time`, `shutdown_time`, `restart_time`, `provision_ttl`,
@@ -86,7 +87,7 @@ class Emulator(Workspace):
         return Workspace(self._control, made["base_url"], made["api_key"])
 
     def script(self, *replies: Mapping[str, Any], api_key: str = "phak_emulator") -> Script:
-        """A server that gives these replies in order, whatever it is asked.
+        """Makes a server that sends these replies in order, for any request.
 
         Args:
             replies: Such as `{"status": 503}`, `{"json": {"id": 1}, "delay_ms": 20}`,
@@ -97,7 +98,7 @@ class Emulator(Workspace):
 
     @property
     def process(self) -> subprocess.Popen[str]:
-        """Its process."""
+        """The emulator's process."""
         return self._process
 
     def close(self) -> None:

@@ -24,7 +24,7 @@ def phala_emulator() -> Iterator[Emulator]:
 
 @pytest.fixture
 def phala_cloud(phala_emulator: Emulator, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
-    """An empty workspace, which the environment's variables lead to during the test."""
+    """An empty workspace, which clients without options use during the test."""
     with phala_emulator.workspace() as workspace:
         for name, value in workspace.env.items():
             monkeypatch.setenv(name, value)
@@ -40,5 +40,5 @@ def phala_client(phala_cloud: Workspace) -> Iterator[Client]:
 
 @pytest.fixture
 def phala_async_client(phala_cloud: Workspace) -> AsyncClient:
-    """A client for asyncio of the test's workspace; it has nothing left to do when that ends."""
+    """A client for asyncio of the test's workspace. It needs no closing."""
     return phala_cloud.async_client()

@@ -1,4 +1,4 @@
-"""What the emulator tells: plain data."""
+"""The records that the emulator returns, as plain data."""
 
 from __future__ import annotations
 
@@ -22,53 +22,58 @@ FaultKind = Literal[
     "redirect",
     "close_idle",
 ]
-"""What can be wrong with an answer. `drop_before` is a request that never had an effect,
-`drop_after` one whose answer was lost."""
+"""A kind of fault.
+
+With `drop_before`, the request has no effect; with `drop_after`, it has, but its answer is lost.
+"""
 
 
 class RequestRecord(TypedDict):
-    """A request that the emulator has seen."""
+    """A request that the emulator has received."""
 
     seq: int
     """Its number, from 1."""
     method: str
-    """Such as `POST`."""
+    """The method, such as `POST`."""
     path: str
-    """As on the wire; of a script, below its `base_url`."""
+    """The path as on the wire; for a script, below its `base_url`."""
     query: str | None
-    """What comes after the `?`, as on the wire; `None` if there was none."""
+    """The part after the `?`, as on the wire; `None` if there was none."""
     headers: dict[str, str]
-    """Lower-cased names. A workspace shows no keys, only whose they are."""
+    """Names in lower case. A workspace's own key is replaced by the workspace's name."""
     body: Any
-    """Decoded if it is JSON, else text; `None` if there was none."""
+    """The body, decoded if it is JSON, otherwise as text; `None` if there was none."""
     body_raw: str | None
     """The body as text; `None` if there was none."""
     status: int | None
-    """The answer's, once there was one."""
+    """The status of the answer; `None` before it."""
     fault: str | None
-    """The kind of the fault that it got."""
+    """The kind of the fault that was applied."""
     outcome: Literal["in_flight", "answered", "client_closed", "server_closed"]
-    """How it ended: `client_closed` is a client that went away before the answer's end,
-    `server_closed` a connection that was broken off, as the script or the fault said."""
+    """How the request ended.
+
+    `client_closed`: the client closed the connection before the end of the answer.
+    `server_closed`: the script or a fault closed it.
+    """
     connection: int
-    """Requests with the same number came over the same connection."""
+    """The number of the connection. Requests with the same number used the same connection."""
     started_ms: float
-    """Since the Unix epoch, in milliseconds."""
+    """The start, in milliseconds since the Unix epoch."""
     finished_ms: float | None
-    """The same, of its end; `None` while it is in flight."""
+    """The end, in milliseconds since the Unix epoch; `None` while the request is in flight."""
 
 
 class StatusChange(TypedDict):
-    """When a CVM became what it was."""
+    """A change of a CVM's status."""
 
     at: str
-    """RFC 3339."""
+    """The time: RFC 3339."""
     status: str
-    """What it became."""
+    """The new status."""
 
 
 class CvmRecord(TypedDict):
-    """A CVM as the emulator knows it, deleted ones too."""
+    """A CVM in the emulator, including deleted ones."""
 
     id: int
     """Its number, in the order in which the emulator made CVMs."""
@@ -79,71 +84,71 @@ class CvmRecord(TypedDict):
     app_id: str
     """The id of its app."""
     vm_uuid: str | None
-    """The UUID of its machine; `None` as long as the workspace's `late_uuid` says."""
+    """The UUID of its machine; `None` for the time `late_uuid` after its creation."""
     instance_id: str | None
-    """The id of its instance; `None` as long as `vm_uuid` is."""
+    """The id of its instance; `None` while `vm_uuid` is."""
     compose_hash: str
     """The hash of its compose file."""
     app_compose: dict[str, Any]
-    """The compose file as it was provisioned."""
+    """The compose file that was provisioned."""
     status: str
-    """What it is, such as `running`; what it was last if it is deleted."""
+    """Its status, such as `running`; the last one if it is deleted."""
     in_progress: bool
-    """Whether an operation on it is under way."""
+    """Whether an operation on it is in progress."""
     boot_error: str | None
-    """Why its last boot failed; `None` if it did not."""
+    """The error of its last boot; `None` if there was none."""
     node_id: int
-    """The number of the node it is on."""
+    """The number of its node."""
     instance_type: str
-    """Such as `tdx.small`."""
+    """Its instance type, such as `tdx.small`."""
     image: str
     """The name of its image."""
     listed: bool
     """Whether it is listed publicly."""
     made_by: Literal["commit", "replicate"]
-    """What made it."""
+    """The request that created it."""
     replica_of: str | None
-    """The `cvm_id` of what it was replicated from; `None` if it was committed."""
+    """The `cvm_id` of the CVM that it was replicated from; `None` if it was committed."""
     created_at: str
-    """When it was made: RFC 3339."""
+    """When it was created: RFC 3339."""
     deleted: bool
     """Whether it is deleted."""
     deleted_at: str | None
     """When it was deleted: RFC 3339; `None` if it was not."""
     boots: int
-    """How often it has started to boot: when it was made, by starts and by restarts."""
+    """How often it has started to boot: by its creation, starts and restarts."""
     starts: int
-    """How many starts took hold."""
+    """The number of starts that took effect."""
     stops: int
-    """How many forced stops took hold."""
+    """The number of forced stops that took effect."""
     shutdowns: int
-    """How many graceful shutdowns took hold."""
+    """The number of graceful shutdowns that took effect."""
     restarts: int
-    """How many restarts took hold, forced ones too."""
+    """The number of restarts that took effect, including forced ones."""
     forced_restarts: int
-    """How many of them were forced."""
+    """The number of forced restarts that took effect."""
     replicas: int
-    """How many replicas were made of it."""
+    """The number of replicas that were made from it."""
     env: Any
     """The decrypted environment."""
     env_keys: Any
     """The names of the variables that were declared for its environment."""
     timeline: list[StatusChange]
-    """The oldest first."""
+    """The changes of its status, the oldest first."""
 
 
 class FaultReport(TypedDict):
-    """Which faults there were."""
+    """A report of the faults."""
 
     given: dict[str, int]
-    """How many of each kind."""
+    """The number of faults of each kind."""
     faults: int
-    """How many in all."""
+    """The number of all faults."""
     requests: int
-    """How many requests came while faults were ordered."""
+    """The number of requests that arrived while faults were active."""
     not_applied: int
-    """Faults left out, since what was asked had been refused anyway."""
+    """The number of faults that were not applied, since the API refused the request in any case."""
     script_left: int
-    """How many injected ones are still to come; -1 if one is for ever."""
+    """The number of injected faults that remain; -1 if one is not limited."""
     seed: int | None
-    """Repeats a random run."""
+    """The seed, which repeats a random run."""

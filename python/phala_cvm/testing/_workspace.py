@@ -1,4 +1,4 @@
-"""What a test does with the emulator."""
+"""Workspaces and scripts of the emulator."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 _S = TypeVar("_S", bound="Server")
 
-# In seconds: CVMs are quick there.
+# In seconds: the emulator's CVMs are fast.
 _POLL_INTERVAL = 0.05
 
-# The emulator is reached whatever the environment's proxy is.
+# Requests to the emulator ignore the environment's proxy.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -40,7 +40,7 @@ class Control:
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(url, data, method=method)
         try:
-            # Longer than a journal can be told to wait.
+            # Longer than the maximum wait of a journal.
             with _OPENER.open(request, timeout=3_600) as answer:
                 return json.loads(answer.read())
         except urllib.error.HTTPError as error:
@@ -53,7 +53,7 @@ class Control:
     def requests(
         self, path: str, member: str, after: int, finished: int, started: int, timeout: float
     ) -> list[RequestRecord]:
-        """The requests of a journal or a script, once there are as many as are waited for."""
+        """The requests of a journal or a script, once it contains the requested number of them."""
         query: dict[str, str | float] = {
             "after": after,
             "wait": finished,
@@ -74,18 +74,18 @@ class Control:
 
 
 class Server:
-    """Something to talk to: a workspace, or a script."""
+    """A server for clients: a workspace, or a script."""
 
     def __init__(self, control: Control, base_url: str, api_key: str) -> None:
         self._control = control
         self.base_url = base_url
-        """The API, for a client's `base_url`."""
+        """The API's URL, for a client's `base_url`."""
         self.api_key = api_key
-        """A key for it."""
+        """A key for the API."""
 
     @property
     def env(self) -> dict[str, str]:
-        """The variables that lead a client without options here, for programs that are tested."""
+        """The environment variables with which a client without options uses this server."""
         return {"PHALA_CLOUD_API_KEY": self.api_key, "PHALA_CLOUD_API_PREFIX": self.base_url}
 
     @property
@@ -105,7 +105,7 @@ class Server:
         return AsyncClient(**(self._options | options))
 
     def close(self) -> None:
-        """Ends it; requests that are on hold are dropped."""
+        """Closes the server. Held requests are dropped."""
         raise NotImplementedError
 
     def __enter__(self: _S) -> _S:
@@ -124,21 +124,21 @@ class Server:
 
 
 class Workspace(Server):
-    """A workspace of its own in the emulated cloud: no CVMs yet, an own key, an own clock."""
+    """A separate workspace in the emulated cloud, with no CVMs, its own key and its own clock."""
 
     def inject(
         self, kind: FaultKind, *, route: str = "*", times: int = 1, **parameters: Any
     ) -> None:
-        """Lets something go wrong with the next request that matches.
+        """Injects a fault into the next request that matches.
 
-        Faults of one route come in the order in which they were injected.
+        Faults of one route are applied in the order in which they were injected.
 
         Args:
-            kind: What goes wrong; `none` lets a request pass.
-            route: Which requests, such as `POST /cvms/{id}/start`; `*` stands for any method, path
+            kind: The kind of fault; `none` lets a request pass.
+            route: The requests, such as `POST /cvms/{id}/start`; `*` matches any method, path
                 or segment.
-            times: With how many requests; -1: with all.
-            parameters: Those of the kind, such as `status=429, retry_after=0.25`; the emulator's
+            times: The number of requests; -1 for all.
+            parameters: The parameters of the kind, such as `status=429, retry_after=0.25`; the emulator's
                 README lists them.
 
         Raises:
@@ -156,14 +156,14 @@ class Workspace(Server):
         kinds: Sequence[FaultKind | Mapping[str, Any]] | None = None,
         routes: Sequence[str] | None = None,
     ) -> FaultReport:
-        """Lets something go wrong with requests at random. Injected faults come first.
+        """Injects faults into requests at random. Faults of `inject` have precedence.
 
         Args:
             rate: The probability for each request, from 0 to 1.
-            seed: Repeats a run. Default: a new one, which is in the report.
-            kinds: Which faults: names, or mappings of a `kind` and its parameters. Default: those
-                that are over quickly.
-            routes: Which requests. Default: all.
+            seed: The seed, which repeats a run. Default: a new one, which the report contains.
+            kinds: The kinds of faults: names, or mappings of a `kind` and its parameters. Default:
+                those that do not take long.
+            routes: The requests. Default: all.
 
         Raises:
             ValueError: The emulator knows no such fault or route.
@@ -173,12 +173,12 @@ class Workspace(Server):
         return self._order(rate=rate, **ordered)
 
     def faults(self) -> FaultReport:
-        """Which faults there were until now."""
+        """Returns the report of the faults so far."""
         report: FaultReport = self._control.ask("GET", "/faults", api_key=self.api_key)
         return report
 
     def end_faults(self) -> FaultReport:
-        """Nothing goes wrong any more. Answers which faults there were."""
+        """Removes all faults. Returns the report."""
         report: FaultReport = self._control.ask("DELETE", "/faults", api_key=self.api_key)
         return report
 
@@ -190,12 +190,12 @@ class Workspace(Server):
         times: int | None = None,
         compose_contains: str | None = None,
     ) -> None:
-        """Lets boots of CVMs with this name end in `error`.
+        """Makes boots of CVMs with this name end in `error`.
 
         Args:
             name: The name of the CVMs; they need not exist yet.
             error: Their `boot_error`.
-            times: How many boots; 0: none any more. Default: all.
+            times: The number of boots; 0: none any more. Default: all.
             compose_contains: Only boots with this text in the Docker Compose file, so that an
                 update to it fails and can be rolled back.
         """
@@ -209,29 +209,30 @@ class Workspace(Server):
         self._control.ask("POST", "/boot-failures", body)
 
     def cvms(self) -> list[CvmRecord]:
-        """Every CVM that there ever was, the oldest first, with what was done to it."""
+        """Returns all CVMs, including deleted ones, the oldest first, with the operations on them.
+        """
         cvms: list[CvmRecord] = self._control.ask("GET", "/cvms", api_key=self.api_key)["cvms"]
         return cvms
 
     def requests(
         self, *, after: int = 0, finished: int = 0, started: int = 0, timeout: float = 10
     ) -> list[RequestRecord]:
-        """The requests that came, the oldest first.
+        """Returns the received requests, the oldest first.
 
         Args:
-            after: Only those after the one with this `seq`.
-            finished: Waits until so many of them are over.
-            started: Waits until so many of them have come.
-            timeout: How long to wait, in seconds.
+            after: Returns only requests after the one with this `seq`.
+            finished: Waits until this number of them have ended.
+            started: Waits until this number of them have arrived.
+            timeout: The maximum wait, in seconds.
 
         Raises:
-            TimeoutError: There were fewer than were waited for.
+            TimeoutError: There were fewer.
         """
         path = f"/journal?api_key={self.api_key}"
         return self._control.requests(path, "entries", after, finished, started, timeout)
 
     def close(self) -> None:
-        """Ends it: its key is no longer valid."""
+        """Ends the workspace: its key is no longer valid."""
         self._control.ask("DELETE", "/workspaces", api_key=self.api_key)
 
     def _order(self, **ordered: Any) -> FaultReport:
@@ -241,7 +242,7 @@ class Workspace(Server):
 
 
 class Script(Server):
-    """A server that gives these replies in order, whatever it is asked and with whatever key."""
+    """A server that sends replies in order, for any request and with any key."""
 
     def __init__(
         self, control: Control, replies: Sequence[Mapping[str, Any]], api_key: str
@@ -253,9 +254,10 @@ class Script(Server):
     def requests(
         self, *, after: int = 0, finished: int = 0, started: int = 0, timeout: float = 10
     ) -> list[RequestRecord]:
-        """The requests that came, as those of a `Workspace`; `path` is below `base_url`."""
+        """Returns the received requests, like those of a `Workspace`; `path` is below `base_url`.
+        """
         return self._control.requests(self._path, "requests", after, finished, started, timeout)
 
     def close(self) -> None:
-        """Ends it; requests that are on hold are dropped."""
+        """Closes the server. Held requests are dropped."""
         self._control.ask("DELETE", self._path)

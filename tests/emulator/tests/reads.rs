@@ -33,6 +33,7 @@ async fn apps_are_those_that_were_made() {
     cloud.create("second-app").await;
     cloud.until("first-app", "running").await;
     let replica = cloud.post("/cvms/first-app/replicas", Value::Null).await.expect(200);
+    cloud.until(replica["id"].as_str().unwrap(), "running").await;
 
     let list = cloud.get("/apps").await.expect(200);
     assert_eq!([&list["total"], &list["total_pages"]], [2, 1]);

@@ -390,21 +390,18 @@ impl Call {
     fn request(&self) -> Option<Request> {
         let record = self.arguments;
         let takes_nothing = record.fields.is_empty() && !self.extra;
-        (self.positional.is_empty() && !takes_nothing).then(|| {
-            let name = record.name.strip_suffix("Request").unwrap_or(record.name);
-            Request {
-                doc: prose(record.doc, true),
-                name: format!("{name}Request"),
-                fields: record.fields.iter().map(Member::given).collect(),
-                takes_extra: self.extra,
-                is_optional: !record.fields.iter().any(|field| field.required),
-                forms: self.forms.iter().map(|form| self.request_form(form, name)).collect(),
-            }
+        (self.positional.is_empty() && !takes_nothing).then(|| Request {
+            doc: prose(record.doc, true),
+            name: request_type(record),
+            fields: record.fields.iter().map(Member::given).collect(),
+            takes_extra: self.extra,
+            is_optional: !record.fields.iter().any(|field| field.required),
+            forms: self.forms.iter().map(|form| self.request_form(form)).collect(),
         })
     }
 
     /// One of the interfaces that the object with all arguments can have.
-    fn request_form(&self, form: &CallForm, name: &str) -> RequestForm {
+    fn request_form(&self, form: &CallForm) -> RequestForm {
         let fields = self.arguments.fields.iter().filter(|field| (form.takes)(field.name));
         let member = |field: &'static Field| Member {
             required: form.required.contains(&field.name),
@@ -413,7 +410,7 @@ impl Call {
         let required = self.forms.iter().flat_map(|form| form.required);
         RequestForm {
             doc: prose(form.doc, true),
-            name: format!("{}{name}Request", form.name),
+            name: form_type(form, self.arguments),
             fields: fields.map(member).collect(),
             takes_extra: self.extra && (form.takes)("extra"),
             absent: required.filter(|name| !(form.takes)(name)).map(|name| camel(name)).collect(),
@@ -534,6 +531,16 @@ impl Call {
     }
 }
 
+/// The type of the object with all arguments.
+fn request_type(record: &Record) -> String {
+    format!("{}Request", record.name.strip_suffix("Request").unwrap_or(record.name))
+}
+
+/// The type of the same in one of its forms.
+pub(crate) fn form_type(form: &CallForm, record: &Record) -> String {
+    format!("{}{}", form.name, request_type(record))
+}
+
 impl Method {
     /// The functions that read its answer are added to those that are used.
     fn of(call: &Call, used: &mut BTreeSet<String>) -> Self {
@@ -560,9 +567,10 @@ impl Method {
         }
     }
 
-    /// For the documentation.
+    /// For the documentation. Of several signatures, the first.
     fn documented_signature(&self) -> String {
-        format!("{}({}): {}", self.local_name, self.signature.join(", "), self.returns)
+        let signature = self.overloads.first().unwrap_or(&self.signature);
+        format!("{}({}): {}", self.local_name, signature.join(", "), self.returns)
     }
 }
 
