@@ -1,11 +1,10 @@
-//! Deployments, restarts, replications and deletions under random faults: at the end the emulator's
-//! books hold every CVM that was asked for, none twice, none that the caller does not know of, and
-//! each was restarted exactly once. Updates, rollbacks and redeployments likewise: each is applied once, and each
-//! CVM runs what its caller was told.
+//! Deployments, restarts, replications and deletions under random faults. At the end the emulator has each requested
+//! CVM exactly once, the caller knows each CVM, and each was restarted exactly once. Updates, rollbacks and
+//! redeployments are each applied once, and each CVM runs what its caller received.
 //!
 //! 30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(clippy::print_stdout)] // the summary
 
@@ -39,7 +38,7 @@ struct Cloud {
 }
 
 impl Cloud {
-    /// Without faults at first.
+    /// Starts without faults.
     async fn start(times: Value) -> Self {
         let seed = std::env::var("PHALA_CVM_SOAK_SEED").ok().and_then(|seed| seed.parse().ok());
         let seed = seed.unwrap_or_else(|| fastrand::u64(..1 << 32));
@@ -71,7 +70,7 @@ impl Cloud {
         self.emulator.post("/_emulator/faults", &faults).await;
     }
 
-    /// Ends the faults, and answers the emulator's records of the CVMs.
+    /// Ends the faults, and returns the emulator's records of the CVMs.
     async fn end(&self) -> Vec<Value> {
         let key = format!("api_key={}", self.api_key);
         self.emulator.delete(&format!("/_emulator/faults?{key}")).await;
@@ -80,16 +79,16 @@ impl Cloud {
     }
 }
 
-/// What one deployment left behind.
+/// The result of one deployment.
 struct Outcome {
     original: String,
-    /// None if its outcome could not be found out.
+    /// `None` if its outcome is unknown.
     replica: Option<String>,
     deleted: bool,
 }
 
-/// Calls again after three retries were not enough, as a program would: it is safe for all but restart
-/// and replicate, which end only when it is known what they did.
+/// Repeats a call after its three retries, as a program would. This is safe for all calls but restart and replicate,
+/// which end only when their outcome is known.
 async fn persist<A, C>(call: impl Fn() -> C) -> Result<A, Error>
 where
     C: IntoFuture<Output = Result<A, Error>>,
@@ -141,7 +140,7 @@ async fn one(client: &Client, number: u64) -> Outcome {
     let deleted = number.is_multiple_of(2);
     if deleted {
         let answer = persist(|| client.delete_cvm(&original)).await;
-        // The call before may have deleted it, and have ended all the same in a 500.
+        // The previous call may have deleted it, and have ended with a 500.
         let gone = answer.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound);
         assert!(answer.is_ok() || gone, "deleting: {answer:?}");
     }
@@ -196,7 +195,7 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
     );
 }
 
-/// An environment that is another one for each step, under the same names.
+/// An environment with the same names and different values for each step.
 fn env(step: u32) -> [(&'static str, String); 2] {
     ["TOKEN", "STEP"].map(|name| (name, format!("{name}-{step}")))
 }
@@ -205,7 +204,7 @@ fn docker_compose(name: &str, step: u32) -> String {
     format!("services: {{{name}: {{image: 'nginx:{step}'}}}}")
 }
 
-/// What a CVM has run.
+/// A configuration that a CVM has run.
 #[derive(Debug, Clone)]
 struct Revision {
     id: String,
@@ -214,18 +213,19 @@ struct Revision {
     env: [(&'static str, String); 2],
 }
 
-/// A CVM as its caller knows it.
+/// The caller's knowledge of a CVM.
 #[derive(Debug)]
 struct Updated {
     name: String,
-    /// The oldest first; it runs the last one.
+    /// The oldest first. The CVM runs the last one.
     revisions: Vec<Revision>,
-    /// How many changes had a known outcome, and were made.
+    /// The number of changes that were carried out with a known outcome.
     updates: usize,
     unknown: usize,
 }
 
-/// The id of the newest revision, once it is the one that the caller was told of. Answers may have wrong types.
+/// The id of the newest revision, once its compose hash is the one that the caller received. Answers may have wrong
+/// types.
 async fn newest_revision(client: &Client, app_id: &str, compose_hash: &str) -> String {
     for _ in 0..20 {
         let page = persist(|| client.get_app_revisions(app_id)).await.expect("listing revisions");
@@ -236,7 +236,7 @@ async fn newest_revision(client: &Client, app_id: &str, compose_hash: &str) -> S
             return newest.revision_id.clone();
         }
     }
-    panic!("{app_id} does not run {compose_hash}, as its caller was told");
+    panic!("{app_id} does not run {compose_hash}, which its caller received");
 }
 
 /// The compose hash of a CVM. A field of a wrong type is absent from an answer.
@@ -257,7 +257,7 @@ fn deploy(client: &Client, name: &str, step: u32) -> Call<DeployRequest> {
     client.deploy(request)
 }
 
-/// Creates a CVM. Answers its app's id, and what it runs.
+/// Creates a CVM. Returns its app id and its configuration.
 async fn create(client: &Client, name: &str) -> (String, Revision) {
     let deployment = deploy(client, name, 0).await.expect("deploying");
     let revision = Revision {
@@ -269,7 +269,7 @@ async fn create(client: &Client, name: &str) -> (String, Revision) {
     (deployment.app_id, revision)
 }
 
-/// Changes a CVM so many times, in one of four ways each time.
+/// Changes a CVM this number of times, in one of four ways each time.
 async fn update_many_times(
     client: &Client,
     name: String,
@@ -327,7 +327,7 @@ async fn update_many_times(
                 let redeploy =
                     || client.redeploy_cvm_revision(name.as_str(), &target.id).wait(true);
                 let ended = persist(redeploy).await.map(|_| ());
-                // The environment stays as it is.
+                // The environment is unchanged.
                 next = Revision { env: running.env.clone(), ..target };
                 ended
             }

@@ -1,4 +1,4 @@
-//! What waiting for a thousand CVMs costs: a process of its own, because memory is measured.
+//! The memory of waits for a thousand CVMs. It is a separate process, since it measures its memory.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
@@ -11,10 +11,10 @@ use serde_json::json;
 use support::emulator::Emulator;
 
 const COUNT: usize = 1000;
-/// What is promised, in KiB.
+/// The documented maximum, in KiB.
 const LARGEST_GROWTH: u64 = 10 << 10;
 
-/// A figure of this process, such as `VmRSS` in KiB.
+/// A value from `/proc/self/status`, such as `VmRSS` in KiB.
 fn figure(name: &str) -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find(|line| line.starts_with(name)).unwrap();
@@ -54,7 +54,7 @@ async fn a_thousand_waits_hold_little_memory_and_no_threads() {
             tokio::spawn(wait.into_future())
         })
         .collect();
-    // Each of them has seen its CVM.
+    // Each wait has read the state of its CVM.
     for _ in 0..COUNT {
         told.recv().await.unwrap();
     }

@@ -1,5 +1,5 @@
-"""Checks the built site: every link leads to a page and an anchor that exist, and no page loads
-anything from elsewhere.
+"""Checks the built site: every link leads to an existing page and anchor, and no page loads
+anything from another host.
 
     python links.py build/docs
 """

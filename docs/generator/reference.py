@@ -1,6 +1,6 @@
-"""A hook of MkDocs: writes the pages of the reference from the public surface, as
-`cargo run -p phala-cvm-codegen -- --surface` prints it, and drops from all pages what is only for
-the test of their code blocks.
+"""A hook of MkDocs: writes the pages of the reference from the public surface, the output of
+`cargo run -p phala-cvm-codegen -- --surface`, and removes the comments for the test of the code
+blocks from all pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ LANGUAGES = ("python", "node", "rust")
 TITLES = {"python": "Python", "node": "Node", "rust": "Rust"}
 LEXERS = {"python": "python", "node": "ts", "rust": "rust"}
 
-# How Rust spells what is not a record; the other languages' types are in the surface.
+# The Rust types of values that are not records. The types of the other languages are in the
+# surface.
 RUST_TYPES = {
     "text": "String",
     "integer": "integer",
@@ -37,8 +38,8 @@ RUST_TYPES = {
     "nothing": "()",
 }
 
-# Where a field of an answer has another type than its kind has elsewhere. `tests/docs/run.py` lets
-# the compiler look at all of them.
+# The fields of answers whose Rust type is not that of their kind. `tests/docs/run.py` compiles a
+# check of all of them.
 RUST_FIELDS = {
     "AttemptEvent.operation": "&'static str",
     "CvmPage.items": "Vec<Arc<CvmInfo>>",
@@ -48,7 +49,7 @@ RUST_FIELDS = {
     "ProgressEvent.kind": "ProgressKind",
 }
 
-# What stands before an example of a call, and is not shown.
+# The hidden lines before an example of a call.
 SETUP = {
     "python": "from phala_cvm import Client, ComposeFile, encrypt_env_vars\nclient = Client()\n"
     'compose_file = ComposeFile(docker_compose_file="services: {web: {image: nginx}}")',
@@ -59,7 +60,8 @@ SETUP = {
     "rust": "let client = phala_cvm::Client::from_env()?;",
 }
 
-# And before one of a function: an app's key that the KMS has signed, and a webhook.
+# The hidden lines before an example of a function: an app's key that the KMS has signed, and a
+# webhook.
 FUNCTION_SETUP = {
     "python": """\
 import hashlib, hmac, time
@@ -116,7 +118,7 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
 
 
 def on_files(files: Any, config: Any) -> Any:
-    # The test of the code blocks reads these pages as well, without MkDocs.
+    # The test of the code blocks also reads these pages, without MkDocs.
     from mkdocs.structure.files import File
 
     surface = json.loads(Path(os.environ["PHALA_CVM_SURFACE"]).read_text())
@@ -145,7 +147,7 @@ def pages(surface: dict[str, Any]) -> dict[str, str]:
 
 
 def article(name: str) -> str:
-    """What stands before a name at the beginning of a sentence."""
+    """The article of a name at the start of a sentence."""
     return "An" if name[0] in "AEIO" else "A"
 
 
@@ -216,7 +218,7 @@ class Writer:
         return section(call, f"{tabs(tab)}\n{self._raises(call)}")
 
     def _examples(self, call: dict[str, Any]) -> dict[str, str]:
-        """With that of Rust, which is in its source."""
+        """The examples, with that of Rust from its source."""
         found = dict(call["examples"] or {})
         if example := self._rust_examples.get(call["names"]["rust"]):
             found["rust"] = example
@@ -231,7 +233,7 @@ class Writer:
 
     def functions(self, functions: list[dict[str, Any]]) -> str:
         intro = "They need no client, send nothing, and answer at once."
-        guide = "[The guide](../guide/functions.md) says what they are for."
+        guide = "[The guide](../guide/functions.md) describes them."
         parts = [f"# Functions\n\n{intro} {guide}\n"]
         for function in functions:
             name = function["names"]["rust"]
@@ -324,7 +326,7 @@ def section(called: dict[str, Any], body: str, level: int = 3) -> str:
 
 
 def cvms_for(name: str) -> str:
-    """The CVMs that there have to be for the example of a call."""
+    """The CVMs that must exist for the example of a call."""
     if name in ("provision_cvm", "commit_cvm_provision", "deploy"):
         return ""
     state = {"start_cvm": "stopped=", "fleet.start": "stopped="}.get(name, "")
@@ -334,8 +336,9 @@ def cvms_for(name: str) -> str:
 def examples(
     written: dict[str, str], language: str, setup: dict[str, str], cvms: str = ""
 ) -> list[str]:
-    """The examples of a call or a function in a language, each with what the test of the code blocks
-    wants to know of it."""
+    """The examples of a call or a function in a language, each with the comments for the test of
+    the code blocks.
+    """
     forms = ["python", "python_async"] if language == "python" else [language]
     lexer = {"python": "python", "node": "js", "rust": "rust"}[language]
     shown = []
@@ -360,7 +363,7 @@ def fence(language: str, signature: str) -> str:
 
 def said(described: dict[str, Any], language: str) -> str:
     text = described["doc"][language]
-    # What links to the documentation of the crate, or of the module, is a name here.
+    # Links to the documentation of the crate or the module become names.
     text = re.sub(r"\[(`[^`]*`)\](?:\((?:crate|Self|super)::[^)]*\))?(?!\()", r"\1", text)
     text = re.sub(r"\{@link ([^}]*)\}", r"`\1`", text)
     return text.replace("|", "\\|")
@@ -400,7 +403,7 @@ def rust_field(record: str, field: dict[str, Any]) -> str:
 
 
 def rust_answer(called: dict[str, Any]) -> str:
-    """The type of what a call answers."""
+    """The type of a call's answer."""
     if called["names"]["rust"] == "get_app_cvms":
         return "Vec<Arc<CvmInfo>>"
     return rust_type(called["answer"]["type"])
@@ -422,8 +425,9 @@ def rust_type(kind: Any) -> str:
 
 
 def rust_signatures(surface: dict[str, Any]) -> dict[str, str]:
-    """The methods of the client and the package's functions: of calls as they are declared, of all else
-    as their source has them."""
+    """The methods of the client and the package's functions: calls as declared, others as in their
+    source.
+    """
     found = {
         called["names"]["rust"]: in_lines(called["rust"]["signature"])
         for called in surface["operations"]
@@ -446,7 +450,7 @@ def rust_signatures(surface: dict[str, Any]) -> dict[str, str]:
 
 
 def in_lines(signature: str) -> str:
-    """The head of a function, each parameter on a line of its own if it is long."""
+    """The head of a function, with one line for each parameter if it is long."""
     head, rest = signature.split("(", 1)
     parameters, returned = rest.rsplit(") -> ", 1)
     if len(signature) <= 100:
@@ -474,7 +478,7 @@ def rust_examples(surface: dict[str, Any]) -> dict[str, str]:
 
 
 def function_heads(path: Path) -> list[str]:
-    """The heads of `impl` blocks and public functions, each as rustfmt wrote it, in their order."""
+    """The heads of `impl` blocks and public functions, in the format of rustfmt, in their order."""
     pattern = re.compile(r"^(impl[^{\n]*|( *)pub fn [^{]*?) \{$", re.MULTILINE)
     heads = []
     for match in pattern.finditer(path.read_text()):

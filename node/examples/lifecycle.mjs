@@ -1,11 +1,11 @@
 // @ts-check
-// An app's life: deployed with secrets; updated to an image that does not boot, and rolled back;
-// replicated; updated replica by replica, each asked over HTTP before the next; deleted. Whatever happens,
-// and on Ctrl-C too, what was made is deleted.
+// The lifecycle of an app: deployed with secrets; updated to an image that does not boot, and rolled back
+// automatically; replicated; updated replica by replica, with an HTTP check of each before the next; deleted. After an
+// error or Ctrl-C, the created CVMs are deleted as well.
 //
 //   PHALA_CLOUD_API_KEY=phak_… node lifecycle.mjs
 //
-// It makes real CVMs, which are billed while they exist. Their logs are public, so that they can be read.
+// It creates real CVMs, which are billed while they exist. Their logs are public, so that they can be read.
 
 import { randomBytes } from "node:crypto";
 import { Client, CvmFailedError } from "phala-cvm";
@@ -40,7 +40,7 @@ const compose = (image) => `services: {web: {image: "${image}", ports: ["80:80"]
 async function answers({ cvmId }) {
   const { endpoints } = await client.getCvmInfo(cvmId);
   const answer = await fetch(endpoints?.[0]?.instance ?? "", { signal: AbortSignal.timeout(5000) });
-  // Rejected, or no success: the replica is not healthy yet, and is asked again.
+  // Rejected, or not a success: the replica is not healthy yet, and is checked again.
   if (answer.ok) step(`${cvmId} has nginx:1.29 and answers`);
   return answer.ok;
 }
@@ -103,7 +103,7 @@ async function run() {
   try {
     await live(name);
   } finally {
-    // By the name, so that a CVM whose making was interrupted is found as well.
+    // By name, which also finds a CVM whose creation was interrupted.
     const deleted = await client.fleet.delete({ name: `${name}*` }, { wait: true });
     check(deleted);
     step(`deleted ${deleted.length} CVMs`);

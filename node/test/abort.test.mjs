@@ -1,5 +1,5 @@
-// AbortSignals: the rejection is the call's own error, nothing listens afterwards, and the server sees the
-// connection close within 100 ms (tested at five times that).
+// AbortSignals: the rejection is the call's own error, no listener remains, and the server's connection closes within
+// 100 ms (the tests allow five times that).
 
 import assert from "node:assert/strict";
 import { getEventListeners, once } from "node:events";
@@ -20,20 +20,20 @@ process.on("unhandledRejection", (reason) => {
 
 const listeners = (signal) => getEventListeners(signal, "abort").length;
 
-/** A client, and the server that it talks to. */
+/** A client, and its server. */
 async function serving(...replies) {
   const script = await emulator.script(...replies);
   return { script, client: new Client(optionsFor(script)) };
 }
 
-/** How a promise ended. */
+/** The result of a promise. */
 const outcome = (promise) =>
   promise.then(
     (answer) => ({ answer }),
     (reason) => ({ reason }),
   );
 
-/** That a call ended because of this reason. */
+/** Asserts that a call ended with this reason. */
 function assertAborted({ answer, reason: error }, reason) {
   assert.equal(answer, undefined);
   assert.ok(error instanceof AbortError && !(error instanceof PhalaError), String(error));
@@ -43,7 +43,7 @@ function assertAborted({ answer, reason: error }, reason) {
   assert.equal(error.message.split(":")[0], `${error.operation}(${error.cvmId})`);
 }
 
-/** Numbers from 0 to 1 that are the same in every run. */
+/** Numbers from 0 to 1, the same in every run. */
 function random(seed) {
   let state = seed;
   return () => {
@@ -53,7 +53,7 @@ function random(seed) {
 }
 
 describe("the server sees the connection close", () => {
-  /** Milliseconds from aborting to what the server recorded. */
+  /** The time from the abort to the end in the server's record, in milliseconds. */
   async function latency(reply, prepare = () => {}) {
     const { script, client } = await serving(reply);
     const abort = new AbortController();
@@ -79,7 +79,7 @@ describe("the server sees the connection close", () => {
   });
 
   for (const [moment, scheme, reply] of [
-    ["while the connection is made", "https", ""], // it never says a word of TLS
+    ["while the connection is made", "https", ""], // the server sends nothing of the TLS handshake
     ["while the head arrives", "http", "HTTP/1.1 200 OK\r\ncontent-type: appl"],
     ["while the body arrives", "http", 'HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{"status": "star'],
   ]) {
@@ -92,7 +92,7 @@ describe("the server sees the connection close", () => {
       const [socket] = await once(server, "connection");
       await once(socket, "data");
       if (reply !== "") await new Promise((resolve) => socket.write(reply, resolve));
-      socket.on("error", () => {}); // it may be reset
+      socket.on("error", () => {}); // a reset is expected
       const closed = new Promise((resolve) => socket.once("close", resolve));
       const at = performance.now();
       abort.abort("enough");
@@ -334,7 +334,7 @@ test("at any moment: an answer or an AbortError, never both, never neither", asy
     const call = outcome(client.startCvm(index + 1, { signal: abort.signal })).finally(() => {
       settled += 1;
     });
-    // Now, in a microtask, in this turn of the loop, or about when the answer comes.
+    // Now, in a microtask, in this iteration of the loop, or about when the answer arrives.
     const when = next();
     if (when > 0.05) await null;
     if (when > 0.1) await new Promise(setImmediate);
@@ -356,7 +356,7 @@ test("at any moment: an answer or an AbortError, never both, never neither", asy
   }
   context.diagnostic(`seed ${seed}: ${counts.answered} answered, ${counts.aborted} aborted`);
   assert.ok(counts.answered > 50 && counts.aborted > 50, JSON.stringify(counts));
-  // The client is as good as new, and nothing is left running at the server.
+  // The client still works, and the server has no request in flight.
   assert.equal((await client.startCvm("after")).status, "starting");
   const started = (await script.requests()).length;
   const requests = await script.requests({ finished: started });

@@ -18,7 +18,7 @@ function typesWithin(value, types = new Set()) {
 }
 
 test("no bigint: numbers are numbers, however large", async () => {
-  // Members by which JSON is widened to numbers of 64 bits, known and unknown ones.
+  // Members with 64-bit numbers, known and unknown ones.
   const numbers = "[9007199254740993, 18446744073709551615, -9223372036854775808, 1e300]";
   const cvm = `{"id": 9007199254740993, "vm_uuid": "u", "status": "running", "vcpu": 4294967296, "new": ${numbers}}`;
   const page = `{"items": [${cvm}], "total": 9007199254740993, "new": ${numbers}}`;

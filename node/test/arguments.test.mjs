@@ -1,4 +1,4 @@
-// Whatever is passed, a clear InvalidArgumentError or it simply works; nothing is sent for a refusal.
+// Every argument is either accepted or refused with a clear InvalidArgumentError. If it is refused, nothing is sent.
 
 import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
@@ -23,7 +23,7 @@ const METHODS = new Map([
     client.fleet[name].bind(client.fleet),
   ]),
 ]);
-/** The same methods, whose parameters can be seen. */
+/** The same methods, unbound, so that their parameters can be read. */
 const unbound = (name) => (name.startsWith("fleet.") ? client.fleet[name.slice("fleet.".length)] : client[name]);
 /** Methods whose arguments are one object, or that have none. */
 const NEEDS_NOTHING = [...METHODS.keys()].filter((name) => takesRequest(unbound(name)) || unbound(name).length === 1);
@@ -48,7 +48,7 @@ const revoked = () => {
   revoke();
   return proxy;
 };
-/** Throws something that throws when it is looked at. */
+/** Throws a value that throws when its properties are read. */
 const hostile = new Proxy(
   {},
   {
@@ -58,7 +58,7 @@ const hostile = new Proxy(
   },
 );
 
-/** What no argument takes. */
+/** Values that no argument accepts. */
 const IMPOSSIBLE = {
   NaN: NaN,
   Infinity: Infinity,
@@ -107,7 +107,7 @@ describe("every operation refuses wrong types", () => {
     test(name, async () => {
       const fillers = Array(Math.max(method.length - 1, 0)).fill("x");
       for (const [what, value] of Object.entries({ ...IMPOSSIBLE, "a list": ["x", 1], text: "x/y" })) {
-        // `getCvmList` has only optional arguments: an object without any of them is fine.
+        // `getCvmList` has only optional arguments, so an object without them is valid.
         const error = await refusal(method(value, ...fillers));
         assert.equal(error.operation, snake(name), what);
         assert.ok(String(error).startsWith(`InvalidArgumentError: ${snake(name)}`), String(error));
@@ -162,7 +162,7 @@ for (const name of ITERATIONS) {
   });
 }
 
-/** Arguments that would be sent, with these options: those of the first case that is answered, if there is one. */
+/** Valid arguments with these options: those of the first case with an answer, if there is one. */
 function good(name, ...options) {
   const cases = FILES.flatMap((file) => file.cases);
   const answered = cases.find((each) => each.call?.operation === snake(name) && "result" in each);
@@ -341,7 +341,7 @@ describe("what simply works", () => {
   });
   test("a toJSON that answers the object itself", async () => {
     const visible = { a: 1, toJSON() { return this; } };
-    await assert.rejects(sent(visible), InvalidArgumentError); // its member toJSON is a function
+    await assert.rejects(sent(visible), InvalidArgumentError); // its member `toJSON` is a function
     const hidden = Object.defineProperty({ a: 1 }, "toJSON", { value() { return this; } });
     assert.equal(await sent(hidden), '{"a":1}');
   });

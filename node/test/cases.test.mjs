@@ -1,4 +1,4 @@
-// Runs tests/cases/*.json: see the README there.
+// Runs tests/cases/*.json, see the README there.
 
 import assert from "node:assert/strict";
 import { createDecipheriv, createPrivateKey, createPublicKey, diffieHellman } from "node:crypto";
@@ -10,13 +10,13 @@ import { call, camel, camelMembers, FILES, inMilliseconds, positional, snake } f
 import { dump } from "./support/canary.mjs";
 import { emulator, optionsFor } from "./support/emulator.mjs";
 
-/** Fields of errors that are records of their own, in this package's spelling. */
+/** Fields of errors that are records, in this package's spelling. */
 const RECORDS = new Set(["kms_info", "made", "onchain_status", "state"]);
 
 /** A path such as `compose_file.allowed_envs[2]` in this package's spelling. */
 const camelPath = (path) => path.split(".").map(camel).join(".");
 
-/** The `snake_case` of an answer, back from what this package made of it. */
+/** Converts an answer of this package to `snake_case`. */
 function snakeMembers(answer, operation, key = "") {
   const isFree = ["extra", "compose_file"].includes(key) || (key === "data" && operation === "parse_webhook_event");
   if (isFree || ["request", "get_cvm_compose_file"].includes(operation)) return answer;
@@ -31,7 +31,7 @@ function snakeMembers(answer, operation, key = "") {
   );
 }
 
-/** What is expected must be there; what is not mentioned is not looked at. */
+/** Asserts that the expected members are equal. Other members are ignored. */
 function assertContains(actual, expected, where) {
   if (Array.isArray(expected)) {
     assert.ok(Array.isArray(actual), `${where}: expected a list, not ${JSON.stringify(actual)}`);
@@ -47,7 +47,7 @@ function assertContains(actual, expected, where) {
   }
 }
 
-/** Everything that an error or an answer shows, in every way of printing it. */
+/** All texts of an error or an answer, in every way of printing it. */
 function dumpAll(outcome) {
   const { error, result } = outcome ?? {};
   dump(inspect(result, { showHidden: true, depth: 9 }), JSON.stringify(result));
@@ -63,7 +63,7 @@ function assertError(error, expected, where) {
   assert.doesNotMatch(line, /[\r\n]/);
   for (const text of contains) assert.ok(line.includes(text), `${where}: ${text} in ${line}`);
   if (wrongType) assert.equal(error.constructor, phala.InvalidArgumentError, where);
-  // JavaScript's `message` is the whole line.
+  // JavaScript's `message` is the complete line.
   if (fields.message !== undefined) fields.short_message = fields.message;
   delete fields.message;
   for (const [field, value] of Object.entries(fields)) {
@@ -85,10 +85,10 @@ function callFunction({ function: name, arguments: given }) {
   return called(...values, ...(Object.keys(members).length > 0 ? [camelMembers(members)] : []));
 }
 
-/** Ephemeral public key, IV and AES-256-GCM, in hex. */
+/** Decrypts the hexadecimal ephemeral public key, IV and AES-256-GCM ciphertext. */
 function decrypt(privateKey, encrypted) {
   const bytes = Buffer.from(encrypted, "hex");
-  // What stands before an X25519 key in its DER forms.
+  // The prefixes of X25519 keys in DER.
   const der = (prefix, key) => ({ key: Buffer.concat([Buffer.from(prefix, "hex"), key]), format: "der" });
   const shared = diffieHellman({
     privateKey: createPrivateKey({
@@ -120,7 +120,7 @@ function runFunction(theCase) {
     assert.equal(decrypt(privateKey, result), text);
     assert.equal(JSON.stringify(JSON.parse(decrypt(privateKey, sample))), text);
   } else if (name === "parse_env") {
-    // The order matters, and what is not named must not be there.
+    // The order matters, and other members are not allowed.
     assert.deepEqual(Object.entries(result), theCase.result);
   } else {
     assertContains(snakeMembers(result, name), theCase.result, "result");

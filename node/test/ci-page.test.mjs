@@ -1,4 +1,4 @@
-// The script of the documentation's page about CI, run as a pipeline runs it.
+// Runs the script of the documentation's page about CI like a pipeline.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -14,7 +14,7 @@ const SECRET = "canary-of-the-ci-page";
 
 test("the script of the page about CI", async (context) => {
   const [, block] = page.match(/^ {4}```js\n(.*?)^ {4}```$/ms);
-  // Inside the package, whose name leads to itself there.
+  // Inside the package, so that it can import the package by its name.
   const folder = await mkdtemp(fileURLToPath(new URL("./ci-page-", import.meta.url)));
   context.after(() => rm(folder, { recursive: true }));
   const write = (name, text) => writeFile(join(folder, name), text);
@@ -48,7 +48,7 @@ test("the script of the page about CI", async (context) => {
   const failed = await run("nginx:bad");
   assert.equal(failed.code, 1);
   assert.match(failed.errors, /^boot\.error: no such image$/m);
-  // The next commit repairs it.
+  // The next commit fixes it.
   assert.match((await run("nginx:3")).output, /^updated running\n/);
 
   const { cvms } = await emulator.control("GET", `/cvms?api_key=${apiKey}`);

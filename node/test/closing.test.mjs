@@ -1,4 +1,4 @@
-// Closing a client: what was called before, and what comes after.
+// Closing a client: earlier and later calls.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -74,7 +74,7 @@ test("a watch and an iteration end with their next item", async () => {
   }, CLOSED);
 });
 
-test("a call of several requests goes on with all of them", async () => {
+test("a call of several requests continues with all of them", async () => {
   const workspace = await Workspace.make();
   const deploying = workspace.client.deploy(workspace.request("web-1"));
   await workspace.client.close();

@@ -1,4 +1,4 @@
-// Deployments, and going on with those that were interrupted.
+// Deployments, and the continuation of interrupted ones.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -13,7 +13,7 @@ const deployer = fileURLToPath(new URL("support/deployer.mjs", import.meta.url))
 const STEPS = ["provision", "encrypt", "commit", "wait"];
 const ENV = { TOKEN: "s3cr3t", MODE: "fast" };
 
-// They wait most of the time, and each has a workspace of its own.
+// They wait most of the time, and each has its own workspace.
 describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
   test("a deployment with an environment", async () => {
     const workspace = await Workspace.make();
@@ -29,7 +29,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     assert.match(composeHash, /^[0-9a-f]{64}$/);
     const steps = events.filter(({ kind }) => kind === "step");
     assert.deepEqual(steps.map(({ detail }) => detail), STEPS);
-    // Until the provision is answered there is nothing to go on with.
+    // Before the answer to the provision there is nothing to continue.
     assert.deepEqual(steps.map(({ resume }) => typeof resume), ["object", "string", "string", "string"]);
     const books = await workspace.books();
     assert.equal(books.length, 1);
@@ -93,7 +93,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
       const { resume } = error;
       assert.equal(typeof resume, "string");
       assert.doesNotMatch(Buffer.from(resume, "base64url").toString(), /s3cr3t/);
-      // On either side.
+      // `resume` is accepted in the request and in the options.
       const { cvm } =
         step === "encrypt"
           ? await workspace.client.deploy({ env: ENV, resume })

@@ -1,5 +1,5 @@
-// The environment is the one that JavaScript sees where a client is made: in a worker thread, a context
-// of `vm`, a test runner that puts another object in the place of `process.env`.
+// The environment is the one of the JavaScript context that makes the client: of a worker thread, a context of `vm`,
+// or a test runner that replaces `process.env`.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -27,7 +27,7 @@ after(() => {
   process.env = original;
 });
 
-/** The keys that a script has been sent. */
+/** The keys of the requests that a script has received. */
 async function keysOf(script, count) {
   const requests = await script.requests({ finished: count });
   return requests.map(({ headers }) => headers["x-api-key"]);
@@ -64,7 +64,7 @@ describe("the key and the API", () => {
     assert.throws(() => new Client(), { name: "ConfigurationError", field: "apiKey" });
   });
 
-  /** Makes a call in a worker thread; answers the error's name, if there was one. */
+  /** Makes a call in a worker thread. Returns the error's name, if there was one. */
   async function inWorker(env) {
     const program = `
       const { parentPort } = require("node:worker_threads");
@@ -77,7 +77,7 @@ describe("the key and the API", () => {
     return message;
   }
 
-  test("of a worker thread with an environment of its own", async () => {
+  test("of a worker thread with its own environment", async () => {
     const script = await scripted();
     process.env.PHALA_CLOUD_API_KEY = "the main thread's";
     process.env.PHALA_CLOUD_API_PREFIX = script.baseUrl;
@@ -90,7 +90,7 @@ describe("the key and the API", () => {
     assert.deepEqual(await keysOf(script, 2), ["worker", "w"]);
   });
 
-  test("of a context of vm with a process of its own, as test runners make them", async () => {
+  test("of a context of vm with its own process, as test runners make them", async () => {
     const script = await scripted();
     process.env.PHALA_CLOUD_API_KEY = "the shell's";
     const path = createRequire(import.meta.url).resolve("phala-cvm");
@@ -109,7 +109,7 @@ describe("the key and the API", () => {
 });
 
 describe("proxies", () => {
-  /** A proxy that answers everything itself, and the requests that it was sent. */
+  /** A proxy that answers all requests, and records them. */
   async function proxy() {
     const seen = [];
     const server = createServer(({ method, url, headers }, response) => {
@@ -189,6 +189,6 @@ describe("proxies", () => {
 
 test("a file without certificates refuses nothing", async () => {
   process.env = { SSL_CERT_FILE: fileURLToPath(import.meta.url) };
-  // A file without certificates: the bundled ones are left.
+  // A file without certificates: the bundled ones are used.
   new Client({ apiKey: KEY, baseUrl: "https://127.0.0.1:1" });
 });

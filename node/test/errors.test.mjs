@@ -1,4 +1,4 @@
-// Errors: classes, fields, stacks that lead to the caller, and nothing secret in them.
+// Errors: classes, fields, and stacks that contain the caller; no secrets.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -132,7 +132,7 @@ describe("an error of the API", () => {
 });
 
 describe("the first frame of the stack is the caller's line", () => {
-  /** The number of the line that this was called on. */
+  /** The number of the line of the call of this function. */
   function line() {
     return Number(/errors\.test\.mjs:(\d+)/.exec(new Error("here").stack.split("\n")[2])[1]);
   }

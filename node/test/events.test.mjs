@@ -1,4 +1,4 @@
-// The events of a call while it runs.
+// The events of a running call.
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -17,7 +17,7 @@ async function observing(onEvent, ...replies) {
   return { script, client: new Client(optionsFor(script, { onEvent })) };
 }
 
-test("each attempt is told, before the call ends", async () => {
+test("each attempt is reported, before the call ends", async () => {
   const events = [];
   const { client } = await observing((event) => events.push(event), { status: 503 }, ANSWER);
   await client.startCvm("my-app");
@@ -54,7 +54,7 @@ test("times are milliseconds", async () => {
   assert.equal(events[0].retryIn, 200);
 });
 
-test("while the call goes on", async () => {
+test("while the call continues", async () => {
   let told;
   const first = new Promise((resolve) => (told = resolve));
   const { client } = await observing((event) => told(event), { status: 503 }, { hold: true });
@@ -90,7 +90,7 @@ test("of many calls at once, each to its own", async () => {
   for (const [cvmId, store] of seen) assert.equal(store, cvmId.replace("cvm-", "call "));
 });
 
-test("what an observer throws is a warning, and the call goes on", async () => {
+test("what an observer throws is a warning, and the call continues", async () => {
   const thrown = [new Error("thrown"), new Error("rejected")];
   let count = 0;
   const onEvent = () => {

@@ -22,7 +22,7 @@ async function aFleet(count, options = {}) {
   return { workspace, ids, fleet: workspace.client.fleet };
 }
 
-// They wait most of the time, and each has a workspace of its own.
+// They wait most of the time, and each has its own workspace.
 describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
   test("every action, one result for each CVM", async () => {
     const { workspace, ids, fleet } = await aFleet(3);
@@ -68,7 +68,7 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual([error.cvmId, error.statusCode, cvm, ok], ["no-such-cvm", 404, null, false]);
   });
 
-  test("a rolling restart stops at the failures it may have, and goes on from its results", async () => {
+  test("a rolling restart stops at the failures it may have, and continues from its results", async () => {
     const COUNT = 7;
     const { workspace, ids, fleet } = await aFleet(COUNT, { boot_time_ms: 10, restart_time_ms: 100 });
     await workspace.failNextBoot("web-0002", "disk full");

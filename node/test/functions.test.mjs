@@ -1,4 +1,4 @@
-// The functions of the package: what JavaScript's own types add to the cases.
+// The functions of the package with JavaScript's own types, in addition to the cases.
 
 import assert from "node:assert/strict";
 import { createHash, createHmac } from "node:crypto";

@@ -1,4 +1,4 @@
-// With what a client says who it is, the headers of single calls, and what `request` sends.
+// The credentials of a client, the headers of single calls, and the body of `request`.
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -12,14 +12,14 @@ import { Program } from "./support/process.mjs";
 const { Client } = phala;
 const STATE = { json: { status: "running" }, repeat: -1 };
 
-/** A script of these replies, and the options of a client of it that has no key. */
+/** A script of these replies, and the options of a client without a key. */
 async function scripted(...replies) {
   const script = await emulator.script(...replies);
   const { apiKey, ...options } = optionsFor(script);
   return { script, options, apiKey };
 }
 
-/** What the requests of a script said who they are. */
+/** The credentials of the requests of a script. */
 async function identity(script, finished = 1) {
   const requests = await script.requests({ finished });
   return requests.map(({ headers }) =>
@@ -49,7 +49,7 @@ test("the environment", async (t) => {
   await new Client(options).getCvmState("web");
   process.env.PHALA_CLOUD_API_KEY = KEY;
   await new Client(options).getCvmState("web");
-  // What the program says wins over what the environment says.
+  // The program's options have precedence over the environment.
   await new Client({ ...options, bearerToken: "oidc-1", workspace: "my-team" }).getCvmState("web");
   assert.deepEqual(await identity(script, 3), [
     ["Bearer oidc-env", undefined, "env-team"],
@@ -76,7 +76,7 @@ describe("a function gives the token", () => {
     assert.deepEqual(given, ["made here", "made here"]);
   });
 
-  test("as a promise, by a client of its own, and for an iteration", async () => {
+  test("as a promise, by a separate client, and for an iteration", async () => {
     const { script, options } = await scripted({ json: { items: [{ id: "cvm_1" }], total: 1 } });
     const issuer = await scripted({ json: { value: "oidc-issued" }, repeat: -1 });
     const itself = new Client({ ...issuer.options, apiKey: KEY });
@@ -144,7 +144,7 @@ describe("a function gives the token", () => {
       const used = await use();
       const pause = () => new Promise((resolve) => setTimeout(resolve, 10));
       for (let turn = 0; turn < 100 && used.deref(); turn += 1) {
-        // What was looked at is kept for the rest of the turn.
+        // deref keeps the object alive until the end of the current iteration of the loop.
         await pause();
         gc();
         await pause();
@@ -195,7 +195,7 @@ describe("headers of a call", () => {
       const { script, options, apiKey } = await scripted({ json, repeat: -1 });
       await call(new Client({ ...options, apiKey, headers: { "X-Of-Client": "1" } }));
       const requests = await script.requests({ finished: 1 });
-      // What is looked up to know later what a lost answer has done is not the call's own.
+      // Requests that reconcile lost answers do not have the call's headers.
       for (const request of requests.filter(({ path }) => !path.endsWith("/operations"))) {
         assert.equal(request.headers["x-trace-id"], "trace-1", request.path);
         assert.equal(request.headers["x-of-client"], "1");

@@ -1,4 +1,4 @@
-// A CVM's life against the emulator's state machine, and the example that shows it.
+// The lifecycle of a CVM against the emulator, and the example about it.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -16,7 +16,7 @@ async function workspace(options = QUICK) {
   return { apiKey, baseUrl };
 }
 
-/** What the emulator's books say of a workspace's CVMs. */
+/** The emulator's records of a workspace's CVMs. */
 async function books({ apiKey }) {
   return (await emulator.control("GET", `/cvms?api_key=${encodeURIComponent(apiKey)}`)).cvms;
 }
@@ -24,7 +24,7 @@ async function books({ apiKey }) {
 const VERSIONS = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
 const composeFile = { dockerComposeFile: "services: {web: {image: nginx}}", publicLogs: false };
 
-/** The answer, every member of which, nested ones too, has a declared name. */
+/** Asserts that every member of the answer, including nested ones, has a declared name. Returns the answer. */
 function whole(answer) {
   if (typeof answer !== "object" || answer === null) return answer;
   if ("extra" in answer) assert.deepEqual(answer.extra, {});
@@ -32,7 +32,7 @@ function whole(answer) {
   return answer;
 }
 
-/** The API versions that were asked for, of the requests whose path has this in it. */
+/** The requested API versions of the requests whose path contains this. */
 async function versionsOf({ apiKey }, part) {
   const journal = await emulator.journal(apiKey);
   const asked = journal.filter(({ path }) => path.includes(part));
@@ -114,12 +114,12 @@ for (const apiVersion of VERSIONS) {
       assert.deepEqual(Object.fromEntries(cvm.env.map(({ key, value }) => [key, value])), env);
       assert.deepEqual(cvm.env_keys, Object.keys(env));
     }
-    // The keys of apps are asked for as the official SDKs ask, whatever the client's version is.
+    // The keys of apps are requested with the version of the official SDKs, whatever the client's version is.
     assert.deepEqual(await versionsOf(options, "/kms/"), ["2026-05-22"]);
   });
 }
 
-/** Runs the example, which is interrupted as soon as this is in its progress. */
+/** Runs the example, and interrupts it as soon as its progress contains this. */
 async function runExample(options, interruptAt) {
   const env = { ...process.env, PHALA_CLOUD_API_KEY: options.apiKey, PHALA_CLOUD_API_PREFIX: options.baseUrl };
   const child = spawn(process.execPath, [example], { env, stdio: ["ignore", "pipe", "pipe"] });
@@ -163,7 +163,7 @@ test("the example", async () => {
   ]);
   assert.match(output, /its log says: boot\.error: no image\n/);
   assert.match(output, /rolled back: the CVM is running with nginx:1\.28\n/);
-  // The bad image, the way back and the good one.
+  // The failing image, the rollback and the good image.
   assert.deepEqual(cvms.map(({ updates }) => updates), [3, 1, 1]);
   const asked = (await emulator.journal(options.apiKey)).filter(({ path }) => path.startsWith("/_apps/"));
   assert.deepEqual(asked.map((entry) => entry.status), [200, 200, 200]);

@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import { emulator } from "./support/emulator.mjs";
 import { Program } from "./support/process.mjs";
 
-/** A process ends at once: tested with room for a busy machine. */
+/** The maximum time until a process ends, with a margin for a busy machine. */
 const BOUND_MS = 500;
 
 describe("it ends by itself", () => {
@@ -83,7 +83,7 @@ describe("it stays alive while a call is in flight", () => {
   });
 });
 
-describe("it ends in mid-call when it is told to", () => {
+describe("it ends during a call on request", () => {
   const inFlight = `client.startCvm("a").catch(() => {}); client.getCvmList().catch(() => {});`;
   const cases = {
     "process.exit": [`setTimeout(() => { report("now"); process.exit(7); }, 200);`, { code: 7, signal: null }],

@@ -1,4 +1,4 @@
-// Memory is steady over many calls, failing ones included. `PHALA_CVM_SOAK=1` makes 200,000 of them.
+// Memory is constant over many calls, including failing ones. `PHALA_CVM_SOAK=1` makes 200,000 of them.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -10,7 +10,7 @@ import { Program } from "./support/process.mjs";
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL("support/memory-program.mjs", import.meta.url));
-// How many, and how much the process may grow in the second half of them.
+// The number of calls, and the maximum growth of the process in their second half.
 const [calls, limit] = process.env.PHALA_CVM_SOAK ? [200_000, 8e6] : [40_000, 16e6];
 const megabytes = (bytes) => Math.round(bytes / 1e5) / 10;
 
@@ -32,15 +32,15 @@ test(`memory is steady over ${calls} calls`, async (context) => {
   const shown = samples.map(({ rss, heapUsed }) => `${megabytes(rss)}/${megabytes(heapUsed)}`).join(" ");
   context.diagnostic(`${calls} calls in ${Math.round(seconds)} s; resident/heap in MB: ${shown}`);
   const growth = (name) => samples.at(-1)[name] - samples[5][name];
-  // The first half fills caches and pools. A leak of 100 bytes a call is 8 MB in the second half of the
-  // long run, a leak of 1 kB 16 MB in that of the short one.
+  // The first half fills caches and pools. A leak of 100 bytes per call is 8 MB in the second half of the long run; a
+  // leak of 1 kB is 16 MB in that of the short one.
   assert.ok(growth("heapUsed") < 1e6, `the heap grew by ${megabytes(growth("heapUsed"))} MB`);
   assert.ok(growth("rss") < limit, `the process grew by ${megabytes(growth("rss"))} MB`);
 });
 
 test("the collector knows of the native part of clients that were forgotten", async (context) => {
   const script = await emulator.script();
-  // So little happens in the JavaScript heap that only the native part is a reason to collect.
+  // The JavaScript heap grows so little that only the reported size of the native part starts a collection.
   const text = `
     let collected = 0;
     const registry = new FinalizationRegistry(() => { collected += 1; });
@@ -91,6 +91,6 @@ test("workers that were terminated in mid-call leave nothing behind", async (con
   const { lines, errors } = await new Program(script, text, { client: false }).end(300_000);
   assert.equal(errors, "");
   context.diagnostic(`${megabytes(lines[0])} MB more after ${rounds} workers`);
-  // Those 50 calls with their connections have about 1 MB.
+  // 50 calls with their connections have about 1 MB.
   assert.ok(lines[0] < 15e6, `${megabytes(lines[0])} MB`);
 });

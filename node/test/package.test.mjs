@@ -1,4 +1,4 @@
-// What is packed, installed in empty folders from a registry that has nothing else: no compiler, no
+// The packed packages, installed in empty folders from a registry that contains nothing else: no compiler, no
 // dependencies, both module systems.
 
 import assert from "node:assert/strict";
@@ -39,7 +39,7 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Installs it in the folder, from nothing. */
+/** Installs the packages in the empty folder. */
 async function install(...flags) {
   rmSync(join(folder, "node_modules"), { recursive: true, force: true });
   rmSync(join(folder, "package-lock.json"), { force: true });

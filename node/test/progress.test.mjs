@@ -1,4 +1,4 @@
-// Lines of progress for people, and where they go.
+// Lines of progress for people, and the streams that they are written to.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

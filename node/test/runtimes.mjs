@@ -1,9 +1,9 @@
-// Tries the package in other runtimes than the one at hand, all of them from the npm registry:
+// Runs the package in other runtimes, all of them from the npm registry:
 //
 //   node test/runtimes.mjs [--others] [node20] [node22] [node24] [bun] [deno]
 //
-// Node runs the test suite without the tests of core; Bun and Deno run runtime-checks.mjs and three
-// programs that must end by themselves. With `--others`, the Node that runs this is left out: `npm test` has it.
+// Node runs the test suite without the tests of core. Bun and Deno run runtime-checks.mjs and three programs that must
+// end without `process.exit`. `--others` leaves out the version of Node that runs this script: `npm test` tests it.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const { arch } = process;
 const bunArch = arch === "arm64" ? "aarch64" : arch;
 
-/** Packages that have nothing but a binary in them. */
+/** Packages that contain only a binary. */
 const RUNTIMES = {
   node20: [`node-${process.platform}-${arch}@20`, `node-${process.platform}-${arch}/bin/node`],
   node22: [`node-${process.platform}-${arch}@22`, `node-${process.platform}-${arch}/bin/node`],
@@ -39,7 +39,7 @@ async function run(command, args, options = {}) {
   return { code: code ?? signal, output };
 }
 
-/** The path of a runtime's binary, which is fetched when it is not there yet. */
+/** The path of a runtime's binary, which is downloaded if it is missing. */
 async function fetched(name) {
   const [wanted, path] = RUNTIMES[name];
   const folder = join(root, ".runtimes", name);
@@ -57,13 +57,13 @@ async function fetched(name) {
   return binary;
 }
 
-/** The flags that make a runtime run a module that may do everything. */
+/** The flags with which a runtime runs a module with all permissions. */
 const FLAGS = { bun: ["run"], deno: ["run", "--allow-all", "--node-modules-dir=manual"] };
 
-/** Tests of what core does with data: the same in each runtime. */
+/** Tests of core's handling of data, which is the same in each runtime. */
 const OF_CORE = ["cases.test.mjs", "shapes.test.mjs", "soak.test.mjs"];
 
-/** Most tests wait rather than work. */
+/** The number of concurrent test files: most tests wait. */
 const AT_ONCE = 4;
 
 async function tryNode(binary) {

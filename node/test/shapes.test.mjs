@@ -1,4 +1,4 @@
-// Serves every example answer of tests/shapes to its call: see the README there.
+// Serves every example answer of tests/shapes to its call, see the README there.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -31,10 +31,10 @@ async function serve({ version }, replies) {
   return { script, client: new Client(optionsFor(script, { apiVersion: version, reconcileWindow: 100 })) };
 }
 
-/** Where a member of the example that has a value is not in the typed answer. */
+/** The paths at which a member of the example that has a value is not in the typed answer. */
 function* differences(expected, found, at) {
   if (expected === null) return;
-  // Ids are numbers under older versions, and what calls take is text.
+  // Older versions have numbers as ids; the answer has text, as calls expect.
   if (at.endsWith(".cvmId") && String(expected) === found) return;
   if (Array.isArray(expected) && Array.isArray(found)) {
     if (found.length !== expected.length) yield `${at} has ${found.length} items, not ${expected.length}`;
@@ -45,7 +45,7 @@ function* differences(expected, found, at) {
       yield* differences(value, found[camel(name)], `${at}.${camel(name)}`);
     }
   } else {
-    // Somebody else's document, which is left as it is, or a plain value.
+    // A document, which is not converted, or a plain value.
     try {
       assert.deepEqual(found, expected);
     } catch {
@@ -108,7 +108,7 @@ describe("what has no operation comes as it is", () => {
   }
 });
 
-/** What a member is replaced by; `undefined` leaves it out. */
+/** The replacements of a member; `undefined` removes it. */
 const REPLACEMENTS = [null, "a text", "", 7, 0, 2.5, true, ["a", 1, null], { a: 1 }, undefined];
 
 /** The paths of all members, and of the first item of each list. */
@@ -129,7 +129,7 @@ function replaced(value, [step, ...rest], by) {
   return { ...value, [step]: rest.length > 0 ? replaced(value[step], rest, by) : by };
 }
 
-/** Many answers are the same under several versions. */
+/** The examples without duplicates: many answers are equal under several versions. */
 const DIFFERENT = [...new Map(ANSWERS.map((example) => [example.name + JSON.stringify(example.answer), example])).values()];
 const essential = ({ name }) => CALLS.essential[CALLS.answers[name].operation] ?? [];
 

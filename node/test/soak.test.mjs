@@ -1,9 +1,9 @@
-// Deployments, restarts, replications and deletions while the emulator lies: at the end its books hold every CVM
-// that was asked for, none twice, none that the caller does not know of, and each was restarted exactly once. Updates,
-// rollbacks and redeployments likewise: each is applied once, and each CVM runs what its caller was told.
+// Deployments, restarts, replications and deletions under random faults. At the end the emulator has each requested
+// CVM exactly once, the caller knows each CVM, and each was restarted exactly once. Updates, rollbacks and
+// redeployments are each applied once, and each CVM runs what its caller received.
 //
-// 30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats a run, as far as
-// its requests come in the same order.
+// 30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`. `PHALA_CVM_SOAK_SEED` repeats a run if its
+// requests arrive in the same order.
 
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
@@ -25,7 +25,7 @@ const seed = Number(process.env.PHALA_CVM_SOAK_SEED ?? randomInt(2 ** 32));
 const AT_ONCE = 16;
 const PASSING = [ServerError, ResponseError, TransportError];
 
-/** A workspace, for random faults, and a client for it that waits less between its attempts and tries for longer. */
+/** A workspace with random faults, and a client with shorter waits between its attempts, and with more attempts. */
 async function cloud(times, options = {}) {
   const { api_key: apiKey, base_url: baseUrl } = await emulator.workspace({
     boot_time_ms: 50,
@@ -36,7 +36,7 @@ async function cloud(times, options = {}) {
   const used = {
     attempts: 0,
     beginFaults: () => emulator.control("POST", "/faults", { api_key: apiKey, seed, rate: 0.3 }),
-    /** Ends the faults; what there were, and the emulator's records of the CVMs. */
+    /** Ends the faults. Returns their report, and the emulator's records of the CVMs. */
     async end() {
       const key = `?api_key=${encodeURIComponent(apiKey)}`;
       const report = await emulator.control("DELETE", `/faults${key}`);
@@ -60,8 +60,8 @@ async function cloud(times, options = {}) {
 }
 
 /**
- * Calls again after three retries were not enough, as a program would: it is safe for all but restart and
- * replicate, which end only when it is known what they did.
+ * Repeats a call after its three retries, as a program would. This is safe for all calls but restart and replicate,
+ * which end only when their outcome is known.
  */
 async function persist(call) {
   for (let left = 10; ; left -= 1) {
@@ -77,7 +77,7 @@ async function untilRunning(client, vmUuid) {
   while ((await persist(() => client.getCvmState(vmUuid))).status !== "running") await sleep(20);
 }
 
-/** One deployment, and what it left behind; `replica` is null if its outcome could not be found out. */
+/** Makes one deployment, and returns its result; `replica` is null if its outcome is unknown. */
 async function one(client, number) {
   const { appId, composeHash } = await persist(() =>
     client.provisionCvm({
@@ -100,7 +100,7 @@ async function one(client, number) {
   const deleted = number % 2 === 0;
   if (deleted) {
     await persist(() => client.deleteCvm(original)).catch((error) => {
-      // The call before may have deleted it, and have ended all the same in a 500.
+      // The previous call may have deleted it, and have ended with a 500.
       if (!(error instanceof NotFoundError)) throw error;
     });
   }
@@ -144,7 +144,7 @@ test("nothing is lost, nothing happens twice", async (context) => {
 
 const composeFile = (name, step) => `services: {${name}: {image: 'nginx:${step}'}}`;
 
-/** An environment that is another one for each step, under the same names. */
+/** An environment with the same names and different values for each step. */
 const envOf = (step) => Object.fromEntries(["TOKEN", "STEP"].map((name) => [name, `${name}-${step}`]));
 
 /** Numbers from 0 to 1, the same ones for the same seed. */
@@ -164,13 +164,16 @@ async function composeHashOf(client, name) {
   }
 }
 
-/** The id of the newest revision, once it is the one that the caller was told of. Answers may have wrong types. */
+/**
+ * The id of the newest revision, once its compose hash is the one that the caller received. Answers may have wrong
+ * types.
+ */
 async function newestRevision(client, appId, composeHash) {
   for (let left = 20; left > 0; left -= 1) {
     const { revisions } = await persist(() => client.getAppRevisions(appId));
     if (revisions[0]?.composeHash === composeHash && revisions[0].revisionId) return revisions[0].revisionId;
   }
-  return assert.fail(`${appId} does not run ${composeHash}, as its caller was told`);
+  return assert.fail(`${appId} does not run ${composeHash}, which its caller received`);
 }
 
 function bring(client, name, step) {
@@ -185,8 +188,8 @@ async function create(client, name) {
 }
 
 /**
- * Changes a CVM so many times, in one of four ways each time. Answers what it has run, the oldest first, how many
- * changes had a known outcome and were made, and how many had not.
+ * Changes a CVM this number of times, in one of four ways each time. Returns its configurations, the oldest first, the
+ * number of changes that were carried out with a known outcome, and the number of those with an unknown one.
  */
 async function updateManyTimes(client, { name, appId, revisions }, steps, start) {
   const random = randomNumbers(start);
@@ -213,7 +216,7 @@ async function updateManyTimes(client, { name, appId, revisions }, steps, start)
     async redeploy(_, others) {
       const to = choice(others);
       await persist(() => client.redeployCvmRevision(name, to.id, { wait: true }));
-      // The environment stays as it is.
+      // The environment is unchanged.
       return { ...to, env: revisions.at(-1).env };
     },
   };
@@ -236,7 +239,7 @@ async function updateManyTimes(client, { name, appId, revisions }, steps, start)
   return { name, revisions, updates, unknown };
 }
 
-test("each update is applied once, and as its caller was told", async (context) => {
+test("each update is applied once, with the result that its caller received", async (context) => {
   context.diagnostic(`seed ${seed}`);
   const [count, steps] = isLong ? [15, 20] : [4, 5];
   const used = await cloud({ update_time_ms: 100 }, { pollInterval: 100 });

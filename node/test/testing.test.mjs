@@ -1,4 +1,4 @@
-// phala-cvm/testing, as its users use it.
+// phala-cvm/testing, in the way its users use it.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -10,7 +10,7 @@ import { dump } from "./support/canary.mjs";
 import { Program } from "./support/process.mjs";
 
 const APP = { name: "my-app", instanceType: "tdx.small", composeFile: { dockerComposeFile: "services: {}" } };
-/** An emulator ends with its parent: tested with room for a busy machine. */
+/** The maximum time until an emulator ends after its parent, with a margin for a busy machine. */
 const BOUND_MS = 2_000;
 const nowhere = { baseUrl: "" };
 
@@ -34,7 +34,7 @@ describe("a workspace", () => {
     await slow.close();
   });
 
-  test("has clients that look often while they wait", async () => {
+  test("has clients that poll often while they wait", async () => {
     const workspace = await cloud.workspace({ bootTime: 1_200 });
     const looks = [];
     for (const options of [{}, { pollInterval: 1_000 }]) {
@@ -164,7 +164,7 @@ describe("the emulator's process", () => {
     const { code, signal, errors, lines, lingered } = await new Program(nowhere, START, { client: false }).end();
     assert.deepEqual({ code, signal, errors }, { code: 0, signal: null, errors: "" });
     assert.ok(lingered < BOUND_MS, `${lingered} ms`);
-    // It may be ending yet.
+    // It may still be shutting down.
     const connection = await connected(lines[0]).catch(() => undefined);
     if (connection !== undefined) await closed(connection);
   });
@@ -190,7 +190,7 @@ describe("the emulator's process", () => {
   });
 });
 
-/** When a connection has ended, in order or by a reset. */
+/** Waits until a connection has ended, with or without a reset. */
 function closed(connection) {
   return new Promise((resolve) => connection.resume().once("close", resolve));
 }

@@ -1,4 +1,4 @@
-// Updates, rollbacks, deployments of what exists, and logs, against the emulator.
+// Updates, rollbacks, deployments of existing CVMs, and logs, against the emulator.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// Waiting for CVMs, watching them, and being told of progress.
+// Waits for CVMs, watches, and their progress.
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -12,9 +12,9 @@ import { Workspace } from "./support/workspace.mjs";
 
 const waiter = fileURLToPath(new URL("support/waiter.mjs", import.meta.url));
 
-// They wait most of the time, and each has a workspace of its own.
+// They wait most of the time, and each has its own workspace.
 describe("waits", { concurrency: true, timeout: 60_000 }, () => {
-  test("every action waits if it is told to", async () => {
+  test("every action waits with `wait`", async () => {
     const workspace = await Workspace.make({ boot_time_ms: 1500 });
     const { client } = workspace;
     const { appId, composeHash } = await client.provisionCvm(workspace.request("web-1"));
@@ -49,7 +49,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal((await client.waitForCvm(id, { target: "deleted" })).status, "deleted");
   });
 
-  test("without being told to, an action answers at once", async () => {
+  test("without `wait`, an action answers at once", async () => {
     const workspace = await Workspace.make({ boot_time_ms: 60_000 });
     assert.equal((await workspace.make("web-1")).status, "starting");
   });
@@ -100,7 +100,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.ok(took < 500);
   });
 
-  test("progress is told in the context of its call", async () => {
+  test("progress is reported in the context of its call", async () => {
     const workspace = await Workspace.make();
     const { cvmId } = await workspace.make("web-1");
     const context = new AsyncLocalStorage();
@@ -111,7 +111,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual([...seen], ["this call"]);
   });
 
-  test("what a listener throws is a warning, and the wait goes on", async () => {
+  test("what a listener throws is a warning, and the wait continues", async () => {
     const workspace = await Workspace.make();
     const { cvmId } = await workspace.make("web-1");
     const warned = once(process, "warning");
@@ -143,7 +143,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     }
   });
 
-  /** The last stream of states, once it is finished, which has to be because the client went away. */
+  /** The last stream of states, once it has ended. The client must have closed it. */
   async function untilClosed(workspace) {
     const { length } = await workspace.journal();
     const requests = await workspace.journal(length);
@@ -226,7 +226,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     child.kill();
   });
 
-  test("a watch without a target goes on until it is left", async () => {
+  test("a watch without a target continues until it is left", async () => {
     const workspace = await Workspace.make({ boot_time_ms: 2000 });
     const { cvmId } = await workspace.make("web-1");
     const seen = [];

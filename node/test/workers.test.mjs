@@ -16,7 +16,7 @@ function start(script, calls, operation = "answer") {
   return new Worker(program, { workerData: { options: optionsFor(script), calls, operation } });
 }
 
-/** What a worker says until it ends, and its exit code. */
+/** The messages and errors of a worker until its end, and its exit code. */
 async function life(worker) {
   const said = [];
   worker.on("message", (message) => said.push(message));
@@ -53,7 +53,7 @@ describe("worker_threads", () => {
     assert.ok(lingered < BOUND_MS);
   });
 
-  test("terminated in mid-call: its requests are aborted, others go on", async (context) => {
+  test("terminated in mid-call: its requests are aborted, others continue", async (context) => {
     const held = await emulator.script({ hold: true, repeat: -1 });
     const slow = await emulator.script({ json: { id: "cvm_1" }, delay_ms: 1500, repeat: -1 });
     const client = new Client(optionsFor(slow));
@@ -104,7 +104,7 @@ describe("worker_threads", () => {
       const options = { apiKey: process.env.API_KEY, baseUrl: process.env.BASE_URL };
       for (let round = 0; round < 10; round += 1) {
         const worker = new Worker(new URL("${program}"), { execArgv: [], workerData: { options, calls: 50, operation: "answer" } });
-        // Asked for before: a message that is read late comes in one go with the end.
+        // Before the first message, since the message and the end can arrive in the same iteration of the loop.
         const exited = once(worker, "exit");
         await once(worker, "message");
         if (round % 2 === 0) await worker.terminate(); else await exited;

@@ -24,7 +24,7 @@ import {
 } from "./errors.js";
 import type { ErrorFields } from "./error-base.js";
 
-/** The classes by their names. */
+/** The error classes by name. */
 export const ERROR_CLASSES: Readonly<Record<string, new (message: string, fields?: ErrorFields) => PhalaError>> = {
   PhalaError,
   ConfigurationError,

@@ -46,7 +46,7 @@ export class PhalaError extends Error {
   }
 
   /**
-   * @param message One line that a person can act on: what failed, on which CVM, and why.
+   * @param message One line: what failed, on which CVM, and why.
    * @param fields The fields of the class.
    */
   constructor(message: string, fields: ErrorFields = {}) {

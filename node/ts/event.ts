@@ -52,7 +52,7 @@ export interface ProgressEvent {
   made: Cvm | null;
 }
 
-/** What is called while calls run. */
+/** The functions that are called while calls run. */
 export interface Observers {
   /**
    * A function that receives each attempt that has ended. It should return quickly. If it throws,

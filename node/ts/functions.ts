@@ -3,7 +3,7 @@
 import type { WebhookEvent } from "./answers.js";
 import { callFunction } from "./function.js";
 
-/** What {@link getComposeHash} takes in addition to its arguments. */
+/** The options of {@link getComposeHash}. */
 export interface GetComposeHashOptions {
   /** Whether to leave out the fields that the app's runner ignores. Default: `false`. */
   normalize?: boolean | undefined;

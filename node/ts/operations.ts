@@ -172,7 +172,7 @@ import type {
   WatchCvmOptions,
 } from "./requests.js";
 
-/** A method for each operation of the API, and for what is made of them. */
+/** The methods for the operations of the API, and those built on them. */
 export class Operations {
   readonly #session: Session;
 
@@ -1799,7 +1799,7 @@ export class Operations {
   }
 }
 
-/** Actions on many CVMs: errors are values, one result for each CVM. */
+/** Actions on many CVMs: one result for each CVM, with errors as values. */
 export class Fleet {
   readonly #session: Session;
 

@@ -3,7 +3,7 @@
 import type { Cvm } from "./answers.js";
 import type { ProgressEvent } from "./event.js";
 
-/** What every call takes in addition to its arguments. */
+/** The options of every call. */
 export interface CallOptions {
   /**
    * The time limit of the call, including retries and waits. Default: the client's `timeout`, or
@@ -23,7 +23,7 @@ export interface CallOptions {
   signal?: AbortSignal | null | undefined;
 }
 
-/** What a call that waits takes in addition to its arguments. */
+/** The options of a call that waits. */
 export interface ProgressOptions extends CallOptions {
   /**
    * A function that receives each progress event. It should return quickly. If it throws, the
@@ -37,7 +37,7 @@ export interface ProgressOptions extends CallOptions {
   progress?: boolean | undefined;
 }
 
-/** What an action takes in addition to its arguments. */
+/** The options of an action. */
 export interface WaitOptions extends ProgressOptions {
   /**
    * Whether to wait until the action is complete: the CVM has reached its target state, or the
@@ -47,7 +47,7 @@ export interface WaitOptions extends ProgressOptions {
   wait?: boolean | undefined;
 }
 
-/** What an action on many CVMs takes in addition to its arguments. */
+/** The options of an action on many CVMs. */
 export interface FleetOptions extends WaitOptions {
   /**
    * A function that checks whether a running CVM is healthy. The client calls it with the CVM,

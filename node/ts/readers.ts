@@ -1761,5 +1761,5 @@ export function toCvmSshKey(answer: unknown): CvmSshKey {
   };
 }
 
-/** The fields of an answer about a CVM that say which CVM it is. */
+/** The fields of an answer that identify a CVM. */
 export const IDENTIFYING_FIELDS = ["cvmId", "vmUuid", "id", "instanceId", "name", "appId"] as const;

@@ -3,7 +3,7 @@
 import type { Observers } from "./event.js";
 import type { CallOptions, FleetOptions, ProgressOptions, WaitOptions } from "./options.js";
 
-/** A CVM: an id, a UUID, an app id, a name, or the number that older versions of the API give. */
+/** The identifier of a CVM: an id, a UUID, an app id, a name, or the number that older versions of the API return. */
 export type CvmId = string | number | bigint;
 
 /** The options of a client. */
@@ -152,11 +152,11 @@ export interface ComposeFile {
   swapSize?: string | undefined;
   /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
   portPolicy?: Record<string, unknown> | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** A {@link ComposeFile} in the wire's spelling, as it stands in files. */
+/** A {@link ComposeFile} in the wire's spelling, as in files. */
 export interface WireComposeFile {
   /** The app's name. Default: an empty text, because the API requires the field. */
   name?: string | undefined;
@@ -211,7 +211,7 @@ export interface WireComposeFile {
   swap_size?: string | undefined;
   /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
   port_policy?: Record<string, unknown> | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
@@ -322,7 +322,7 @@ export interface ProvisionCvmRequest {
   kmsUrls?: readonly string[] | undefined;
   /** The URLs of the gateway nodes. */
   gatewayUrls?: readonly string[] | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
@@ -354,17 +354,17 @@ export interface CommitCvmProvisionRequest {
   contractAddress?: string | undefined;
   /** The address that deployed the app's contract, with an on-chain KMS. */
   deployerAddress?: string | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.restartCvm} takes in addition to its arguments. */
+/** The options of {@link Client.restartCvm}. */
 export interface RestartCvmOptions extends WaitOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
 }
 
-/** What {@link Client.replicateCvm} takes in addition to its arguments. */
+/** The options of {@link Client.replicateCvm}. */
 export interface ReplicateCvmOptions extends WaitOptions {
   /** The physical node to run on: a `nodeId`, not a `teepodId`. Default: the API chooses. */
   nodeId?: number | undefined;
@@ -374,11 +374,11 @@ export interface ReplicateCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.replicateAppCvm} takes in addition to its arguments. */
+/** The options of {@link Client.replicateAppCvm}. */
 export interface ReplicateAppCvmOptions extends WaitOptions {
   /** The physical node to run on: a `nodeId`, not a `teepodId`. Default: the API chooses. */
   nodeId?: number | undefined;
@@ -388,11 +388,11 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.patchCvm} takes in addition to its arguments. */
+/** The options of {@link Client.patchCvm}. */
 export interface PatchCvmOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. Changes the compose hash. */
   dockerComposeFile?: string | undefined;
@@ -445,11 +445,11 @@ export interface PatchCvmOptions extends WaitOptions {
    * Without an on-chain KMS, this field has no effect: the CVM changes at once.
    */
   prepareOnly?: boolean | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.confirmCvmPatch} takes in addition to its arguments. */
+/** The options of {@link Client.confirmCvmPatch}. */
 export interface ConfirmCvmPatchOptions extends WaitOptions {
   /** The compose hash, from the `PreconditionError` of `patchCvm`. */
   composeHash: string;
@@ -457,7 +457,7 @@ export interface ConfirmCvmPatchOptions extends WaitOptions {
   transactionHash: string;
 }
 
-/** What {@link Client.commitCvmUpdate} takes in addition to its arguments. */
+/** The options of {@link Client.commitCvmUpdate}. */
 export interface CommitCvmUpdateOptions extends WaitOptions {
   /** The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days. */
   token: string;
@@ -470,7 +470,7 @@ export interface CommitCvmUpdateOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateCvmEnvs} takes in addition to its arguments. */
+/** The options of {@link Client.updateCvmEnvs}. */
 export interface UpdateCvmEnvsOptions extends WaitOptions {
   /** The encrypted environment variables, in hex. They replace all variables of the CVM. */
   encryptedEnv: string;
@@ -485,11 +485,11 @@ export interface UpdateCvmEnvsOptions extends WaitOptions {
    * an on-chain KMS.
    */
   transactionHash?: string | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.updateDockerCompose} takes in addition to its arguments. */
+/** The options of {@link Client.updateDockerCompose}. */
 export interface UpdateDockerComposeOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile: string;
@@ -504,7 +504,7 @@ export interface UpdateDockerComposeOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updatePreLaunchScript} takes in addition to its arguments. */
+/** The options of {@link Client.updatePreLaunchScript}. */
 export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   /** The script that runs before the app's containers start. */
   preLaunchScript: string;
@@ -519,7 +519,7 @@ export interface UpdatePreLaunchScriptOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.upgradePreLaunchScript} takes in addition to its arguments. */
+/** The options of {@link Client.upgradePreLaunchScript}. */
 export interface UpgradePreLaunchScriptOptions extends WaitOptions {
   /**
    * The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
@@ -532,13 +532,13 @@ export interface UpgradePreLaunchScriptOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateOsImage} takes in addition to its arguments. */
+/** The options of {@link Client.updateOsImage}. */
 export interface UpdateOsImageOptions extends WaitOptions {
   /** The name or slug of an OS image that is `enabled` in `getAvailableOsImages`. */
   osImageName: string;
 }
 
-/** What {@link Client.updateCvmResources} takes in addition to its arguments. */
+/** The options of {@link Client.updateCvmResources}. */
 export interface UpdateCvmResourcesOptions extends WaitOptions {
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
@@ -552,7 +552,7 @@ export interface UpdateCvmResourcesOptions extends WaitOptions {
   allowRestart?: boolean | undefined;
 }
 
-/** What {@link Client.updateCvmVisibility} takes in addition to its arguments. */
+/** The options of {@link Client.updateCvmVisibility}. */
 export interface UpdateCvmVisibilityOptions extends WaitOptions {
   /** Whether anyone can read the system information. */
   publicSysinfo?: boolean | undefined;
@@ -562,7 +562,7 @@ export interface UpdateCvmVisibilityOptions extends WaitOptions {
   publicTcbinfo?: boolean | undefined;
 }
 
-/** What {@link Client.provisionCvmComposeFileUpdate} takes in addition to its arguments. */
+/** The options of {@link Client.provisionCvmComposeFileUpdate}. */
 export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
   /**
    * The complete app compose. The API sets the fields that you omit to its defaults, and does not
@@ -573,7 +573,7 @@ export interface ProvisionCvmComposeFileUpdateOptions extends CallOptions {
   updateEnvVars?: boolean | undefined;
 }
 
-/** What {@link Client.commitCvmComposeFileUpdate} takes in addition to its arguments. */
+/** The options of {@link Client.commitCvmComposeFileUpdate}. */
 export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
   /** The compose hash that `provisionCvmComposeFileUpdate` returned. */
   composeHash: string;
@@ -585,7 +585,7 @@ export interface CommitCvmComposeFileUpdateOptions extends WaitOptions {
   updateEnvVars?: boolean | undefined;
 }
 
-/** What {@link Client.createAppInstance} takes in addition to its arguments. */
+/** The options of {@link Client.createAppInstance}. */
 export interface CreateAppInstanceOptions extends WaitOptions {
   /** The name of the new CVM. Default: the API chooses. */
   name?: string | undefined;
@@ -603,11 +603,11 @@ export interface CreateAppInstanceOptions extends WaitOptions {
   token?: string | undefined;
   /** The hash of the transaction that registered the compose hash, with an on-chain KMS. */
   transactionHash?: string | undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
-/** What {@link Client.getAppRevisions} takes in addition to its arguments. */
+/** The options of {@link Client.getAppRevisions}. */
 export interface GetAppRevisionsOptions extends CallOptions {
   /** The page to return, counted from 1. */
   page?: number | undefined;
@@ -615,13 +615,13 @@ export interface GetAppRevisionsOptions extends CallOptions {
   pageSize?: number | undefined;
 }
 
-/** What {@link Client.getAppRevisionDetail} takes in addition to its arguments. */
+/** The options of {@link Client.getAppRevisionDetail}. */
 export interface GetAppRevisionDetailOptions extends CallOptions {
   /** Whether to return `composeFile` as the original text instead of an object. */
   rawComposeFile?: boolean | undefined;
 }
 
-/** What {@link Client.redeployCvmRevision} takes in addition to its arguments. */
+/** The options of {@link Client.redeployCvmRevision}. */
 export interface RedeployCvmRevisionOptions extends WaitOptions {
   /**
    * The encrypted environment variables, in hex. If you omit them, the CVM keeps its current ones,
@@ -638,7 +638,7 @@ export interface RedeployCvmRevisionOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.redeployAppRevision} takes in addition to its arguments. */
+/** The options of {@link Client.redeployAppRevision}. */
 export interface RedeployAppRevisionOptions extends CallOptions {
   /** The `vmUuid`s of the CVMs. Required unless the app has exactly one CVM. */
   vmUuids?: readonly string[] | undefined;
@@ -648,7 +648,7 @@ export interface RedeployAppRevisionOptions extends CallOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.updateCvmSshKeys} takes in addition to its arguments. */
+/** The options of {@link Client.updateCvmSshKeys}. */
 export interface UpdateCvmSshKeysOptions extends CallOptions {
   /** The ids of the keys, from `listSshKeys`. They replace the keys that the CVM has. */
   sshKeyIds: readonly string[];
@@ -669,7 +669,7 @@ export interface GetCvmListRequest {
   pageSize?: number | undefined;
 }
 
-/** What {@link Client.getCvmOperations} takes in addition to its arguments. */
+/** The options of {@link Client.getCvmOperations}. */
 export interface GetCvmOperationsOptions extends CallOptions {
   /** The number of operations per page: 1 to 500. API default: 50. */
   limit?: number | undefined;
@@ -680,7 +680,7 @@ export interface GetCvmOperationsOptions extends CallOptions {
   cursor?: string | undefined;
 }
 
-/** What {@link Client.checkCvmIsAllowed} takes in addition to its arguments. */
+/** The options of {@link Client.checkCvmIsAllowed}. */
 export interface CheckCvmIsAllowedOptions extends CallOptions {
   /** The compose hash to check, in hex. Default: that of the CVM. */
   composeHash?: string | undefined;
@@ -690,7 +690,7 @@ export interface CheckCvmIsAllowedOptions extends CallOptions {
   deviceId?: string | undefined;
 }
 
-/** What {@link Client.refreshCvmInstanceId} takes in addition to its arguments. */
+/** The options of {@link Client.refreshCvmInstanceId}. */
 export interface RefreshCvmInstanceIdOptions extends CallOptions {
   /** Whether to replace an `instanceId` that the API already knows. Default: `false`. */
   overwrite?: boolean | undefined;
@@ -742,7 +742,7 @@ export interface GetAppListRequest {
   region?: readonly string[] | undefined;
 }
 
-/** What {@link Client.checkAppIsAllowed} takes in addition to its arguments. */
+/** The options of {@link Client.checkAppIsAllowed}. */
 export interface CheckAppIsAllowedOptions extends CallOptions {
   /** The compose hash to check, in hex. */
   composeHash: string;
@@ -765,7 +765,7 @@ export interface GetWorkspacesRequest {
   limit?: number | undefined;
 }
 
-/** What {@link Client.getWorkspaceNodes} takes in addition to its arguments. */
+/** The options of {@link Client.getWorkspaceNodes}. */
 export interface GetWorkspaceNodesOptions extends CallOptions {
   /** The page to return, counted from 1. API default: 1. */
   page?: number | undefined;
@@ -813,7 +813,7 @@ export interface GetNextAppIdsRequest {
   counts?: number | undefined;
 }
 
-/** What {@link Client.request} takes in addition to its arguments. */
+/** The options of {@link Client.request}. */
 export interface RequestOptions extends CallOptions {
   /**
    * The query parameters: names with text, numbers, booleans, or lists of them. A `null` parameter
@@ -829,7 +829,7 @@ export interface RequestOptions extends CallOptions {
   contentType?: string | undefined;
 }
 
-/** What {@link Client.waitForCvm} takes in addition to its arguments. */
+/** The options of {@link Client.waitForCvm}. */
 export interface WaitForCvmOptions extends ProgressOptions {
   /** The state to wait for: `running`, `stopped` or `deleted`. Default: `running`. */
   target?: "running" | "stopped" | "deleted" | undefined;
@@ -955,7 +955,7 @@ export interface NewDeployRequest {
   deployerAddress?: string | undefined;
   /** Absent in this form. */
   resume?: undefined;
-  /** Fields that this version does not know, in the wire's spelling, sent as they are. */
+  /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
 
@@ -1005,7 +1005,7 @@ export interface ResumedDeployRequest {
   composeFile?: undefined;
 }
 
-/** What {@link Client.deploy} takes in addition to its arguments. */
+/** The options of {@link Client.deploy}. */
 export interface DeployOptions extends WaitOptions {
   /**
    * The `resume` of an interrupted deployment: from a progress event, an error or a cancellation.
@@ -1016,7 +1016,7 @@ export interface DeployOptions extends WaitOptions {
   resume?: string | undefined;
 }
 
-/** What {@link Client.updateCvm} takes in addition to its arguments. */
+/** The options of {@link Client.updateCvm}. */
 export interface UpdateCvmOptions extends WaitOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile?: string | undefined;
@@ -1080,7 +1080,7 @@ export interface UpdateCvmOptions extends WaitOptions {
   transactionHash?: string | undefined;
 }
 
-/** What {@link Client.rollback} takes in addition to its arguments. */
+/** The options of {@link Client.rollback}. */
 export interface RollbackOptions extends WaitOptions {
   /**
    * The id of the revision, from `getAppRevisions`. Default: the newest revision that differs from
@@ -1089,7 +1089,7 @@ export interface RollbackOptions extends WaitOptions {
   revisionId?: string | undefined;
 }
 
-/** What {@link Client.getCvmLogs} takes in addition to its arguments. */
+/** The options of {@link Client.getCvmLogs}. */
 export interface GetCvmLogsOptions extends CallOptions {
   /**
    * The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with
@@ -1104,7 +1104,7 @@ export interface GetCvmLogsOptions extends CallOptions {
   since?: string | undefined;
 }
 
-/** What {@link Fleet.start} takes in addition to its arguments. */
+/** The options of {@link Fleet.start}. */
 export interface FleetStartOptions extends FleetOptions {
   /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
@@ -1120,7 +1120,7 @@ export interface FleetStartOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.stop} takes in addition to its arguments. */
+/** The options of {@link Fleet.stop}. */
 export interface FleetStopOptions extends FleetOptions {
   /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
@@ -1136,7 +1136,7 @@ export interface FleetStopOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.shutdown} takes in addition to its arguments. */
+/** The options of {@link Fleet.shutdown}. */
 export interface FleetShutdownOptions extends FleetOptions {
   /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
@@ -1152,7 +1152,7 @@ export interface FleetShutdownOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.restart} takes in addition to its arguments. */
+/** The options of {@link Fleet.restart}. */
 export interface FleetRestartOptions extends FleetOptions {
   /** Whether to skip the graceful shutdown. Default: `false`. */
   force?: boolean | undefined;
@@ -1170,7 +1170,7 @@ export interface FleetRestartOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.delete} takes in addition to its arguments. */
+/** The options of {@link Fleet.delete}. */
 export interface FleetDeleteOptions extends FleetOptions {
   /** The number of CVMs to work on at the same time. Default: 10. */
   concurrency?: number | undefined;
@@ -1186,7 +1186,7 @@ export interface FleetDeleteOptions extends FleetOptions {
   dryRun?: boolean | undefined;
 }
 
-/** What {@link Fleet.update} takes in addition to its arguments. */
+/** The options of {@link Fleet.update}. */
 export interface FleetUpdateOptions extends FleetOptions {
   /** The Docker Compose file, as YAML. */
   dockerComposeFile?: string | undefined;
@@ -1273,7 +1273,7 @@ export interface IterAppsRequest {
   region?: readonly string[] | undefined;
 }
 
-/** What {@link Client.followCvmLogs} takes in addition to its arguments. */
+/** The options of {@link Client.followCvmLogs}. */
 export interface FollowCvmLogsOptions extends CallOptions {
   /**
    * The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with
@@ -1288,7 +1288,7 @@ export interface FollowCvmLogsOptions extends CallOptions {
   since?: string | undefined;
 }
 
-/** What {@link Client.watchCvm} takes in addition to its arguments. */
+/** The options of {@link Client.watchCvm}. */
 export interface WatchCvmOptions extends CallOptions {
   /**
    * The state that ends the iteration: `running`, `stopped` or `deleted`. Default: none. The

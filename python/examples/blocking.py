@@ -1,4 +1,4 @@
-"""Restarts all CVMs whose names match, one by one, and says what runs then; without asyncio.
+"""Restarts all CVMs whose names match, one by one, and prints their new states; without asyncio.
 
 PHALA_CLOUD_API_KEY=phak_… python examples/blocking.py 'web-*'
 """

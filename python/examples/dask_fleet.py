@@ -1,4 +1,4 @@
-"""Does something to many CVMs at once, spread over a Dask cluster.
+"""Runs an action on many CVMs at once, distributed over a Dask cluster.
 
     PHALA_CLOUD_API_KEY=phak_… python dask_fleet.py restart 'web-*'
     PHALA_CLOUD_API_KEY=phak_… python dask_fleet.py restart 'web-*' --scheduler tcp://10.0.0.1:8786
@@ -26,7 +26,7 @@ ACTIONS = ("start", "stop", "shutdown", "restart")
 
 
 class PhalaClient(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
-    """Gives each worker process a client of its own, for as long as it lives."""
+    """Gives each worker process its own client, for its lifetime."""
 
     name = "phala-cvm"
 
@@ -72,14 +72,14 @@ def main() -> int:
     arguments = parser.parse_args()
 
     cvm_ids = list(find(arguments.pattern))
-    # Processes, as on a real cluster.
+    # Separate processes, as on a real cluster.
     cluster = arguments.scheduler or LocalCluster(
         n_workers=2, threads_per_worker=8, dashboard_address=None
     )
     with Cluster(cluster) as dask:
         dask.register_plugin(PhalaClient())
-        # Not `pure`: the same call again is another restart, not the same result. No retries by
-        # Dask: what may be repeated is repeated by phala_cvm, which knows.
+        # Not `pure`: a repeated call is another restart, not the same result. Without Dask's
+        # retries: phala_cvm retries what is safe to retry.
         calls = {
             dask.submit(act, arguments.action, cvm_id, pure=False, retries=0): cvm_id
             for cvm_id in cvm_ids

@@ -1,10 +1,10 @@
-"""An app's life: deployed with secrets; updated to an image that does not boot, and rolled back by
-itself; replicated; updated replica by replica, each asked over HTTP before the next; deleted.
-Whatever happens, and on Ctrl-C too, what was made is deleted.
+"""The lifecycle of an app: deployed with secrets; updated to an image that does not boot, and
+rolled back automatically; replicated; updated replica by replica, with an HTTP check of each
+before the next; deleted. After an error or Ctrl-C, the created CVMs are deleted as well.
 
     PHALA_CLOUD_API_KEY=phak_… python lifecycle.py
 
-It makes real CVMs, which are billed while they exist. Their logs are public, so that they can be
+It creates real CVMs, which are billed while they exist. Their logs are public, so that they can be
 read.
 """
 
@@ -85,7 +85,8 @@ async def live(client: AsyncClient, name: str) -> None:
         info = await client.get_cvm_info(cvm.cvm_id)
         if not info.endpoints or not info.endpoints[0].instance:
             return False
-        # It raises unless the answer is a success: not healthy yet, and asked again.
+        # It raises unless the answer is a success. Then the replica is not healthy yet, and is
+        # checked again.
         await asyncio.to_thread(get, info.endpoints[0].instance)
         step(f"{cvm.cvm_id} has nginx:1.29 and answers")
         return True
@@ -106,7 +107,7 @@ async def live(client: AsyncClient, name: str) -> None:
 async def main() -> None:
     async with AsyncClient() as client:
         name = f"lifecycle-{secrets.token_hex(6)}"
-        # By the name, so that a CVM whose making was interrupted is found as well.
+        # By name, which also finds a CVM whose creation was interrupted.
         ours = CvmFilter(name=f"{name}*")
         try:
             await live(client, name)

@@ -1,4 +1,4 @@
-"""Drive Phala Cloud's Confidential Virtual Machines.
+"""A client of Phala Cloud, which runs Confidential Virtual Machines (CVMs).
 
     from phala_cvm import AsyncClient, ComposeFile
 
@@ -10,7 +10,7 @@
         )
         await client.stop_cvm(deployment.cvm.cvm_id, wait=True)
 
-`AsyncClient` is for asyncio; `Client` has the same methods, and waits. Errors are in
+`AsyncClient` is for asyncio; `Client` has the same methods, which block. Errors are in
 `phala_cvm.errors` and here.
 
 Written by `cargo run -p phala-cvm-codegen`.
@@ -327,4 +327,4 @@ __all__ = [
 
 
 def __dir__() -> list[str]:
-    return __all__  # what completion offers; `__future__` and modules are not for users
+    return __all__  # for completion, which would otherwise offer `__future__` and modules

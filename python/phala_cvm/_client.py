@@ -1,6 +1,6 @@
 """The clients.
 
-Written by `cargo run -p phala-cvm-codegen`: change the template or the declarations in core instead.
+Written by `cargo run -p phala-cvm-codegen`: change the template or the declarations instead.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     _A = TypeVar("_A", bound="AsyncClient")
     _C = TypeVar("_C", bound="Client")
-
-
 
 
 class AsyncClient(AsyncOperations):
@@ -41,7 +39,7 @@ class AsyncClient(AsyncOperations):
             call, it applies to each CVM; in an iteration, to each request. In seconds.
         headers: Headers to add to each request of the call. The status requests that all
             waits of a client share do not have them.
-        extra: Fields that this version does not know, sent as they are.
+        extra: Fields that this version does not know. They are sent unchanged.
     """
 
     async def close(self, *, abort: bool = False) -> None:
@@ -90,7 +88,7 @@ class Client(Operations):
             call, it applies to each CVM; in an iteration, to each request. In seconds.
         headers: Headers to add to each request of the call. The status requests that all
             waits of a client share do not have them.
-        extra: Fields that this version does not know, sent as they are.
+        extra: Fields that this version does not know. They are sent unchanged.
     """
 
     def close(self, *, abort: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""What a CVM runs, as a value.
+"""The compose file.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """
@@ -103,7 +103,7 @@ class ComposeFile(Record):
     port_policy: dict[str, Any] | None
     """The ports that may be reached: an object with `ports` and `restrict_mode`."""
     extra: Mapping[str, Any]
-    """Fields that this version does not know, sent as they are."""
+    """Fields that this version does not know. They are sent unchanged."""
 
     @naming_unknown("ComposeFile")
     def __init__(
@@ -136,7 +136,7 @@ class ComposeFile(Record):
         port_policy: Mapping[str, Any] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Every field may be left out.
+        """All fields are optional.
 
         Args:
             name: The app's name. Default: an empty text, because the API requires the field.
@@ -173,7 +173,7 @@ class ComposeFile(Record):
             swap_size: The size of the swap space, such as `2G`.
             port_policy: The ports that may be reached: an object with `ports` and
                 `restrict_mode`.
-            extra: Fields that this version does not know, sent as they are.
+            extra: Fields that this version does not know. They are sent unchanged.
         """
         self._assign(
             name=name,

@@ -1,4 +1,4 @@
-"""Which CVMs, by what they are.
+"""The filter for CVMs.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """
@@ -47,7 +47,7 @@ class CvmFilter(Record):
         instance_type: str | None = None,
         exclude: str | Sequence[str] | None = None,
     ) -> None:
-        """At least one has to be given.
+        """At least one is required.
 
         Args:
             name: A pattern for the name: `*` matches any characters, `?` matches one.

@@ -1,4 +1,4 @@
-"""The events of a call while it runs.
+"""The events of a running call.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

@@ -51,8 +51,7 @@ class FleetRecord(Record):
 
 
 def _is_same(error: BaseException | None, other: BaseException | None) -> bool:
-    """Whether two errors have the same class and text. Exceptions themselves compare by identity.
-    """
+    """Whether two errors have the same class and text. Python compares exceptions by identity."""
     if error is None or other is None:
         return error is other
     return (

@@ -1,4 +1,4 @@
-"""What became of a CVM of a fleet.
+"""The result for a CVM of a fleet.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

@@ -1,4 +1,4 @@
-"""What needs no client: hashes, encryption, webhooks, `.env` files.
+"""The functions that need no client: hashes, encryption, webhooks, `.env` files.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

@@ -1,4 +1,4 @@
-"""Values of text that are known today. Any other is taken, too.
+"""The known values of text fields. Other values are accepted as well.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

@@ -178,12 +178,11 @@ class ProvisionedCvm:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ProvisionedCvm:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -301,12 +300,11 @@ class Cvm:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Cvm:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -608,12 +606,11 @@ class CvmInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -687,12 +684,11 @@ class HostedCvm:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> HostedCvm:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -717,12 +713,11 @@ class ManagedUser:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ManagedUser:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -755,12 +750,11 @@ class MachineInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> MachineInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -789,12 +783,11 @@ class HourlyRate:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> HourlyRate:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -875,12 +868,11 @@ class GpuRentalOrder:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> GpuRentalOrder:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -917,12 +909,11 @@ class CvmPage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1024,12 +1015,11 @@ class CvmState:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmState:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1103,12 +1093,11 @@ class CvmStatus:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmStatus:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1141,12 +1130,11 @@ class CvmStatusOperation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmStatusOperation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1187,12 +1175,11 @@ class ResourceUsage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ResourceUsage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1221,12 +1208,11 @@ class CvmEvent:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmEvent:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1271,12 +1257,11 @@ class CvmResource:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmResource:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1334,12 +1319,11 @@ class NodeInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NodeInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1368,12 +1352,11 @@ class DeviceId:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> DeviceId:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1402,12 +1385,11 @@ class Teepod:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Teepod:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1440,12 +1422,11 @@ class CvmOs:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmOs:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1515,12 +1496,11 @@ class CvmKmsInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmKmsInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1549,12 +1529,11 @@ class OnchainStatus:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> OnchainStatus:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1583,12 +1562,11 @@ class CvmProgress:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmProgress:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1613,12 +1591,11 @@ class CvmGateway:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmGateway:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1651,12 +1628,11 @@ class CvmLogs:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmLogs:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1681,12 +1657,11 @@ class CvmEndpoint:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmEndpoint:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1724,12 +1699,11 @@ class Deployment:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Deployment:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1768,12 +1742,11 @@ class CvmUpdateResult:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmUpdateResult:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1803,12 +1776,11 @@ class CvmChange:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmChange:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1837,12 +1809,11 @@ class CvmOperationPage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmOperationPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1919,12 +1890,11 @@ class CvmOperation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmOperation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1953,12 +1923,11 @@ class CvmOperationEvent:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmOperationEvent:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -1997,12 +1966,11 @@ class CvmUpdate:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmUpdate:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2044,12 +2012,11 @@ class ComposeFileUpdate:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ComposeFileUpdate:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2074,12 +2041,11 @@ class CancelledOperation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CancelledOperation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2116,12 +2082,11 @@ class CvmRevisionPage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmRevisionPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2191,12 +2156,11 @@ class CvmRevision:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmRevision:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2229,12 +2193,11 @@ class CvmRef:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmRef:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2305,12 +2268,11 @@ class KmsInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2343,12 +2305,11 @@ class AppEnvEncryptPubkey:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppEnvEncryptPubkey:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2386,12 +2347,11 @@ class KmsPage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2416,12 +2376,11 @@ class KmsContractNodes:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsContractNodes:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2450,12 +2409,11 @@ class KmsOnChainDetail:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsOnChainDetail:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2505,12 +2463,11 @@ class KmsOnChainContract:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsOnChainContract:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2539,12 +2496,11 @@ class KmsOnChainDevice:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsOnChainDevice:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2577,12 +2533,11 @@ class KmsOnChainOsImage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsOnChainOsImage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2603,12 +2558,11 @@ class NextAppIds:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NextAppIds:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2633,12 +2587,11 @@ class NextAppId:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NextAppId:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2675,12 +2628,11 @@ class WorkspaceInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> WorkspaceInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2713,12 +2665,11 @@ class UserInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> UserInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2772,12 +2723,11 @@ class CurrentUser:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CurrentUser:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2826,12 +2776,11 @@ class Account:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Account:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2872,12 +2821,11 @@ class CurrentWorkspace:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CurrentWorkspace:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2910,12 +2858,11 @@ class Credits:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Credits:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2940,12 +2887,11 @@ class WorkspacePage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> WorkspacePage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -2974,12 +2920,11 @@ class Pagination:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Pagination:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3041,12 +2986,11 @@ class Workspace:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Workspace:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3087,12 +3031,11 @@ class WorkspaceQuotas:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> WorkspaceQuotas:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3125,12 +3068,11 @@ class ResourceQuotas:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ResourceQuotas:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3155,12 +3097,11 @@ class Quota:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> Quota:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3189,12 +3130,11 @@ class ReservedGpuQuota:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ReservedGpuQuota:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3231,12 +3171,11 @@ class NodePage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NodePage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3273,12 +3212,11 @@ class AvailableNodes:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AvailableNodes:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3311,12 +3249,11 @@ class ResourceCapacity:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> ResourceCapacity:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3393,12 +3330,11 @@ class AvailableNode:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AvailableNode:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3431,12 +3367,11 @@ class NodeImage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NodeImage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3469,12 +3404,11 @@ class GpuAvailability:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> GpuAvailability:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3523,12 +3457,11 @@ class CvmCreateResources:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmCreateResources:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3587,12 +3520,11 @@ class KmsNode:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> KmsNode:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3635,12 +3567,11 @@ class NodeKmsRelation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> NodeKmsRelation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3682,12 +3613,11 @@ class GatewayNode:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> GatewayNode:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3720,12 +3650,11 @@ class InstanceTypes:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> InstanceTypes:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3754,12 +3683,11 @@ class InstanceTypeFamily:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> InstanceTypeFamily:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3820,12 +3748,11 @@ class InstanceType:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> InstanceType:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3862,12 +3789,11 @@ class OsImagePage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> OsImagePage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3908,12 +3834,11 @@ class OsImage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> OsImage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3942,12 +3867,11 @@ class AvailableOsImage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AvailableOsImage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -3984,12 +3908,11 @@ class OsImageVariant:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> OsImageVariant:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4026,12 +3949,11 @@ class AppPage:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppPage:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4092,12 +4014,11 @@ class AppInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4130,12 +4051,11 @@ class AppProfile:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppProfile:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4180,12 +4100,11 @@ class AppFilterOptions:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppFilterOptions:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4222,12 +4141,11 @@ class AppDeviceAllowlist:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppDeviceAllowlist:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4265,12 +4183,11 @@ class AllowlistDevice:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AllowlistDevice:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4323,12 +4240,11 @@ class CvmIsAllowed:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4377,12 +4293,11 @@ class AppIsAllowed:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4428,12 +4343,11 @@ class AppCvmsIsAllowed:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppCvmsIsAllowed:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4478,12 +4392,11 @@ class AppAttestation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppAttestation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4528,12 +4441,11 @@ class AttestedKms:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AttestedKms:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4631,12 +4543,11 @@ class AttestedInstance:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AttestedInstance:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4686,12 +4597,11 @@ class CvmAttestation:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmAttestation:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4764,12 +4674,11 @@ class AppCertificate:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> AppCertificate:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4806,12 +4715,11 @@ class CertificateName:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CertificateName:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4860,12 +4768,11 @@ class TcbInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> TcbInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4902,12 +4809,11 @@ class TcbEvent:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> TcbEvent:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -4965,12 +4871,11 @@ class CvmComposition:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmComposition:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5023,12 +4928,11 @@ class CvmContainer:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmContainer:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5083,12 +4987,11 @@ class CvmStats:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmStats:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5173,12 +5076,11 @@ class SystemInfo:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> SystemInfo:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5211,12 +5113,11 @@ class SystemDisk:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> SystemDisk:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5262,12 +5163,11 @@ class CvmNetwork:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmNetwork:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5300,12 +5200,11 @@ class CvmUserConfig:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmUserConfig:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5346,12 +5245,11 @@ class PreLaunchScriptUpgradeStatus:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> PreLaunchScriptUpgradeStatus:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5400,12 +5298,11 @@ class InstanceIdRefresh:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> InstanceIdRefresh:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5454,12 +5351,11 @@ class InstanceIdRefreshes:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> InstanceIdRefreshes:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5520,12 +5416,11 @@ class SshKey:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> SshKey:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5558,12 +5453,11 @@ class GithubKeyImport:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> GithubKeyImport:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5600,12 +5494,11 @@ class GithubKeySync:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> GithubKeySync:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5634,12 +5527,11 @@ class CvmSshKeys:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmSshKeys:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5688,12 +5580,11 @@ class CvmSshKey:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> CvmSshKey:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5734,12 +5625,11 @@ class WebhookEvent:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> WebhookEvent:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
@@ -5764,12 +5654,11 @@ class WebhookWorkspace:
         values have another type than declared: a new `dict` each time."""
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as the API writes it, unknown fields in their place: a new `dict` each
-        time."""
+        """The answer in the API's form, including unknown fields: a new `dict` each time."""
 
     @staticmethod
     def from_dict(data: dict[str, Any]) -> WebhookWorkspace:
-        """An answer from what `to_dict` gave, for tests and caches."""
+        """Makes an answer from the result of `to_dict`, for tests and caches."""
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...

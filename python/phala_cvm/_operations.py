@@ -3595,6 +3595,7 @@ class AsyncOperations(AsyncBridge):
             progress: bool = False,
             timeout: float | None = None,
             headers: Mapping[str, str] | None = None,
+            resume: None = None,
         ) -> Deployment: ...
 
         @overload
@@ -3614,6 +3615,9 @@ class AsyncOperations(AsyncBridge):
             progress: bool = False,
             timeout: float | None = None,
             headers: Mapping[str, str] | None = None,
+            name: None = None,
+            instance_type: None = None,
+            compose_file: None = None,
         ) -> Deployment: ...
 
     @naming_unknown("deploy")
@@ -4269,7 +4273,7 @@ class AsyncOperations(AsyncBridge):
 
 
 class AsyncFleet:
-    """Actions on many CVMs: one result for each, errors as values."""
+    """Actions on many CVMs: one result for each CVM, with errors as values."""
 
     __slots__ = ("_client",)
 
@@ -4748,7 +4752,7 @@ class AsyncFleet:
 
 
 class Operations(BlockingBridge):
-    """The API's operations, each waiting for its answer."""
+    """The API's operations, as blocking methods."""
 
     @naming_unknown("Client")
     def __init__(
@@ -8255,6 +8259,7 @@ class Operations(BlockingBridge):
             progress: bool = False,
             timeout: float | None = None,
             headers: Mapping[str, str] | None = None,
+            resume: None = None,
         ) -> Deployment: ...
 
         @overload
@@ -8274,6 +8279,9 @@ class Operations(BlockingBridge):
             progress: bool = False,
             timeout: float | None = None,
             headers: Mapping[str, str] | None = None,
+            name: None = None,
+            instance_type: None = None,
+            compose_file: None = None,
         ) -> Deployment: ...
 
     @naming_unknown("deploy")
@@ -8929,7 +8937,7 @@ class Operations(BlockingBridge):
 
 
 class Fleet:
-    """Actions on many CVMs: one result for each, errors as values."""
+    """Actions on many CVMs: one result for each CVM, with errors as values."""
 
     __slots__ = ("_client",)
 

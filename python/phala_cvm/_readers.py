@@ -1,4 +1,4 @@
-"""How fields that are records are read from what the native part says: by class, then by name.
+"""The readers of fields that are records, by class and name of the field.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """
@@ -39,7 +39,7 @@ _READERS: dict[str, dict[str, Callable[[Any], object]]] = {
 
 
 def read_fields(kind: type[object], fields: dict[str, Any]) -> None:
-    """Reads the fields that this class and those above it have."""
+    """Reads the record fields of this class and its bases."""
     for each in kind.__mro__:
         for name, read in _READERS.get(each.__name__, {}).items():
             if fields.get(name) is not None:

@@ -1,7 +1,7 @@
-"""What calls raise.
+"""The exceptions of calls.
 
-`str(error)` is one line that a person can act on; the attributes hold what it was made from, and
-`__cause__` is the failure before this one. Errors can be pickled.
+`str(error)` is one line for people. The attributes contain the same information as data, and
+`__cause__` is the failure that led to this one. Errors can be pickled.
 
 Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 """

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from support.emulator import Emulator, Script, Workspace, dump
 
-# Tests that run in the background ignore Ctrl-C, and what they start would inherit that.
+# A shell starts background jobs with SIGINT ignored, and child processes inherit that.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
@@ -34,7 +34,7 @@ def script(emulator: Emulator) -> Iterator[Callable[..., Script]]:
 
 @pytest.fixture
 def workspace(emulator: Emulator) -> Iterator[Callable[..., Workspace]]:
-    """Makes a workspace; its clock is fast unless told otherwise."""
+    """Makes a workspace. Its clock is fast by default."""
     made: list[Workspace] = []
 
     def make(**times: float) -> Workspace:
@@ -64,7 +64,7 @@ def pytest_runtest_logreport(report: pytest.TestReport) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Shows the figures that passing tests have printed."""
+    """Shows the measurements that passing tests have printed."""
     terminalreporter.section("figures")
     for report in terminalreporter.getreports("passed"):
         if report.when == "call" and report.capstdout:

@@ -1,4 +1,4 @@
-"""The classes of the answers: values that do not change."""
+"""The classes of the answers: immutable values."""
 
 from __future__ import annotations
 
@@ -161,12 +161,12 @@ def test_numbers_at_the_edges() -> None:
 
 
 def sparse(answer: Any, data: dict[str, Any]) -> Any:
-    """One with these fields, and nothing else but what it cannot be without."""
+    """Makes an answer with these fields and those that are required."""
     try:
         return answer.from_dict(data)
     except ValueError as why:
         lacking = re.search(r"lacks `(\w+)`", str(why))
-        # A list, or else a text.
+        # A required field is a list or a text.
         assert lacking is not None, why
         assert data.get(lacking[1]) != "x", why
         return sparse(answer, {**data, lacking[1]: "x" if lacking[1] in data else []})

@@ -1,4 +1,4 @@
-"""At home in asyncio: a call is a coroutine in every way, and cancelling it ends its request."""
+"""Calls in asyncio: a call is an ordinary coroutine, and cancelling it ends its request."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from support.emulator import KEY, Script
 import phala_cvm
 from phala_cvm import AsyncClient, Client
 
-# What is promised, and how much more a busy machine may take.
+# The documented maximum, and the factor for a busy machine.
 CLOSED_WITHIN = 0.100
 SLACK = 5
 
@@ -32,7 +32,7 @@ needs_3_11 = pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.11 
 
 @pytest.fixture(params=["asyncio", "uvloop"])
 def run(request: pytest.FixtureRequest) -> Callable[[Coroutine[Any, Any, Any]], Any]:
-    """Runs a coroutine on a loop of either kind; what the loop complains about is an error."""
+    """Runs a coroutine on a loop of either kind. Whatever the loop reports is an error."""
 
     def new_loop() -> asyncio.AbstractEventLoop:
         loop = uvloop.new_event_loop() if request.param == "uvloop" else asyncio.new_event_loop()
@@ -143,7 +143,7 @@ def test_cancel(
         await started(used)
         cancelled = time.time()
         task.cancel("enough")
-        # Python 3.10 itself drops the text on the way.
+        # Python 3.10 drops the text.
         text = "enough" if sys.version_info >= (3, 11) else None
         with pytest.raises(asyncio.CancelledError, match=text):
             await task
@@ -180,7 +180,7 @@ def test_the_request_ends_while_the_loop_is_busy(script: Callable[..., Script]) 
         cancelled = time.time()
         task.cancel()
         await asyncio.wait([task])
-        # The loop does nothing more, and the server must hear of it all the same.
+        # The server must receive the end although the loop is not run any more.
         assert_closed(used, cancelled, "with a busy loop")
         return cancelled
 
@@ -278,7 +278,7 @@ def test_a_loop_that_is_given_up_stops_its_requests(script: Callable[..., Script
 
     def main() -> float:
         loop = asyncio.new_event_loop()
-        # asyncio says by itself that a pending task was destroyed: the task's own fate, not ours.
+        # asyncio reports that a pending task was destroyed, which the test intends.
         loop.set_exception_handler(lambda loop, context: None)
         task = loop.create_task(AsyncClient(**used.options).start_cvm("web"))
         loop.run_until_complete(started(used))
@@ -331,14 +331,14 @@ def test_an_outcome_that_is_there_but_not_seen_yet(
     script: Callable[..., Script],
     run: Callable[[Coroutine[Any, Any, Any]], Any],
 ) -> None:
-    """The outcome waits in the mailbox, and the task is cancelled before the loop looks there."""
+    """The task is cancelled when the outcome is in the queue, before the loop reads it."""
     used = script(outcome)
 
     async def main() -> None:
         task = asyncio.create_task(AsyncClient(**used.options).start_cvm("web"))
         await asyncio.sleep(0)
         used.requests(finished=1)
-        time.sleep(0.2)  # noqa: ASYNC251  # the loop must not get to look
+        time.sleep(0.2)  # noqa: ASYNC251  # the loop must not read the queue
         task.cancel()
         with pytest.raises(asyncio.CancelledError) as caught:
             await task
@@ -354,14 +354,14 @@ def test_an_outcome_that_the_task_has_not_taken_yet(
     script: Callable[..., Script],
     run: Callable[[Coroutine[Any, Any, Any]], Any],
 ) -> None:
-    """The future has its outcome, and the task is cancelled before it runs again."""
+    """The task is cancelled when its future has the outcome, before the task runs again."""
     used = script({**outcome, "delay_ms": 20})
 
     async def main() -> None:
         task: Any = asyncio.create_task(AsyncClient(**used.options).start_cvm("web"))
         await asyncio.sleep(0)
         future = task._fut_waiter
-        while not future.done():  # noqa: ASYNC110  # turn by turn, to be there just after
+        while not future.done():  # noqa: ASYNC110  # one iteration at a time, to stop right after it
             await asyncio.sleep(0)
         assert not task.done()
         task.cancel()
@@ -408,7 +408,7 @@ def test_cancelling_at_random_moments(
         client = AsyncClient(**used.options)
         for _ in range(30):
             await asyncio.gather(*(one(client) for _ in range(20)))
-        # Nothing of it is left.
+        # The queue has no reference to the call any more.
         mailbox = asyncio.get_running_loop()._phala_cvm_mailbox  # type: ignore[attr-defined]
         assert mailbox.expected == 0
 
@@ -432,7 +432,7 @@ def test_a_thousand_at_once(
 
 
 def test_an_event_loop_that_cannot_read_sockets(script: Callable[..., Script]) -> None:
-    """Such as Windows' own."""
+    """For example the default one of Windows."""
 
     class Loop(asyncio.SelectorEventLoop):
         def add_reader(self, *arguments: Any) -> None:
@@ -496,7 +496,7 @@ def test_a_blocking_client_in_a_running_loop_warns(script: Callable[..., Script]
         assert warning.category is RuntimeWarning
         assert warning.filename == __file__
         assert str(warning.message).startswith("Client.start_cvm blocks the running event loop")
-        # In a thread of its own it blocks no other.
+        # In another thread it does not block the loop.
         assert (await asyncio.to_thread(client.start_cvm, "web")).status == "running"
 
     asyncio.run(main())

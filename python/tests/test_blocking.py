@@ -1,4 +1,4 @@
-"""Calls that wait: signals reach them, and no other thread waits with them."""
+"""Blocking calls: signals reach them, and they do not block other threads."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from support.emulator import KEY, Script
 import phala_cvm
 from phala_cvm import AsyncClient, Client
 
-# What is promised, and how much more a busy machine may take.
+# The documented maximum, and the factor for a busy machine.
 INTERRUPTED_WITHIN = 0.200
 CLOSED_WITHIN = 0.100
 SLACK = 5
@@ -126,7 +126,7 @@ def test_ctrl_c_ends_asyncio_run(script: Callable[..., Script]) -> None:
     program = """
         import asyncio, logging
         from phala_cvm import AsyncClient
-        # What asyncio says of slow callbacks is about the machine.
+        # asyncio's warnings about slow callbacks depend on the machine.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
         try:
             asyncio.run(AsyncClient(**options).start_cvm("web"))

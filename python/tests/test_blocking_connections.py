@@ -1,4 +1,4 @@
-"""The connections of a blocking client, which nothing drives between its calls."""
+"""The connections of a blocking client, which no thread drives between its calls."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from support.emulator import KEY
 
 from phala_cvm import CallTimeoutError, Client
 
-# What is promised, and how much more a busy machine may take.
+# The documented maximum, and the factor for a busy machine.
 CLOSED_WITHIN = 0.100
 SLACK = 5
 
@@ -43,7 +43,7 @@ def request(connection: socket.socket) -> bytes:
 
 
 def test_a_connection_that_the_server_closed_is_not_used_again(listener: socket.socket) -> None:
-    # Such a request is never sent twice, so one that is sent into a dead connection is in doubt.
+    # This request is not sent twice, so on a dead connection its outcome would be unknown.
     first_lines = []
     answered, closed = threading.Semaphore(0), threading.Semaphore(0)
 
@@ -85,7 +85,7 @@ def test_a_call_that_ran_out_of_time_ends_its_request(listener: socket.socket) -
         with pytest.raises(CallTimeoutError):
             phala.get_cvm_info("web-1", timeout=0.3)
         raised = time.monotonic()
-        # Nothing else is called: the request must have ended with the call.
+        # No other call follows: the request must have ended with this one.
         server.join(timeout=20)
     assert not server.is_alive()
     print(f"the server saw the end {(ended[0] - raised) * 1000:.1f} ms after the call's")

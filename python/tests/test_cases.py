@@ -1,4 +1,4 @@
-"""Runs `tests/cases/*.json`, which Rust and Node run too."""
+"""Runs `tests/cases/*.json`, which Rust and Node also run."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_function(case: Case) -> None:
         assert json.dumps(json.loads(sample)) == json.dumps(json.loads(text))
         return
     if case["call"]["function"] == "parse_env":
-        # The order matters, and what is not named must not be there.
+        # The order matters, and other members are not allowed.
         assert list(result.items()) == [tuple(pair) for pair in case["result"]]
         return
     _check_result(case["result"], result, "result")
@@ -123,7 +123,7 @@ def _check_call(case: Case, mode: str, script: Script) -> None:
 
 
 def _dump(error: BaseException) -> None:
-    """Everything that an error shows, in every way of printing it."""
+    """All texts of an error, in every way of printing it."""
     dump(*traceback.format_exception(error), repr(error), repr(vars(error)))
     if isinstance(error, phala_cvm.PhalaError):
         dump(pickle.dumps(error, protocol=0).decode("latin-1"))
@@ -136,7 +136,7 @@ def _check_error(expected: dict[str, Any], error: BaseException) -> None:
     cause = expected.pop("cause", None)
     if expected.pop("wrong_type", False):
         assert type(error) is TypeError
-        # What misses in a call, or is too much, Python itself says, in its own words.
+        # Python's own messages report missing and unknown arguments.
         assert expected["field"].split(".")[-1] in str(error)
         return
     assert type(error).__name__ == name, repr(error)

@@ -1,4 +1,4 @@
-"""The script of the documentation's page about CI, run as a pipeline runs it."""
+"""Runs the script of the documentation's page about CI like a pipeline."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_a_pipeline(
     assert done.returncode == 1
     assert "CvmFailedError" not in done.stdout
     assert "boot.error: no such image" in done.stderr.splitlines()
-    # The next commit repairs it.
+    # The next commit fixes it.
     assert run("nginx:3").stdout.startswith("updated running\n")
 
     (cvm,) = used.books()

@@ -1,4 +1,4 @@
-"""Closing a client: what was called before, and what comes after."""
+"""Closing a client: earlier and later calls."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def test_a_listener_may_close_the_client(workspace: Callable[..., Workspace]) ->
         on_progress=lambda _: client.close(),
     )
     assert deployment.cvm.status == "running"
-    # It was in the middle of a call; now it is not.
+    # `close` waited for no call above, since it ran within one; here it runs outside.
     with Client(**used.options) as another, ThreadPoolExecutor() as pool:
         wait = pool.submit(another.wait_for_cvm, "web-1", target="stopped", timeout=10)
         another.stop_cvm("web-1")

@@ -1,4 +1,4 @@
-"""`ComposeFile`, the request that is a value."""
+"""`ComposeFile`, an argument that is a record."""
 
 from __future__ import annotations
 

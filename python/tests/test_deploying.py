@@ -1,4 +1,4 @@
-"""Deployments, and going on with those that were interrupted."""
+"""Deployments, and the continuation of interrupted ones."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_deployment_that_is_cancelled(way: str, workspace: Make) -> None:
             cut = asyncio.Event()
 
             def on_progress(event: ProgressEvent) -> None:
-                if event.resume is not None:  # from the commit on there is something to resume
+                if event.resume is not None:  # set from the commit on
                     cut.set()
 
             async def deploy() -> None:
@@ -83,7 +83,7 @@ def test_a_deployment_that_is_cancelled(way: str, workspace: Make) -> None:
                     await task
                 cancelled: Any = caught.value
                 if not hasattr(cancelled, "resume"):
-                    cancelled = cancelled.__context__  # Python 3.10 makes another one of it
+                    cancelled = cancelled.__context__  # Python 3.10 raises another one from it
             else:
                 with pytest.raises(TimeoutError) as ended:
                     await asyncio.wait_for(client.deploy(**request("web-1"), env=ENV), 1)
@@ -102,7 +102,7 @@ def test_a_step_is_taken_when_it_has_been_heard_of(way: str, workspace: Make) ->
 
     def on_progress(event: ProgressEvent) -> None:
         if event.kind == "step" and event.detail == "commit":
-            time.sleep(0.3)  # time enough for a request that does not wait
+            time.sleep(0.3)  # enough time for a request that is sent without a wait
             sent.extend(entry["path"].endswith("/cvms") for entry in used.journal())
 
     async def main() -> None:

@@ -1,4 +1,4 @@
-"""What calls raise."""
+"""The exceptions of calls."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BODY = {
     "error_code": "ERR-02-001",
     "message": "no such type",
     "details": [{"field": "instance_type", "value": "x", "message": "unknown"}],
-    "suggestions": ["look at the list"],
+    "suggestions": ["check the list"],
     "links": [{"url": "https://docs", "label": "Docs"}],
     "request_id": "req-1",
 }
@@ -53,7 +53,7 @@ def test_fields(business_error: phala_cvm.BusinessError) -> None:
     assert (error.status_code, error.error_code, error.request_id) == (400, "ERR-02-001", "req-1")
     assert error.details == (ErrorDetail("instance_type", "x", "unknown"),)
     assert error.details[0].field == "instance_type"
-    assert error.suggestions == ("look at the list",)
+    assert error.suggestions == ("check the list",)
     assert error.links == (ErrorLink("https://docs", "Docs"),)
     assert error.retry_after == 7.0
     assert error.body == BODY

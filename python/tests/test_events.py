@@ -1,4 +1,4 @@
-"""The events of a call while it runs: `on_event` and the log."""
+"""The events of a running call: `on_event` and the log."""
 
 from __future__ import annotations
 
@@ -129,7 +129,8 @@ def test_an_interrupt_in_an_observer_ends_a_blocking_call(script: Callable[..., 
     client = Client(**used.options, on_event=on_event)
     with pytest.raises(KeyboardInterrupt) as caught:
         client.start_cvm("web")
-    # The second attempt, due at once, is not made, though the traceback holds everything.
+    # The second attempt, which is due immediately, is not made, although the traceback refers to
+    # the call.
     time.sleep(0.1)
     assert len(used.requests()) == 1
     assert caught.value is not None

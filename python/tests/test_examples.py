@@ -1,4 +1,4 @@
-"""The examples, run as their readers run them."""
+"""Runs the examples like their readers."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _run(name: str, workspace: Workspace, *arguments: str, flags: tuple[str, ...
 
 
 def only_progress(complaints: str) -> None:
-    """On stderr there is nothing but what was asked for: plain lines that end with a time."""
+    """Standard error contains only the requested output: plain lines that end with a time."""
     for line in complaints.splitlines():
         assert re.search(r"  .+  \d+\.\d s$", line), complaints
 
@@ -73,7 +73,7 @@ def test_a_whole_life(emulator: Emulator, workspace: Callable[..., Workspace]) -
     assert "rolled back: the CVM is running with nginx:1.28\n" in printed
     books = used.books()
     assert [cvm["status"] for cvm in books] == ["deleted"] * 3
-    # The bad image, the way back and the good one.
+    # The failing image, the rollback and the good image.
     assert [cvm["updates"] for cvm in books] == [3, 1, 1]
     files = [cvm["app_compose"]["docker_compose_file"] for cvm in books]
     assert all("nginx:1.29" in file for file in files), files
@@ -135,7 +135,7 @@ def test_a_fleet_on_a_dask_cluster(workspace: Callable[..., Workspace]) -> None:
         )
         cvm_ids = [made.cvm_id, *(client.replicate_cvm(made.cvm_id).cvm_id for _ in range(19))]
         after = len(used.journal())
-        # Dask itself is not clean under `-X dev`.
+        # Dask causes warnings under `-X dev`.
         printed = _run("dask_fleet.py", used, "restart", "fl*", flags=())
         states = [client.get_cvm_state(cvm_id).status for cvm_id in cvm_ids]
     assert printed.endswith("restart: 20 of 20 CVMs\n")
@@ -143,6 +143,6 @@ def test_a_fleet_on_a_dask_cluster(workspace: Callable[..., Workspace]) -> None:
     assert states == ["restarting"] * 20
     restarts = [entry for entry in used.journal()[after:] if entry["path"].endswith("/restart")]
     assert len(restarts) == 20
-    # Two worker processes, each with a client of its own, and neither with the list's connection.
+    # Two worker processes, each with its own client, and neither with the list's connection.
     lists = {e["connection"] for e in used.journal()[after:] if e["path"].endswith("/paginated")}
     assert not lists & {restart["connection"] for restart in restarts}

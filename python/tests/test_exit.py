@@ -1,4 +1,4 @@
-"""A program ends promptly and in silence, whatever is in flight."""
+"""A program ends promptly and without output, whatever is in flight."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from support.emulator import Script
 
 HOLD = {"hold": True, "repeat": -1}
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}
-# How long it may take from the program's last line to its end.
+# The maximum time from the program's last line to its end.
 PROMPT = 1.0
 SLACK = 5
 
-# Programs that print a line when there is nothing left to do but end.
+# Programs that print a line right before they end.
 PROGRAMS = {
     "a daemon thread waits": """
         import threading
@@ -113,7 +113,7 @@ client, awaited = Client(**options), AsyncClient(**options)
 quick, quick_awaited = Client(**quick_options), AsyncClient(**quick_options)
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
-# What asyncio says of slow callbacks is about the machine.
+# asyncio's warnings about slow callbacks depend on the machine.
 logging.getLogger("asyncio").setLevel(logging.ERROR)
 
 def seen(count=1):
@@ -158,7 +158,7 @@ def test_a_thread_that_is_no_daemon_is_waited_for(script: Callable[..., Script])
 
 
 def test_a_panic_while_exiting_would_be_seen(script: Callable[..., Script]) -> None:
-    """That standard error is empty says something only if it can be other than that."""
+    """Shows that the tests above can fail: standard error is not always empty."""
     with child.start("import sys; print('end', flush=True); sys.stderr.write('x')") as running:
         assert running.line() == "end"
         assert running.end() == (0, "", "x")

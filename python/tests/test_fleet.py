@@ -1,4 +1,4 @@
-"""Actions on fleets: what they take and refuse, rolling ones, and those that are cut off."""
+"""Actions on fleets: their arguments and refusals, rolling actions, and aborted ones."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_whatever_can_be_gone_through_is_taken(workspace: Make) -> None:
             planned = client.fleet.stop(way(), dry_run=True)
             assert [result.outcome for result in planned] == ["not_attempted"] * 2, way
             assert stops(used) == 0
-            # What the plan names, and nothing else.
+            # Exactly the CVMs of the plan.
             again = client.fleet.stop(planned, dry_run=True)
             assert [result.cvm_id for result in again] == [result.cvm_id for result in planned]
         stopped = client.fleet.stop(
@@ -175,7 +175,7 @@ def test_a_health_check_that_asks_each_replica_over_http(workspace: Make) -> Non
     asked: dict[str, int] = {}
 
     class Replicas(BaseHTTPRequestHandler):
-        """Answers for all replicas, each by a path of its own; each is up when asked again."""
+        """Answers for all replicas, each with its own path. Each is up at the second request."""
 
         def do_GET(self) -> None:
             asked[self.path] = asked.get(self.path, 0) + 1
@@ -200,7 +200,7 @@ def test_a_health_check_that_asks_each_replica_over_http(workspace: Make) -> Non
             assert endpoints
             assert endpoints[0].instance
             host = endpoints[0].instance.removeprefix("https://")
-            # Raises for the 503.
+            # It raises for the 503.
             urlopen(f"http://127.0.0.1:{server.server_port}/{host}", timeout=5).close()
             return True
 
@@ -332,7 +332,7 @@ def test_a_fleet_that_is_cancelled(workspace: Make, emulator: Emulator) -> None:
                 await task
             cancelled: Any = caught.value
             if not hasattr(cancelled, "results"):
-                cancelled = cancelled.__context__  # Python 3.10 makes another one of it
+                cancelled = cancelled.__context__  # Python 3.10 raises another one from it
             results: list[FleetResult] = cancelled.results
             assert sorted(result.outcome for result in results) == sorted(CUT_OFF)
             emulator.control("DELETE", f"/faults?api_key={used.api_key}")

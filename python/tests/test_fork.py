@@ -1,4 +1,4 @@
-"""After a fork both processes go on with the very same client object, and share no connection."""
+"""After a fork both processes use the same client object, and share no connection."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from support import child
 from support.emulator import Script, dump
 
 ANSWER = {"json": {"id": "cvm_1", "status": "running"}}
-# From Python 3.12 on, forking a process with threads warns; that is the point of these programs.
+# From Python 3.12 on, forking a process with threads warns; these programs do that intentionally.
 QUIET = ("-W", "ignore::DeprecationWarning")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
 def connections_by_process(script: Script) -> dict[str, set[int]]:
-    """Which connections each process used; every process names itself as its CVM."""
+    """The connections of each process. Every process uses its id as the CVM's name."""
     used: dict[str, set[int]] = {}
     for request in script.requests():
         used.setdefault(request["path"].split("/")[2], set()).add(request["connection"])
@@ -43,7 +43,7 @@ def test_parent_child_and_grandchild(kind: str, script: Callable[..., Script]) -
     program = """
         import asyncio, gc, logging, os
         from phala_cvm import AsyncClient, Client
-        # A busy machine makes asyncio's debug mode warn of slow steps; errors are still shown.
+        # On a busy machine, asyncio's debug mode warns of slow steps. Errors are still shown.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
         if kind == "uvloop":
             import uvloop
@@ -91,7 +91,7 @@ def test_a_client_that_was_never_used_before_the_fork(script: Callable[..., Scri
 
 
 def test_forking_in_the_middle_of_calls(script: Callable[..., Script]) -> None:
-    """Threads and a loop call all the time: whatever can be locked is locked at some fork."""
+    """Threads and a loop call continuously, so that each lock is held at some fork."""
     program = """
         import asyncio, faulthandler, os, threading
         from phala_cvm import AsyncClient, Client
@@ -132,7 +132,7 @@ def test_forking_in_the_middle_of_calls(script: Callable[..., Script]) -> None:
 
 
 def test_a_coroutine_that_the_child_inherits(script: Callable[..., Script]) -> None:
-    """The child drops what the parent is waiting for; the parent's request goes on."""
+    """The child drops what the parent waits for. The parent's request continues."""
     program = """
         import asyncio, gc, os
         from phala_cvm import AsyncClient
@@ -164,7 +164,7 @@ def test_a_coroutine_that_the_child_inherits(script: Callable[..., Script]) -> N
 
 
 def test_a_loop_that_the_child_inherits(script: Callable[..., Script]) -> None:
-    """A call that the child cancels there ends its request, and not only when the child ends."""
+    """A call that the child cancels ends its request before the child ends."""
     program = """
         import asyncio, json, os, urllib.request
         from phala_cvm import AsyncClient
@@ -276,7 +276,7 @@ def when_ready(server):
                     found.append(answer.read().decode())
             return found
 
-        # Which worker answers is the kernel's choice.
+        # The kernel chooses the worker that answers.
         seen: set[str] = set()
         wait_until(lambda: len(seen.update(answers()) or seen) >= 2, "both workers answer")
         assert {answer.split()[1] for answer in seen} == {"running"}
@@ -335,6 +335,6 @@ def state():
         dump(printed, complaints)
     assert "Traceback" not in complaints, complaints
     processes = connections_by_process(used)
-    # The one that asks, the worker, and at least one of its children.
+    # The process that sends the tasks, the worker, and at least one of its children.
     assert len(processes) >= 3
     assert_nothing_shared(used, len(processes))

@@ -1,4 +1,4 @@
-"""The functions of the package: what Python's own types add to the cases."""
+"""The functions of the package with Python's own types, in addition to the cases."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_every_function_is_there_with_the_signature_of_the_contract() -> None:
 
 
 class Headers:
-    """Like those of some frameworks: no `Mapping`, but with `items`."""
+    """Like the headers of some frameworks: not a `Mapping`, but with `items`."""
 
     def __init__(self, headers: dict[str, str]) -> None:
         self._headers = headers
@@ -157,7 +157,7 @@ def test_an_event_now() -> None:
 
 
 class Environment(dict[str, Any]):
-    """What WSGI hands over: variables, and things that are no text."""
+    """An environment like that of WSGI, which also contains values that are not text."""
 
 
 def signed(body: bytes) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""With what a client says who it is: keys, tokens, functions that give tokens, workspaces."""
+"""The credentials of a client: keys, tokens, functions that provide tokens, workspaces."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_the_environment(mode: str, script: Make, monkeypatch: pytest.MonkeyPatc
     state_of(without_key(used), mode, bearer_token="oidc-1", workspace="my-team")
     monkeypatch.setenv("PHALA_CLOUD_API_KEY", KEY)
     state_of(without_key(used), mode)
-    # What the program says wins over what the environment says.
+    # The program's options have precedence over the environment.
     state_of(without_key(used), mode, bearer_token="oidc-1")
     assert identity(used) == [
         ("Bearer oidc-env", None, "env-team"),
@@ -119,7 +119,7 @@ def test_a_function_does_not_block_the_event_loop(script: Make) -> None:
         async with AsyncClient(**without_key(used), bearer_token=give) as client:
             call = asyncio.ensure_future(client.get_cvm_state("web"))
             assert await asyncio.to_thread(asked.wait, 20)
-            # Calls with a token of their own go on meanwhile.
+            # The function does not block calls of a client that has its own key.
             async with AsyncClient(**used.options) as other:
                 await other.get_cvm_state("web")
             go_on.set()
@@ -166,7 +166,7 @@ def test_what_is_no_token(client_class: Any) -> None:
     for refused in ("", "  "):
         with pytest.raises(ConfigurationError, match=r"`bearer_token`: expected a token, not"):
             client_class(bearer_token=refused)
-        with pytest.raises(ConfigurationError, match=r"`workspace`: expected a workspace's slug or id, not"):
+        with pytest.raises(ConfigurationError, match=r"`workspace`: expected a workspace"):
             client_class(api_key=KEY, workspace=refused)
 
 
@@ -279,7 +279,7 @@ def test_the_process_ends_while_a_function_is_called(use: str) -> None:
 
 @both_clients
 def test_connecting_takes_no_longer_than_allowed(mode: str) -> None:
-    # Nothing accepts, and the queue is full: more connections get no answer.
+    # Nothing accepts, and the backlog is full: further connections receive no answer.
     with socket.create_server(("127.0.0.1", 0), backlog=0) as listening:
         address = listening.getsockname()
         waiting = [socket.socket() for _ in range(4)]

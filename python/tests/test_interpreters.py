@@ -1,4 +1,4 @@
-"""Other interpreters than the main one, and those without the GIL."""
+"""Sub-interpreters, and interpreters without the GIL."""
 
 from __future__ import annotations
 
@@ -37,6 +37,6 @@ def test_a_sub_interpreter_is_refused_and_does_no_harm() -> None:
 
 @pytest.mark.skipif("free-threading" not in sys.version, reason="needs a free-threaded Python")
 def test_the_gil_stays_off() -> None:
-    """Loading a module that does not say that it is safe without the GIL switches it on."""
+    """A module without a declaration that it is safe without the GIL enables the GIL."""
     program = "import sys, phala_cvm; print(sys._is_gil_enabled())"
     assert child.run(program) == "False\n"

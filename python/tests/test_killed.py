@@ -1,5 +1,7 @@
-"""A program that deploys with `if_exists="update"` and is killed between any two of its steps: run
-again, it leaves one CVM, which runs what was asked for."""
+"""A program that deploys with `if_exists="update"` is killed between any two of its steps.
+
+Run again, it leaves one CVM, with the requested configuration.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ from phala_cvm import Client, Deployment
 OLD = "services: {web: {image: 'nginx:1'}}"
 NEW = "services: {web: {image: 'nginx:2'}}"
 AT_ONCE = 4
-"""So many children at once."""
+"""The number of concurrent children."""
 MOST = 40
-"""More requests than a deployment here has."""
+"""More than the number of requests of a deployment here."""
 
 PROGRAM = """
 from phala_cvm import Client
@@ -44,7 +46,7 @@ def deploy(used: Workspace, asked: dict[str, Any]) -> Deployment:
 
 
 class Killer:
-    """Kills a program at a request of its own."""
+    """Kills a program at one of its requests."""
 
     def __init__(self, emulator: Emulator, moment: str, asked: dict[str, Any]) -> None:
         self._emulator = emulator
@@ -52,8 +54,10 @@ class Killer:
         self._asked = asked
 
     def kill_at(self, number: int, used: Workspace) -> str | None:
-        """Runs the program, kills it while its request with this number is held up, and answers
-        which request that is; `None` if the program has ended before."""
+        """Runs the program, and kills it while its request with this number is held.
+
+        Returns the request; `None` if the program has ended before it.
+        """
         before = len(used.journal())
         held: dict[str, Any] = {"kind": "latency", "ms": 0, self._moment: 600_000}
         passed = {"route": "*", "fault": {"kind": "none"}, "times": number - 1}
@@ -81,7 +85,7 @@ class Killer:
 
 @pytest.fixture(params=["ms", "after_ms"], ids=["before it is carried out", "before its answer"])
 def moment(request: pytest.FixtureRequest) -> str:
-    """When a request is held up."""
+    """When a request is held."""
     value: str = request.param
     return value
 
@@ -89,8 +93,10 @@ def moment(request: pytest.FixtureRequest) -> str:
 def every_kill(
     killer: Killer, make: Callable[[], Workspace], check: Callable[[Workspace, str], None]
 ) -> list[str]:
-    """Kills a program at its first request, another one at its second one, and so on. Answers at
-    which requests."""
+    """Kills a program at its first request, another one at its second one, and so on.
+
+    Returns the requests.
+    """
 
     def kill_and_check(number: int) -> str | None:
         used = make()
@@ -148,7 +154,7 @@ def test_killed_while_it_updates(
         assert cvm["app_compose"]["docker_compose_file"] == NEW, context
         assert cvm["compose_hash"] == deployment.compose_hash, context
         assert cvm["env"] == [{"key": "TOKEN", "value": "s3cr3t"}], context
-        # The second process finds what the first one did.
+        # The second process finds the changes of the first one.
         assert cvm["updates"] == 1, context
 
     requests = every_kill(Killer(emulator, moment, asked), make, check)

@@ -1,4 +1,4 @@
-"""A CVM's whole life under each version of the API, against the emulator."""
+"""The lifecycle of a CVM under each version of the API, against the emulator."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ENV = {"GREETING": "héllo", "API_TOKEN": "s3cr3t"}
 
 
 def whole(answer: Any) -> Any:
-    """The answer, every member of which has a declared name."""
+    """Checks that every member of the answer has a declared name. Returns the answer."""
     records = answer.values() if isinstance(answer, dict) else answer
     for record in records if isinstance(answer, dict | list) else [answer]:
         assert record.extra == {}, record
@@ -129,7 +129,8 @@ def test_a_deployment_with_an_environment(
     for book in books:
         assert {item["key"]: item["value"] for item in book["env"]} == ENV
         assert book["env_keys"] == list(ENV)
-    # The keys of apps are asked for as the official SDKs ask, whatever the client's version is.
+    # The keys of apps are requested with the version of the official SDKs, whatever the client's
+    # version is.
     asked = {
         entry["headers"]["x-phala-version"] for entry in used.journal() if "/kms/" in entry["path"]
     }

@@ -1,4 +1,4 @@
-"""Progress for people: which lines are written, and where."""
+"""Progress for people: the lines, and the stream that they are written to."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ except Exception as error:
 
 
 def left_on_screen(shown: str) -> list[str]:
-    """The lines that remain of what moves the cursor up and clears lines."""
+    """The lines that remain on a terminal after cursor movements and cleared lines."""
     lines, row = [""], 0
     for piece in re.split(r"(\x1b\[[0-9;?]*[A-Za-z]|\r|\n)", shown):
         if piece == "\n":

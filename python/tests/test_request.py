@@ -1,4 +1,4 @@
-"""What a caller says about single requests: headers of any call, and `request` with its body."""
+"""Options of single requests: headers of any call, and `request` with its body."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def test_every_call_takes_headers(operation: str, script: Make) -> None:
         lambda: method_of(Client(**used.options), operation)(**given),
         lambda: asyncio.run(main()),
     ):
-        # This answer is not right for every call.
+        # The answer is not valid for every call.
         with suppress(phala_cvm.ResponseError):
             call()
     traces = [request["headers"].get("x-trace-id") for request in used.requests(finished=2)]

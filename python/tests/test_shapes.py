@@ -18,7 +18,7 @@ FOLDER = ROOT / "tests" / "shapes"
 CALLS: dict[str, Any] = json.loads((FOLDER / "calls.json").read_text())
 NEWEST = "2026-06-23"
 
-# Members that are filled in from others of the same answer.
+# Members that the package fills with those of the same answer.
 FILLED_IN = {"cvm_id", "vm_uuid", "app_id", "instance_id"}
 
 
@@ -53,7 +53,7 @@ def _options(script: Script, version: str | None) -> dict[str, Any]:
 
 
 def _differences(expected: Any, found: Any, at: str) -> Iterator[str]:
-    """Where a member of the example that has a value is not in the typed answer."""
+    """The paths at which a member of the example that has a value is not in the typed answer."""
     if expected is None:
         return
     if isinstance(expected, dict):
@@ -69,13 +69,13 @@ def _differences(expected: Any, found: Any, at: str) -> Iterator[str]:
         for index, (value, item) in enumerate(zip(expected, found, strict=False)):
             yield from _differences(value, item, f"{at}[{index}]")
     elif at.endswith(".cvm_id") and str(expected) == found:
-        pass  # Ids are numbers under older versions, and what calls take is text.
+        pass  # Older versions have numbers as ids; the answer has text, as calls expect.
     elif expected != found or isinstance(expected, bool) != isinstance(found, bool):
         yield f"{at} is {found!r}, not {expected!r}"
 
 
 def _written(expected: Any, found: Any, at: str) -> Iterator[str]:
-    """Where what `to_dict()` writes is not what came."""
+    """The paths at which the result of `to_dict()` differs from the received answer."""
     if isinstance(expected, dict) and isinstance(found, dict):
         for name, value in found.items():
             if name in expected:
@@ -166,7 +166,7 @@ def test_what_has_no_operation_comes_as_it_is(
         assert client.request("GET", "/x") == example.answer
 
 
-# What a member is replaced by.
+# The replacements of a member.
 REPLACEMENTS: list[Any] = [None, "a text", "", 7, 0, 2.5, True, ["a", 1, None], {"a": 1}]
 LEFT_OUT = object()
 
@@ -198,7 +198,7 @@ def _replaced(value: Any, path: Path, by: Any) -> Any:
 
 
 def _different() -> Iterator[Example]:
-    """Many answers are the same under several versions."""
+    """The examples without duplicates: many answers are equal under several versions."""
     seen = set()
     for example in reversed(ANSWERS):
         text = (example.name, json.dumps(example.answer))
@@ -229,13 +229,13 @@ def _mutated(emulator: Emulator, example: Example) -> Script:
 
 
 def _check_whole(answer: Any) -> None:
-    """All of an answer can be read."""
+    """Reads all of an answer."""
     _to_dict(answer)
     repr(answer)
 
 
 def _problem(call: Callable[[], Any]) -> str | None:
-    """Why a call failed, or why its answer cannot be read."""
+    """The error of a call, or the error of reading its answer."""
     try:
         _check_whole(call())
     except Exception as error:

@@ -1,10 +1,11 @@
-"""Deployments, restarts, replications and deletions while the emulator lies: at the end its books
-hold every CVM that was asked for, none twice, none that the caller does not know of, and each was
-restarted exactly once. Updates, rollbacks and redeployments likewise: each is applied once, and
-each CVM runs what its caller was told.
+"""Deployments, restarts, replications and deletions under random faults.
 
-30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`; `PHALA_CVM_SOAK_SEED` repeats
-a run, as far as its requests come in the same order.
+At the end the emulator has each requested CVM exactly once, the caller knows each CVM, and each
+was restarted exactly once. Updates, rollbacks and redeployments are each applied once, and each
+CVM runs what its caller received.
+
+30 deployments and 20 updates, or 1,000 and 300 with `PHALA_CVM_SOAK`. `PHALA_CVM_SOAK_SEED`
+repeats a run if its requests arrive in the same order.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ IS_LONG = bool(os.environ.get("PHALA_CVM_SOAK"))
 @pytest.fixture
 def seed() -> int:
     if IS_LONG:
-        # The long form takes longer than any other test may.
+        # The long run takes longer than the limit of other tests.
         faulthandler.cancel_dump_traceback_later()
     chosen = int(os.environ.get("PHALA_CVM_SOAK_SEED") or random.randrange(2**32))
     print(f"seed {chosen}")
@@ -51,7 +52,7 @@ class Attempts:
 
 
 def patient(used: Workspace, attempts: Attempts, **options: Any) -> AsyncClient:
-    """A client that waits less between its attempts, and tries for longer."""
+    """A client with shorter waits between its attempts, and with more attempts."""
     return AsyncClient(
         **used.options,
         **options,
@@ -65,17 +66,20 @@ def patient(used: Workspace, attempts: Attempts, **options: Any) -> AsyncClient:
 
 
 class Outcome(NamedTuple):
-    """What one deployment left behind."""
+    """The result of one deployment."""
 
     original: str
     replica: str | None
-    """`None` if its outcome could not be found out."""
+    """`None` if its outcome is unknown."""
     deleted: bool
 
 
 async def persist(call: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-    """Calls again after three retries were not enough, as a program would: it is safe for all but
-    restart and replicate, which end only when it is known what they did."""
+    """Repeats a call after its three retries, as a program would.
+
+    This is safe for all calls but restart and replicate, which end only when their outcome is
+    known.
+    """
     for _ in range(10):
         with suppress(phala_cvm.ServerError, phala_cvm.ResponseError, phala_cvm.TransportError):
             return await call()
@@ -110,7 +114,7 @@ async def deploy(client: AsyncClient, number: int) -> Outcome:
         replica = None
     deleted = number % 2 == 0
     if deleted:
-        # The call before may have deleted it, and have ended all the same in a 500.
+        # The previous call may have deleted it, and have ended with a 500.
         with suppress(phala_cvm.NotFoundError):
             await persist(lambda: client.delete_cvm(original))
     return Outcome(original, replica, deleted)
@@ -165,7 +169,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(
 
 @dataclass(frozen=True)
 class Revision:
-    """What a CVM has run."""
+    """A configuration that a CVM has run."""
 
     id: str
     compose_hash: str
@@ -175,16 +179,16 @@ class Revision:
 
 @dataclass
 class Updated:
-    """A CVM as its caller knows it."""
+    """The caller's knowledge of a CVM."""
 
     name: str
     app_id: str
     revisions: list[Revision]
-    """The oldest first; it runs the last one."""
+    """The oldest first. The CVM runs the last one."""
     updates: int = 0
-    """How many changes had a known outcome, and were made."""
+    """The number of changes that were carried out with a known outcome."""
     unknown: list[str] = field(default_factory=list)
-    """Those whose outcome could not be found out."""
+    """The changes with an unknown outcome."""
 
 
 def compose_file(name: str, step: int) -> str:
@@ -192,7 +196,7 @@ def compose_file(name: str, step: int) -> str:
 
 
 def env(step: int) -> dict[str, str]:
-    """An environment that is another one for each step, under the same names."""
+    """An environment with the same names and different values for each step."""
     return {name: f"{name}-{step}" for name in ("TOKEN", "STEP")}
 
 
@@ -205,15 +209,17 @@ async def compose_hash(client: AsyncClient, name: str) -> str:
 
 
 async def newest_revision(client: AsyncClient, app_id: str, told: str, context: str) -> str:
-    """The id of the newest revision, once it is the one that the caller was told of. Answers may
-    have wrong types."""
+    """The id of the newest revision, once its compose hash is the one that the caller received.
+
+    Answers may have wrong types.
+    """
     for _ in range(20):
         page = await persist(lambda: client.get_app_revisions(app_id))
         if page.revisions and page.revisions[0].compose_hash == told:
             found: str = page.revisions[0].revision_id
             if found:
                 return found
-    raise AssertionError(f"{context}: it does not run {told}, as its caller was told: {page}")
+    raise AssertionError(f"{context}: it does not run {told}, which its caller received: {page}")
 
 
 async def bring(client: AsyncClient, name: str, step: int) -> Any:
@@ -234,7 +240,7 @@ async def create(client: AsyncClient, name: str) -> Updated:
 
 
 async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed: int) -> None:
-    """Changes a CVM so many times, in one of four ways each time."""
+    """Changes a CVM this number of times, in one of four ways each time."""
     chance = random.Random(seed)
     name = cvm.name
 
@@ -243,7 +249,7 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
         cvm.revisions.append(replace(revision, id=newest))
 
     async def change(way: str, step: int, others: list[Revision]) -> Revision:
-        """Answers what the CVM runs then."""
+        """Returns the configuration of the CVM after the change."""
         if way == "rollback":
             result = await persist(lambda: client.rollback(name))
             assert result.action == "rolled_back"
@@ -251,7 +257,7 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
         if way == "redeploy":
             to = chance.choice(others)
             await persist(lambda: client.redeploy_cvm_revision(name, to.id, wait=True))
-            # The environment stays as it is.
+            # The environment is unchanged.
             return replace(to, env=cvm.revisions[-1].env)
         text, told = compose_file(name, step), ""
         if way == "update":

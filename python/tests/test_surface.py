@@ -1,4 +1,4 @@
-"""What the package shows: the same on both clients, quick to import, and without secrets."""
+"""The surface of the package: equal for both clients, quick to import, and without secrets."""
 
 from __future__ import annotations
 
@@ -28,12 +28,14 @@ def public(client_class: type) -> dict[str, Any]:
 
 
 def of(name: str) -> str:
-    """What an operation is a method of, in addition to the client."""
+    """The prefix of a method's name within the client."""
     return "fleet." if name.startswith("fleet.") else ""
 
 
 def parameters(method: Any) -> list[Any]:
-    """Its parameters; what a health check answers is a client's own."""
+    """The parameters of a method, without the annotation of the health check, which differs
+    between the clients.
+    """
     return [
         parameter.replace(annotation=None) if parameter.name == "health_check" else parameter
         for parameter in inspect.signature(method).parameters.values()

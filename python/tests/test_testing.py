@@ -1,4 +1,4 @@
-"""`phala_cvm.testing`, as its users use it."""
+"""`phala_cvm.testing`, in the way its users use it."""
 
 from __future__ import annotations
 
@@ -210,7 +210,7 @@ def test_the_emulator_ends_with_a_parent_that_was_killed() -> None:
         address = urllib.parse.urlsplit(parent.line())
         assert address.hostname
         assert address.port
-        # The end of the emulator is the end of this connection.
+        # This connection ends with the emulator.
         with socket.create_connection((address.hostname, address.port), timeout=5) as connection:
             parent.process.kill()
             killed = time.monotonic()

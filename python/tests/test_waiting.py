@@ -1,4 +1,4 @@
-"""Waiting for CVMs, and being told of progress."""
+"""Waits for CVMs, and their progress."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_a_thousand_waits(workspace: Make) -> None:
             ]
             await asyncio.to_thread(used.journal, started=requests + 1)
             grown = memory() - before
-            # The one of `to_thread`, and the second worker.
+            # The thread of `to_thread`, and the second worker.
             assert len(os.listdir("/proc/self/task")) <= threads + 2
             assert {state.status for state in await asyncio.gather(*waits)} == {"running"}
             took = time.monotonic() - started

@@ -1,4 +1,4 @@
-"""Watching a CVM and iterating over all of them: every way to leave the loop."""
+"""Watches of a CVM, and iterations over all CVMs, with every way to leave the loop."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def closed_stream(workspace: Workspace) -> dict[str, Any]:
         streams = [entry for entry in workspace.journal() if entry["path"].endswith("/state")]
         if streams and streams[-1]["outcome"] != "in_flight":
             return streams[-1]
-        time.sleep(0.01)  # the journal cannot be asked for the end of a certain request
+        time.sleep(0.01)  # the journal cannot wait for the end of a certain request
     raise AssertionError(workspace.journal())
 
 
@@ -80,7 +80,7 @@ def test_a_step_that_is_cancelled_loses_nothing(workspace: Make) -> None:
                         break
             assert seen[0] == "starting"
             assert seen[-1] == "running"
-            # Closing ends a step that is under way.
+            # Closing ends a step in progress.
             states = client.watch_cvm(cvm_id)
             await anext(states)
             step = asyncio.ensure_future(anext(states))
@@ -150,7 +150,7 @@ def test_all_cvms(workspace: Make) -> None:
     make(used, *names)
     with Client(**used.options) as client:
         assert sorted(cvm.name or "" for cvm in client.iter_cvms(page_size=3)) == names
-        with pytest.raises(phala_cvm.InvalidArgumentError, match="iter_cvms: `page_size`: expected a number"):
+        with pytest.raises(phala_cvm.InvalidArgumentError, match="`page_size`: expected a number"):
             client.iter_cvms(page_size=0)
 
     async def main() -> list[str]:

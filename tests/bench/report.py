@@ -160,9 +160,7 @@ def caveat(results):
 def ratio_line(row, theirs, ratio, pairs, least):
     met = "holds" if ratio >= least else "**does not hold**"
     spread = f"{digits(min(pairs))} to {digits(max(pairs))}"
-    return (
-        f"| {row} | {NAMES[theirs]} | {digits(ratio)}× | {spread} | {least:g}× | {met} |"
-    )
+    return f"| {row} | {NAMES[theirs]} | {digits(ratio)}× | {spread} | {least:g}× | {met} |"
 
 
 def delayed(results):

@@ -1,4 +1,4 @@
-// The package as others process it: traced, bundled, and compiled against.
+// The package in other tools: traced, bundled, and compiled against.
 
 import commonjs from "@rollup/plugin-commonjs";
 import nodeResolve from "@rollup/plugin-node-resolve";
@@ -24,7 +24,7 @@ const native = `phala-cvm-${library.split(".")[1]}`;
 const folder = mkdtempSync(join(tmpdir(), "phala-cvm-bundlers-"));
 const modules = join(folder, "node_modules");
 const entry = join(folder, "program.mjs");
-/** What a bundle is given: the native part stays outside. */
+/** The native part is not bundled. */
 const isNative = (name) => /^phala-cvm-/.test(name);
 
 before(async () => {
@@ -37,7 +37,7 @@ before(async () => {
     await run("tar", ["-xzf", tarball, "-C", join(modules, name), "--strip-components=1"]);
   }
   for (const program of ["program.mjs", "program.mts"]) cpSync(join(here, program), join(folder, program));
-  // For a resolution that knows nothing of `.mts`.
+  // For a module resolution that does not support `.mts`.
   cpSync(join(here, "program.mts"), join(folder, "program.ts"));
   mkdirSync(join(modules, "@types"));
   symlinkSync(join(here, "node_modules/@types/node"), join(modules, "@types/node"));
@@ -45,7 +45,7 @@ before(async () => {
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a program elsewhere, with nothing installed but what is named. */
+/** Runs a program in an empty folder, with only these packages installed. */
 async function works(program, files, installed = []) {
   const place = mkdtempSync(join(tmpdir(), "phala-cvm-bundled-"));
   try {
@@ -77,7 +77,7 @@ describe("esbuild", () => {
   });
   test("as a CommonJS module, with the native part in it", async () => {
     const outfile = "esbuild/program.cjs";
-    // There is no top-level await.
+    // This format has no top-level await.
     const contents = `import("phala-cvm").then(async ({ Client, getComposeHash }) => {
       const client = new Client({ apiKey: "phak_test", baseUrl: "http://127.0.0.1:1", maxRetries: 0 });
       const error = await client.startCvm("a").catch((thrown) => thrown);
@@ -124,7 +124,7 @@ describe("declaration files are checked as well by", () => {
         ["--module", "nodenext", "program.mts"],
         ["--module", "esnext", "--moduleResolution", "bundler", "program.mts"],
       ];
-      // It is gone from TypeScript 7.
+      // TypeScript 7 has removed it.
       if (compiler !== repository) ways.push(["--module", "commonjs", "--moduleResolution", "node10", "program.ts"]);
       for (const way of ways) {
         const flags = ["--noEmit", "--strict", "--exactOptionalPropertyTypes", "--skipLibCheck", "false", "--target", "es2022"];

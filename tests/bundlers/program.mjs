@@ -1,4 +1,4 @@
-// Is bundled: it uses the native part, and says whether the stack of an error leads here.
+// Is bundled. It uses the native part, and reports whether the stack of an error contains this file.
 
 import { Client, getComposeHash } from "phala-cvm";
 

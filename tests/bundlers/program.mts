@@ -1,4 +1,4 @@
-// Is compiled without looking away from declaration files.
+// Is compiled with checks of declaration files.
 
 import { AbortError, Client, type Cvm, type CvmInfo, type Iteration, NotFoundError } from "phala-cvm";
 import { type Emulator, startEmulator } from "phala-cvm/testing";

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Bundles programs that use the Node package, and compiles them with several versions of TypeScript. Installs what
-# that needs once, in node_modules.
+# Bundles programs that use the Node package, and compiles them with several versions of TypeScript. Installs the
+# required packages once, in node_modules.
 set -euo pipefail
 cd "$(dirname "$0")"
 

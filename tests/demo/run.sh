@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the same example from Python and from Node against a local Phala Cloud, and compares what they did.
+# Runs the same example from Python and from Node against a local Phala Cloud, and compares their steps.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -16,7 +16,7 @@ export PHALA_CLOUD_API_PREFIX PHALA_CLOUD_API_KEY=phak_emulator
 export NO_PROXY=127.0.0.1 no_proxy=127.0.0.1
 echo "A local Phala Cloud is listening on $PHALA_CLOUD_API_PREFIX. Nothing here leaves this machine."
 
-# Nothing runs in the local CVMs, so that it has to be told which image cannot be pulled.
+# Local CVMs run nothing, so the emulator is configured with the image that cannot be pulled.
 .venv/bin/python - <<'PYTHON'
 import json, os, urllib.request
 image = "nginx:no-such-version"
@@ -31,7 +31,7 @@ printf '\nPython: python/examples/lifecycle.py\n'
 printf '\nNode: node/examples/lifecycle.mjs\n'
 node node/examples/lifecycle.mjs | tee "$work/node"
 
-# What was done must be the same; ids and times are each run's own, progress is as fine as it happens to be.
+# The steps must be equal, except for ids and times. The events of progress may differ.
 steps() { sed -nE 's/^ *[0-9.]+ s +//p' "$1" | sed -E 's/(cvm|app)_[0-9a-z]+|[0-9a-f]{12,}/…/g'; }
 if diff <(steps "$work/python") <(steps "$work/node"); then
     printf '\nPython and Node did the same %s steps.\n' "$(steps "$work/python" | wc -l)"

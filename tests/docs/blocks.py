@@ -1,4 +1,4 @@
-"""Finds the code blocks of Markdown pages, and what hidden comments say of them."""
+"""Finds the code blocks of Markdown pages, and the hidden comments about them."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ class Block:
     text: str
     """Its text, without the indentation of the fence."""
     setup: str = ""
-    """What comes before it, and is not shown."""
+    """The hidden lines before it."""
     cvms: list[str] = field(default_factory=list)
     """Names of CVMs that exist before it runs; those of `stopped=…` are stopped."""
     times: dict[str, float] = field(default_factory=dict)
-    """How long things take in its workspace."""
+    """The durations in its workspace."""
     control: str = ""
-    """What the emulator is told before: a path of its control API, and a body."""
+    """A request to the emulator before it runs: a path of the control API, and a body."""
     not_run: str | None = None
     """Why it is not run."""
     is_signature: bool = False
     expected: str | None = None
-    """What it prints."""
+    """Its expected output."""
 
     @property
     def place(self) -> str:
@@ -41,18 +41,18 @@ class Block:
 
 
 class PageError(Exception):
-    """A page says something that means nothing here."""
+    """A comment or a block of a page is invalid."""
 
 
 def blocks(page: str, text: str) -> list[Block]:
-    """The blocks of a page. A block of `text` is what the blocks right before it print.
+    """The blocks of a page. A block of `text` is the output of the blocks directly before it.
 
-    The comments, each of which counts from there on until the next of its kind:
+    The comments, each of which applies until the next one of its kind:
         <!-- setup python … -->      lines before each block of the language
         <!-- cvms: web-1 stopped=db -->   CVMs that exist
-        <!-- workspace: {"boot_time_ms": 500} -->   how long things take
-        <!-- control: /boot-failures {"name": "my-app"} -->   what goes wrong
-    and for the next block alone:
+        <!-- workspace: {"boot_time_ms": 500} -->   durations
+        <!-- control: /boot-failures {"name": "my-app"} -->   a request to the control API
+    and for the next block only:
         <!-- not run: why -->
         <!-- signature -->
     """
@@ -63,7 +63,7 @@ def blocks(page: str, text: str) -> list[Block]:
     control = ""
     not_run: str | None = None
     is_signature = False
-    # Those that a block of `text` belongs to: no prose has come between.
+    # The blocks that a following block of `text` belongs to: there is no prose between them.
     open_blocks: list[Block] = []
     lines = text.splitlines()
     container = ""

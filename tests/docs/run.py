@@ -2,10 +2,10 @@
 
     python tests/docs/run.py --surface build/surface.json [--only docs/guide/deploy.md]
 
-Each block is a program of its own, in an empty directory and with a workspace of its own, which
-`PHALA_CLOUD_API_KEY` and `PHALA_CLOUD_API_PREFIX` lead to. What is not shown before it, what exists
-before it, and why it is not run is in comments of the page (see `blocks.py`). A following block of
-`text` is what it prints; `…` stands for anything on a line.
+Each block is a separate program, in an empty directory and with its own workspace, which
+`PHALA_CLOUD_API_KEY` and `PHALA_CLOUD_API_PREFIX` point to. Comments of the page contain its hidden
+lines, the CVMs that exist before it, and the reason why it is not run (see `blocks.py`). A
+following block of `text` is its output; `…` matches anything on a line.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ PAGES = ["README.md", "python/README.md", "node/README.md"]
 SECONDS = 30
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
-# Runs a file whose top level may await.
+# Runs a file that may have `await` at its top level.
 PYTHON_MAIN = """
 import ast, asyncio, inspect, sys
 path = sys.argv[1]
@@ -51,7 +51,7 @@ RUST_HEAD = (
 
 
 class BlockError(Exception):
-    """A block does not do what it should."""
+    """A block does not have the expected result."""
 
 
 class Emulator:
@@ -68,7 +68,9 @@ class Emulator:
         self._process.communicate()
 
     def workspace(self, block: Block) -> dict[str, str]:
-        """An empty workspace but for the block's CVMs: the variables that lead to it."""
+        """Makes an empty workspace with the block's CVMs. Returns the environment variables for
+        it.
+        """
         times = {
             "boot_time_ms": 50,
             "stop_time_ms": 20,
@@ -124,7 +126,7 @@ class Runner:
         self._rust_sources = "\n".join(
             squeezed(path.read_text()) for path in sorted((ROOT / "core/src").rglob("*.rs"))
         )
-        # Those of calls come out of a macro; the compiler is shown them in `field_checks`.
+        # A macro generates those of calls; the compiler checks them in `field_checks`.
         import reference
 
         self._rust_sources += squeezed("\n".join(reference.rust_signatures(surface).values()))
@@ -142,8 +144,10 @@ class Runner:
             link.symlink_to(there)
 
     def prepare(self, found: list[Block]) -> dict[int, str]:
-        """Writes the programs, and checks and builds what is checked and built at once. Answers what
-        is wrong with whom, by the block's number."""
+        """Writes the programs, and runs the checks and builds for all of them.
+
+        Returns the errors by the number of the block.
+        """
         wrong: dict[int, str] = {}
         rust, scripts = [], []
         for number, block in enumerate(found):
@@ -199,7 +203,7 @@ class Runner:
             name: value for name, value in os.environ.items() if "proxy" not in name.lower()
         }
         environment |= self._emulator.workspace(block)
-        # What was printed before a `fork` or an end by force is there, and once.
+        # Output before a `fork` or a forced exit is written once.
         environment |= {"PYTHONUNBUFFERED": "1"}
         with tempfile.TemporaryDirectory() as empty:
             try:
@@ -223,7 +227,7 @@ class Runner:
         return WORK / f"block-{number}.{suffix}"
 
     def _check_types(self, numbers: list[int]) -> dict[int, str]:
-        """Strict type checking of JavaScript."""
+        """Type-checks JavaScript with strict options."""
         options = {
             "strict": True,
             "checkJs": True,
@@ -250,7 +254,7 @@ class Runner:
         return wrong
 
     def _build(self, programs: list[tuple[int, str]]) -> None:
-        """All of Rust as one program, which runs the block that it is given the number of."""
+        """Builds all Rust blocks as one program, whose argument is the number of the block to run."""
         parts, arms = [RUST_HEAD, self._field_checks], []
         for number, program in programs:
             if "fn main()" in program:
@@ -286,7 +290,7 @@ class Runner:
             )
 
     def _check_signature(self, block: Block) -> None:
-        """A signature of the reference is that of what is installed."""
+        """Checks that a signature of the reference equals the installed one."""
         match block.language:
             case "python":
                 declared = ast.parse(f"def {block.text.strip()}: ...").body[0]
@@ -307,7 +311,7 @@ class Runner:
 
 
 def signatures() -> dict[str, list[list[str]]]:
-    """The names of the arguments of everything public in Python, by its name."""
+    """The names of the arguments of everything public in Python, by name."""
     import phala_cvm
 
     found: dict[str, list[list[str]]] = {}
@@ -322,7 +326,7 @@ def signatures() -> dict[str, list[list[str]]]:
 
 
 def field_checks(surface: Any) -> str:
-    """Rust that compiles if the reference has the types of answers and their fields right."""
+    """Rust code that compiles if the reference has the correct types of answers and their fields."""
     import reference
 
     checks = ["use phala_cvm::{*, model::*};", "use serde_json::{Map, Value};"]
@@ -391,7 +395,7 @@ def matches(expected: str, printed: str) -> bool:
 
 
 def squeezed(text: str) -> str:
-    """Without the line breaks that a formatter put there."""
+    """Removes the line breaks of a formatter."""
     return re.sub(r"\s+", " ", text)
 
 
@@ -405,7 +409,7 @@ def pages(surface: Path) -> dict[str, str]:
 
 
 def run_all(runner: Runner, found: list[Block]) -> dict[str, str]:
-    """Runs the blocks; answers what is wrong, by place."""
+    """Runs the blocks. Returns the errors by place."""
     wrong = runner.prepare(found)
     seconds: list[tuple[float, str]] = []
 

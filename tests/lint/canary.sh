@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Fails when a key is in anything that tests printed, logged, raised or dumped: tests/lint/canary.sh FOLDER
+# Fails if a key is in the output of tests, including logs, errors and dumps: tests/lint/canary.sh FOLDER
 #
-# The folder holds what the tests printed (`printed`) and what the programs under test showed to the tests
-# alone (`dump`). A key is the canary of tests/cases/README.md, or one that the emulator made.
+# The folder contains the output of the tests (`printed`) and the output that only the tests received (`dump`). A key
+# is the canary of tests/cases/README.md, or one that the emulator made.
 set -euo pipefail
 
 canary=7f3d0c95b1e84a62

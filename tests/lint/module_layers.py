@@ -1,7 +1,7 @@
-"""Whether the modules of core import in one direction: in the order of the list in ARCHITECTURE.md.
+"""Checks that the modules of core import in one direction: in the order of the list in ARCHITECTURE.md.
 
 The list is the first block of code below the heading "Modules of core", the lowest module first. A module may import
-from those above it in the list. The files of one directory may import from each other, and in no cycle. Tests are
+from those above it in the list. The files of one directory may import from each other, but not in a cycle. Tests are
 exempt. `python tests/lint/module_layers.py`, from anywhere; it needs the standard library only.
 """
 
@@ -15,7 +15,8 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "core" / "src"
 PAGE = ROOT / "ARCHITECTURE.md"
 HEADING = "## Modules of core"
-# Where `calls!` is: it adds the method of a call to `Client`, and its setters to `Call`, next to the call's declaration.
+# `calls!` is here. For a call that is declared elsewhere, it adds the method to `Client` and the
+# setters to `Call`.
 EXTENDS_THOSE_BELOW = SOURCE / "operation" / "calls.rs"
 
 Module = tuple[str, ...]
@@ -29,7 +30,7 @@ class Import(NamedTuple):
     path: Module
     # Its path is resolved where the macro is used.
     is_in_macro: bool
-    # It makes what it names available under another path.
+    # It re-exports its path under another one.
     is_public: bool
 
     def at(self) -> str:
@@ -60,7 +61,7 @@ def blank(text: str) -> str:
 
 
 def without_literals(text: str) -> str:
-    """The code with spaces for its comments, texts and characters."""
+    """The code, with spaces in place of comments, texts and characters."""
     parts: list[str] = []
     end = 0
     while found := LITERALS.search(text, end):
@@ -76,7 +77,7 @@ def without_literals(text: str) -> str:
 
 
 def end_of_item(code: str, start: int) -> int:
-    """Where the item that begins there ends: at its semicolon, or at its closing brace."""
+    """The end of the item that begins at `start`: its semicolon, or its closing brace."""
     depth = 0
     for mark in re.compile(r"[;{}]").finditer(code, start):
         depth += {"{": 1, "}": -1}.get(mark[0], 0)
@@ -86,7 +87,7 @@ def end_of_item(code: str, start: int) -> int:
 
 
 def without_tests(code: str) -> tuple[str, set[str]]:
-    """The code without what is compiled for tests only, and the names of the files that are."""
+    """The code without the parts that are compiled for tests only, and the names of test files."""
     files: set[str] = set()
     while found := re.search(r"#\[cfg\(test\)\]", code):
         end = end_of_item(code, found.end())
@@ -116,7 +117,7 @@ def branches(tree: str) -> Iterator[str]:
 
 
 def absolute(path: str, module: Module, children: set[str]) -> Module | None:
-    """The path from the crate's root; nothing for one of another crate."""
+    """The path from the crate's root; `None` for a path of another crate."""
     names = path.lstrip("$").split("::")
     if names[0] == "crate":
         return tuple(name for name in names[1:] if name != "self")
@@ -140,7 +141,7 @@ class Source:
         self.module: Module = parts[:-1] if parts[-1] in {"mod", "lib"} else parts
         self.code, self.tests = without_tests(without_literals(file.read_text()))
         self.children = set(re.findall(r"\bmod\s+(\w+)\s*;", self.code))
-        # What it makes available under its own path: the name, and where that comes from.
+        # The names that it re-exports, and their sources.
         self.exports: dict[str, Module] = {}
         self.imports: list[Import] = []
         macros = [
@@ -181,7 +182,7 @@ def read_all() -> dict[Module, Source]:
 
 
 def resolve(path: Module, sources: dict[Module, Source]) -> Module:
-    """The module of the file that has what the path names, through all that is handed on."""
+    """The module of the file that declares the path, with re-exports resolved."""
     for _ in range(8):
         length = next(n for n in range(len(path), -1, -1) if path[:n] in sources)
         exports = sources[path[:length]].exports
@@ -192,7 +193,7 @@ def resolve(path: Module, sources: dict[Module, Source]) -> Module:
 
 
 def shortest_cycle(edges: dict[Module, set[Module]]) -> list[Module]:
-    """Modules of which each imports from the next one, and the last from the first."""
+    """The shortest cycle of imports between modules."""
     shortest: list[Module] = []
     for start in edges:
         paths = [[start]]

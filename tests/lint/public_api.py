@@ -1,10 +1,10 @@
 """The public API of the Rust crate, one item a line, compared with `core/public-api.txt`.
 
-`python tests/lint/public_api.py` fails where they differ, and says what came and what went; `--write` writes the file. It
-reads what rustdoc writes as JSON. That is unstable, so that stable compilers have to be allowed it (`RUSTC_BOOTSTRAP`),
-and has a format that changes: with one that is not known here, nothing is compared, which is said on stderr, where CI
-shows it as a warning. What is hidden from the documentation is no part of the API, and neither is the feature
-`binding`.
+`python tests/lint/public_api.py` fails if they differ, and prints the differences; `--write`
+writes the file. It reads rustdoc's JSON. That is unstable, so stable compilers need a permission
+(`RUSTC_BOOTSTRAP`), and its format changes: with an unknown format, nothing is compared, and a
+warning on stderr reports that, which CI shows. Items that are hidden from the documentation and
+the feature `binding` are not part of the API.
 """
 
 import argparse
@@ -20,20 +20,21 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 SNAPSHOT = ROOT / "core" / "public-api.txt"
 CRATE = "phala_cvm"
-# Rust 1.88 writes 45. The formats up to 60 differ from it in what is not read here, and in how attributes are written.
+# Rust 1.88 writes 45. The formats up to 60 differ in parts that are not read here, and in the form
+# of attributes.
 KNOWN_FORMATS = range(45, 61)
-# Of the traits that the compiler implements by itself, those that callers come to rely on.
+# The traits that the compiler implements automatically and that callers depend on.
 AUTO_TRAITS = {"Send", "Sync", "Unpin"}
 
 Json = Any  # as rustdoc's types have it
 
 
 class UnknownFormatError(Exception):
-    """rustdoc writes what this does not know."""
+    """The format of rustdoc's JSON is unknown."""
 
 
 class Api:
-    """The items of the crate that can be named from outside, and those below them."""
+    """The items of the crate that are reachable from outside, and their members."""
 
     def __init__(self, crate: Json) -> None:
         if crate["format_version"] not in KNOWN_FORMATS:
@@ -41,9 +42,9 @@ class Api:
         self.index: dict[str, Json] = crate["index"]
         self.paths: dict[str, Json] = crate["paths"]
         self.lines: set[str] = set()
-        # Of each type, with the parameters of the implementation, the traits that it has.
+        # The traits of each type, with the parameters of the implementation.
         self.traits: dict[tuple[str, str], set[str]] = {}
-        # Where an item of the crate is public, under the shortest path.
+        # The shortest public path of each item of the crate.
         self.public: dict[str, str] = {}
         self.seen: set[tuple[str, str]] = set()
         exported = list(self.exported(str(crate["root"]), ""))
@@ -55,7 +56,7 @@ class Api:
             self.lines.add(f"impl{parameters} {', '.join(sorted(traits))} for {type_}")
 
     def exported(self, module: str, path: str) -> Iterator[tuple[str, str]]:
-        """Everything that a module has or re-exports, with its path below the crate's root."""
+        """All items that a module has or re-exports, with their paths below the crate's root."""
         if (module, path) in self.seen:
             return
         self.seen.add((module, path))
@@ -113,7 +114,7 @@ class Api:
 
     @staticmethod
     def marks(item: Json) -> str:
-        """What an attribute promises, or warns of."""
+        """The attributes that are part of the API."""
         text = json.dumps(item["attrs"])
         return "".join(
             mark
@@ -177,7 +178,7 @@ class Api:
                     self.member(member, owner, "" if trait else "pub ")
 
     def is_nameable(self, trait: Json) -> bool:
-        """Whether a trait is public: an own one that is not only says how this crate is made."""
+        """Whether a trait is public. A private trait of the crate is an implementation detail."""
         summary = self.paths.get(str(trait["id"]))
         return not summary or summary["path"][0] != CRATE or str(trait["id"]) in self.public
 
@@ -201,7 +202,7 @@ class Api:
         qualifiers = "".join(
             f"{name} " for name in ("const", "async", "unsafe") if header[f"is_{name}"]
         )
-        # What stands for an `impl` in the inputs.
+        # The parameters for `impl` in the inputs.
         hidden = frozenset(
             each["name"]
             for each in inner["generics"]["params"]
@@ -254,7 +255,9 @@ class Api:
         return prefix + " + ".join(texts) if texts else ""
 
     def path(self, path: Json) -> str:
-        """A path as callers write it: that of the crate's own items from the root on, others by their name."""
+        """A path in the caller's form: from the root for the crate's own items, the name only for
+        others.
+        """
         name = self.public.get(str(path["id"])) or path["path"].rsplit("::", 1)[-1]
         return name + self.arguments(path["args"])
 
@@ -324,14 +327,15 @@ class Api:
 
 
 def rustdoc() -> Json:
-    """What rustdoc says of the crate with the features that users have by default."""
+    """rustdoc's data about the crate with the default features."""
     command = ["cargo", "rustdoc", "--quiet", "--locked", "-p", "phala-cvm", "--lib"]
     output = ["--", "-Z", "unstable-options", "--output-format", "json"]
     environment = dict(os.environ)
     environment.pop("RUSTDOCFLAGS", None)
     if given := environment.get("RUSTDOC"):
         environment["REAL_RUSTDOC"] = given
-    # Not in the environment of cargo: build scripts that look at it would run again, and all that depends on them.
+    # Not in the environment of cargo: build scripts that read it would run again, with everything
+    # that depends on them.
     environment["RUSTDOC"] = str(ROOT / "tests" / "parity" / "rustdoc.sh")
     subprocess.run([*command, *output], cwd=ROOT, env=environment, check=True)
     target = Path(environment.get("CARGO_TARGET_DIR", ROOT / "target"))

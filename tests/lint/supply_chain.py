@@ -21,14 +21,14 @@ else:
 
 ROOT = Path(__file__).parents[2]
 CRATES = "registry+https://github.com/rust-lang/crates.io-index"
-# Of npm packages that are not distributed: they compile and test.
+# Licences that are also allowed for npm packages that are not distributed: they compile and test.
 NPM_ALSO = {"PSF-2.0", "BlueOak-1.0.0", "BSD-2-Clause"}
 
 complaints: list[str] = []
 
 
 def is_allowed(expression: str, allowed: set[str]) -> bool:
-    """Whether an SPDX expression can be satisfied; `/` is how crates used to write OR."""
+    """Whether an SPDX expression can be satisfied; `/` is an old form of OR in crates."""
     tokens = re.findall(r"[()]|[^\s()/]+|/", expression)
     either, rest = _either(tokens, allowed)
     return either and not rest

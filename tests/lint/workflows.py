@@ -1,4 +1,6 @@
-"""Whether what the workflows of CI name exists: make targets, scripts, and a build for every platform."""
+"""Checks that the make targets and scripts in the workflows of CI exist, and that every platform
+has a build.
+"""
 
 import re
 import sys
@@ -19,7 +21,7 @@ def expect(is_right, mistake):
 
 
 def values(job, expression):
-    """What an expression of a job's matrix stands for."""
+    """The values of an expression in a job's matrix."""
     matrix = job.get("strategy", {}).get("matrix", {})
     name = re.fullmatch(r"\$\{\{ matrix\.(\w+) \}\}", expression)
     if name is None:

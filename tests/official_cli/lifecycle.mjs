@@ -1,6 +1,5 @@
-// Drives the official command-line program through a CVM's life against the emulator, and compares what it
-// reports with the emulator's records. The URL and the key come from PHALA_CLOUD_API_PREFIX and
-// PHALA_CLOUD_API_KEY.
+// Drives the official command-line program through a CVM's lifecycle against the emulator, and compares its output
+// with the emulator's records. The URL and the key come from PHALA_CLOUD_API_PREFIX and PHALA_CLOUD_API_KEY.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -16,7 +15,7 @@ const key = process.env.PHALA_CLOUD_API_KEY;
 const project = await mkdtemp(join(tmpdir(), "phala-cli-"));
 const name = "cli-app";
 
-/** Runs the program in the project's directory; fails unless it exits with `code`. */
+/** Runs the program in the project's directory. Fails unless it exits with `code`. */
 function phala(args, code = 0, env = {}) {
   return new Promise((resolve, reject) => {
     const options = { cwd: project, env: { ...process.env, ...env }, timeout: 120_000 };
@@ -37,7 +36,7 @@ async function json(...args) {
   return answer;
 }
 
-/** The emulator's record of the one CVM, once it is as `isReady` wants it. */
+/** The emulator's record of the one CVM, once `isReady` accepts it. */
 async function record(what, isReady) {
   const deadline = Date.now() + 30_000;
   for (;;) {
@@ -66,7 +65,7 @@ async function lifecycle() {
   assert.equal(cvm.app_compose.docker_compose_file, composeFile("nginx:1"));
   assert.deepEqual(cvm.env, [{ key: "TOKEN", value: "first" }]);
 
-  // The app exists: named by --cvm-id, and then by the project's phala.toml.
+  // The app exists: selected by --cvm-id, and then by the project's phala.toml.
   await write("docker-compose.yml", composeFile("nginx:2"));
   await write(".env", "TOKEN=second\n");
   const update = ["deploy", "--compose", "docker-compose.yml", "--env", ".env"];
@@ -107,7 +106,7 @@ async function lifecycle() {
   assert.equal(detail.compose_file.docker_compose_file, composeFile("nginx:3"));
   assert.match(container, /web: started\n/);
   assert.equal(named.trim().split("\n").length, 1, `--tail 1 gave ${named}`);
-  // It prints the serial log as it comes: lines of JSON, whose messages are Base64.
+  // It prints the serial log unchanged: lines of JSON, whose messages are Base64.
   const messages = serial.trim().split("\n").map((line) => JSON.parse(line).message);
   const text = messages.map((message) => Buffer.from(message, "base64").toString()).join("");
   assert.ok(text.includes(`compose hash ${cvm.compose_hash}`), text);

@@ -1,8 +1,7 @@
-// Drives the official Node SDK through a CVM's life against the emulator.
+// Drives the official Node SDK through a CVM's lifecycle against the emulator.
 //
-// Fails loudly when one of the SDK's schemas rejects an answer, or when an answer is not what it should
-// be. The URL and the key come from `--base-url` and `--api-key`, or from PHALA_CLOUD_API_PREFIX and
-// PHALA_CLOUD_API_KEY.
+// Fails if one of the SDK's schemas rejects an answer, or if an answer is not the expected one. The URL and the key
+// come from `--base-url` and `--api-key`, or from PHALA_CLOUD_API_PREFIX and PHALA_CLOUD_API_KEY.
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -15,7 +14,7 @@ const { values } = parseArgs({
 const options = { baseURL: values["base-url"], apiKey: values["api-key"] };
 const compose = "services:\n  app:\n    image: nginx:latest\n    ports:\n      - '80:80'\n";
 
-// The client's actions as methods: the SDK's own client has some of them only.
+// The client's actions as methods: the SDK's own client has only some of them.
 function connect(overrides = {}) {
   const client = phala.createClient({ ...options, ...overrides });
   return new Proxy(client, { get: (_, action) => (request) => phala[action](client, request) });
@@ -94,7 +93,7 @@ async function lifecycle(client, name) {
   await refused(client.getCvmInfo({ uuid: cvm.vm_uuid }), 404, "ERR-03-001");
 }
 
-// What the SDK reads in the first version of the API, whose lists have another shape.
+// The SDK's reads in the first version of the API, whose lists have another form.
 async function hostedReads(client, name) {
   const provision = await client.provisionCvm({
     name,

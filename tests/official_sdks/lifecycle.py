@@ -1,8 +1,8 @@
-"""Drives the official Python SDK, both clients, through a CVM's life against the emulator.
+"""Drives the official Python SDK, both clients, through a CVM's lifecycle against the emulator.
 
-Once with each version of the API, in a workspace of its own. Fails loudly when one of the SDK's
-schemas rejects an answer, or when an answer is not what it should be. The emulator's URL comes
-from the argument or from PHALA_CLOUD_API_PREFIX.
+Once with each version of the API, in a separate workspace. Fails if one of the SDK's schemas
+rejects an answer, or if an answer is not the expected one. The emulator's URL is the argument or
+PHALA_CLOUD_API_PREFIX.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from phala_cloud import (
 )
 from phala_cloud.models.cvms import CvmInfoDetailV20260522, CvmInfoV20260121, CvmInfoV20260522
 
-# The versions, and what a workspace must be like for the SDK. At 2026-01-21 it types the id of a
+# The versions, and the settings of a workspace for the SDK. At 2026-01-21 it types the id of a
 # CVM's detail and state as a number, that of lists as text, and kms_contract_id as text.
 VERSIONS: dict[str, dict[str, Any]] = {
     "2026-01-21": {"numeric_read_ids": "detail", "text_kms_contract_ids": True},
@@ -133,7 +133,7 @@ async def lifecycle(sdk: Sdk, name: str, version: str) -> None:
         await until(name, then)
     await expect(ResourceError, 400, "ERR-02-008", sdk.stop_cvm({"id": name}))
 
-    # The SDK's requests take ids as text only, also where its answers have numbers.
+    # The SDK's requests accept ids only as text, also if its answers have numbers.
     cvm_id = str(cvm.id)
     replica = await sdk.replicate_cvm({"id": cvm_id})
     check(replica.vm_uuid != cvm.vm_uuid, "a replica is the CVM itself")

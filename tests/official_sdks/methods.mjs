@@ -1,5 +1,5 @@
-// Prints the methods of the official Node SDK as JSON: those of a client, and the functions of the package and
-// of its webhooks. Error classes and `safe…`, which each method has as well, are left out.
+// Prints the methods of the official Node SDK as JSON: those of a client, and the functions of the package and of its
+// webhooks. Error classes, and the variant `safe…` of each method, are left out.
 
 import * as phala from "@phala/cloud";
 import * as webhook from "@phala/cloud/webhook";

@@ -1,7 +1,7 @@
 """Compares the table of `docs/migration.md` with the methods of the installed official SDKs.
 
-Every method has a row, no row has a method that neither the SDK nor a newer version of it has (those
-are marked `*`), and only what this package does not offer is left to `request`.
+Every method has a row, no row has a method that neither the SDK nor a newer version of it has
+(those are marked `*`), and only methods that this package does not offer are mapped to `request`.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from phala_cloud import create_async_client, create_client
 HERE = Path(__file__).parent
 PAGE = HERE.parents[1] / "docs" / "migration.md"
 
-# Functions of the Node SDK that are no methods of the API: its own parts, and what its wallet
-# functions consist of.
+# Functions of the Node SDK that are not methods of the API: internal ones, and the parts of its
+# wallet functions.
 NODE_PARTS = {
     *("buildRequestOptions", "convertToRequestError", "emitError", "fetchInstance"),
     *("defineAction", "defineSimpleAction", "withComposeMethods", "validateActionParameters"),
@@ -35,7 +35,7 @@ NODE_PARTS = {
     *("formatValidationErrors", "getErrorMessage", "getValidationFields", "parseApiError"),
     *("isAppIdConflictError", "isConflictError"),
 }
-# What may be left to `request`: requests without a method of their own.
+# Rows that may be mapped to `request`: requests without their own method.
 LEFT_TO_REQUEST = {"request", "webhooks"}
 
 
@@ -55,14 +55,14 @@ def node_methods() -> set[str]:
 
 
 def table() -> list[list[str]]:
-    """The cells of each row: Go, Python, JavaScript, here in Python, here in Node."""
+    """The cells of each row: Go, Python, JavaScript, this package in Python, this package in Node."""
     section = PAGE.read_text().split("## Methods\n")[1].split("\n## ")[0]
     rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line[:2] == "| "]
     return [row for row in rows if set(row[0]) != {"-"}][1:]
 
 
 def names(cell: str) -> dict[str, bool]:
-    """The names in a cell, and whether each is marked as one of a newer version."""
+    """The names in a cell, and whether each is marked as a name of a newer version."""
     found = re.findall(r"`([A-Za-z_]\w*)`(\*?)", cell)
     return {name: bool(mark) for name, mark in found}
 

@@ -33,11 +33,13 @@ def compiled_into(crate: str) -> list[dict[str, Any]]:
         if identifier in found:
             continue
         found.add(identifier)
-        for dependency in nodes[identifier]["deps"]:
-            if any(kind["kind"] is None for kind in dependency["dep_kinds"]):
-                waiting.append(dependency["pkg"])
+        waiting += [each["pkg"] for each in nodes[identifier]["deps"] if is_linked(each)]
     others = (packages[identifier] for identifier in found)
     return sorted((each for each in others if each["source"]), key=lambda each: str(each["name"]))
+
+
+def is_linked(dependency: dict[str, Any]) -> bool:
+    return any(kind["kind"] is None for kind in dependency["dep_kinds"])
 
 
 def texts_of(package: dict[str, Any]) -> list[str]:

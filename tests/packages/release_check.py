@@ -40,7 +40,9 @@ def run(*command: str, folder: Path = ROOT) -> str:
     done = subprocess.run(
         command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )  # fmt: skip
-    check(done.returncode == 0, f"{' '.join(command)}: code {done.returncode}\n{done.stdout[-2000:]}")
+    check(
+        done.returncode == 0, f"{' '.join(command)}: code {done.returncode}\n{done.stdout[-2000:]}"
+    )
     return done.stdout
 
 
@@ -63,7 +65,9 @@ def version() -> str:
         "tests/emulator/npm/package.json": manifest("tests/emulator/npm/package.json")["version"],
     }
     lock = tomllib.loads((ROOT / "Cargo.lock").read_text())["package"]
-    found |= {f"Cargo.lock, {each['name']}": each["version"] for each in lock if "source" not in each}
+    found |= {
+        f"Cargo.lock, {each['name']}": each["version"] for each in lock if "source" not in each
+    }
     expected = found["Cargo.toml, [workspace.package]"]
     for place, has in found.items():
         # Programs of the tests are not released.
@@ -79,7 +83,9 @@ def check_changelog(number: str) -> None:
     if tag:
         here = run("git", "tag", "--points-at", "HEAD").split()
         check(tag in here, f"the tag {tag} exists, and is not at HEAD: raise the version")
-        check(any(title.startswith(number) for title in titles), f"CHANGELOG.md: no section {number}")
+        check(
+            any(title.startswith(number) for title in titles), f"CHANGELOG.md: no section {number}"
+        )
     else:
         section = re.search(r"^## Unreleased\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
         named = any(title.startswith(number) for title in titles)
@@ -94,7 +100,10 @@ def check_wheel(path: Path, number: str) -> None:
             complaints.append(f"{path.name}: no RECORD")
             return
         rows = {row[0]: row for row in csv.reader(io.StringIO(wheel.read(record).decode()))}
-        check(set(rows) == set(names), f"{path.name}: RECORD and the files differ: {set(rows) ^ set(names)}")
+        check(
+            set(rows) == set(names),
+            f"{path.name}: RECORD and the files differ: {set(rows) ^ set(names)}",
+        )
         for name, (_, digest, size) in rows.items():
             if name == record:
                 continue
@@ -104,13 +113,16 @@ def check_wheel(path: Path, number: str) -> None:
             check(size == str(len(data)), f"{path.name}: {name} has another size than RECORD has")
         metadata = wheel.read(record.replace("RECORD", "METADATA")).decode()
         check(f"\nVersion: {number}\n" in metadata, f"{path.name}: METADATA has another version")
-        check("\nLicense-Expression: Apache-2.0\n" in metadata, f"{path.name}: METADATA has no licence")
+        check(
+            "\nLicense-Expression: Apache-2.0\n" in metadata,
+            f"{path.name}: METADATA has no licence",
+        )
         check("\nRequires-Dist" not in metadata, f"{path.name}: it brings other packages along")
         check(any(name.endswith("/LICENSE") for name in names), f"{path.name}: no LICENSE")
         check(any(name.endswith(NOTICES) for name in names), f"{path.name}: no {NOTICES}")
         allowed = re.compile(
             r"phala_cvm/([a-z_]+/)*\w+\.pyi?|phala_cvm/_native\.\S+|phala_cvm/py\.typed|"
-            rf"(phala_cvm/|phala_cvm_emulator/)?{NOTICES}|phala_cvm\S*\.(dist-info|data)/\S+"
+            r"phala_cvm\S*\.(dist-info|data)/\S+"
         )
         for name in names:
             check(allowed.fullmatch(name) is not None, f"{path.name}: unexpected file {name}")
@@ -118,12 +130,17 @@ def check_wheel(path: Path, number: str) -> None:
 
 def check_tarball(path: Path, number: str) -> None:
     with tarfile.open(path) as packed:
-        files = {member.name.removeprefix("package/"): member for member in packed if member.isfile()}
+        files = {
+            member.name.removeprefix("package/"): member for member in packed if member.isfile()
+        }
         stream = packed.extractfile("package/package.json")
         package = json.load(stream) if stream else {}
     name = package.get("name", "")
     check(package.get("version") == number, f"{path.name}: the version is {package.get('version')}")
-    check(package.get("license") == "Apache-2.0", f"{path.name}: the licence is {package.get('license')}")
+    check(
+        package.get("license") == "Apache-2.0",
+        f"{path.name}: the licence is {package.get('license')}",
+    )
     check("repository" in package, f"{path.name}: provenance needs `repository`")
     check("scripts" not in package, f"{path.name}: it runs scripts: {package.get('scripts')}")
     check("dependencies" not in package, f"{path.name}: it brings other packages along")
@@ -136,14 +153,18 @@ def check_tarball(path: Path, number: str) -> None:
         expected |= {"index.js", "index.d.ts", "command.js"}
     else:
         expected |= set(package.get("files", []))
-    check(set(files) == expected, f"{path.name}: unexpected or missing files: {set(files) ^ expected}")
+    check(
+        set(files) == expected, f"{path.name}: unexpected or missing files: {set(files) ^ expected}"
+    )
 
 
 def check_provenance() -> None:
     text = (ROOT / ".github/workflows/release.yml").read_text()
     check("npm publish --provenance" in text, "release.yml: npm publishes without provenance")
     check("pypa/gh-action-pypi-publish" in text, "release.yml: PyPI gets no attestations")
-    check("id-token: write" in text, "release.yml: without `id-token: write` there is no provenance")
+    check(
+        "id-token: write" in text, "release.yml: without `id-token: write` there is no provenance"
+    )
 
 
 def main() -> int:
@@ -160,7 +181,14 @@ def main() -> int:
     for path in tarballs:
         check_tarball(path, number)
     print("== twine check")
-    run(sys.executable, "-m", "twine", "check", "--strict", *map(str, [*wheels, *DIST.glob("*.tar.gz")]))
+    run(
+        sys.executable,
+        "-m",
+        "twine",
+        "check",
+        "--strict",
+        *map(str, [*wheels, *DIST.glob("*.tar.gz")]),
+    )
     print("== npm publish --dry-run")
     for path in tarballs:
         run("npm", "publish", "--dry-run", "--access", "public", str(path))

@@ -2,9 +2,9 @@
 
     compare.py DIRECTORY
 
-In the directory are files of JSON: in `declared.json` what `phala-cvm-codegen --surface` prints, in
-`rust.json` what rustdoc says of the crate, and what `python_surface.py` and `node_surface.mjs`
-print. Each difference is a line on stderr.
+The directory contains files of JSON: `declared.json`, the output of `phala-cvm-codegen --surface`,
+`rust.json`, rustdoc's data about the crate, and the output of `python_surface.py` and
+`node_surface.mjs`. Each difference is a line on stderr.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rust_surface import Crate
 
 Json = dict[str, Any]
 
-# What a language has in addition to what core declares.
+# The names that a language has in addition to core's declarations.
 PYTHON_EXPORTS = {
     "AsyncClient", "Client", "AsyncIteration", "Iteration", "ComposeFile", "CvmFilter",
     "__version__", "errors",
@@ -32,9 +32,9 @@ NODE_EXPORTS = {
     "Client", "Fleet", "Iteration", "FleetCvm", "FleetCvms", "CvmId", "ComposeFile", "CvmFilter",
     # A compose file in the wire's spelling, which is a dict in Python.
     "WireComposeFile",
-    # What asyncio has for what is cancelled.
+    # The counterpart of asyncio's exception for cancelled calls.
     "AbortError",
-    # What calls take, which are keyword arguments in Python.
+    # Options of calls, which are keyword arguments in Python.
     "CallOptions", "ClientOptions", "CloseOptions", "FleetOptions", "Observers", "ProgressOptions", "WaitOptions",
 }  # fmt: skip
 NODE_CLIENT = {"close", "fleet", "baseUrl", "apiVersion"}
@@ -42,10 +42,10 @@ NODE_CLIENT = {"close", "fleet", "baseUrl", "apiVersion"}
 NODE_ERROR = {"shortMessage", "toString", "toJSON"}
 RUST_CLIENT = {
     "builder", "from_env", "close", "close_now", "is_closed", "base_url", "api_version", "fleet",
-    # What bindings need.
+    # For bindings.
     "call_with", "iterate_by_name", "from_options", "from_options_with", "renewed", "observed",
 }  # fmt: skip
-# What is spelled in another way where it has to be.
+# Names that must have a different spelling.
 RUST_FUNCTION_ARGUMENTS = {"get_compose_hash": {"app_compose": "compose"}}
 
 complaints: list[str] = []
@@ -364,7 +364,7 @@ def check_node_arguments(
     members: Json = {}
     positional = {}
     for parameter in called["parameters"]:
-        # `callOptions` are some of the options once more, apart from the arguments.
+        # `callOptions` has some of the options again, apart from the arguments.
         if parameter["name"] in ("request", "options", "callOptions"):
             members |= parameter["members"]
         else:
@@ -404,7 +404,7 @@ def check_node_members(
         same(not argument["required"], members[name]["optional"], *about, "may be left out")
         same(flat(argument["doc"]["node"]), members[name]["doc"], *about, "documentation")
         default = argument["default"]
-        # There are no signatures with defaults: they are in the words only.
+        # Signatures have no defaults: only the documentation contains them.
         if default is not None and not says(members[name]["doc"], default, argument["type"]):
             complain(*about, f"the default, {default!r}, is not in its documentation")
     for name, option in more.items():
@@ -450,7 +450,7 @@ def check_node_error(surface: Json, error: Json, node: Json) -> None:
     same([parent], found["bases"], "node", name, "bases")
     same(parent, loaded["parent"], "node", name, "class above it at runtime")
     same(flat(error["doc"]["node"]), found["doc"], "node", name, "documentation")
-    # `message` is JavaScript's own.
+    # `message` is a member of JavaScript's errors.
     own, more = (
         [field for field in fields if field["names"]["node"] != "message"]
         for fields in (error["fields"], above(surface, error))
@@ -516,7 +516,7 @@ def check_rust(declared: Declared, crate: Crate) -> None:
         complain("rust", name, "is not documented")
 
 
-# What core does not declare is to be documented all the same.
+# Names that core does not declare must have documentation as well.
 
 
 def check_documentation(python: Json, node: Json) -> None:

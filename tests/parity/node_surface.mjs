@@ -1,5 +1,4 @@
-// The surface of the Node package as JSON: what the built declarations say, through TypeScript, and what
-// is there when the package is loaded.
+// The surface of the Node package as JSON: its built declarations, through TypeScript, and its exports at runtime.
 
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
@@ -36,7 +35,7 @@ function parametersOf(symbol, declaration) {
   }));
 }
 
-// What the comment of a method or a function says of errors and of how it is used.
+// The tags in the comment of a method or a function.
 function taggedOf(symbol) {
   const raises = {};
   let example = "";
@@ -48,7 +47,7 @@ function taggedOf(symbol) {
   return { raises, example };
 }
 
-// The members that a value of any of several types can have. What is not in all of them may be left out.
+// The members of a union's types. Members that not all types have are optional.
 function membersOfUnion(all) {
   const members = {};
   for (const name of new Set(all.flatMap(Object.keys))) {
@@ -60,7 +59,7 @@ function membersOfUnion(all) {
   return members;
 }
 
-// Of what is declared by this package, not of strings and arrays.
+// Only members that this package declares, not those of strings and arrays.
 function membersOf(type, depth = 0) {
   if (type.isUnionType()) return membersOfUnion(type.getTypes().map((each) => membersOf(each, depth)));
   const members = {};

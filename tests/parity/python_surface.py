@@ -1,5 +1,4 @@
-"""The surface of the installed Python package as JSON: what is there at runtime, and what its
-source and stub say of it."""
+"""The surface of the installed Python package as JSON, from its runtime, source and stub."""
 
 from __future__ import annotations
 
@@ -20,7 +19,8 @@ import pytest  # noqa: F401
 from phala_cvm import AsyncClient, Client, _native
 
 FILES = Path(phala_cvm.__file__).parent
-# Not above, where pytest would come after it: it has fixtures only where pytest was imported.
+# Not with the imports above, where pytest would follow it: it has fixtures only if pytest was
+# imported before.
 testing = importlib.import_module("phala_cvm.testing")
 
 
@@ -29,7 +29,7 @@ def flat(text: str | None) -> str:
 
 
 def spelled(annotation: object) -> str:
-    """An annotation as it is written, with the names of known values resolved."""
+    """An annotation in its source form, with the names of known values resolved."""
     text = annotation if isinstance(annotation, str) else getattr(annotation, "__name__", "")
     text = text.replace("'", '"')
     for name, values in KNOWN.items():
@@ -94,8 +94,7 @@ def written_fields(path: Path) -> dict[str, dict[str, dict[str, str]]]:
 
 
 def written_docs(path: Path) -> dict[str, str]:
-    """The documentation of each function and each value of a file, which need not be there at
-    runtime."""
+    """The documentation of each function and each value of a file, which may not exist at runtime."""
     docs = {}
     for node, doc in with_doc(parsed(path).body):
         if isinstance(node, ast.FunctionDef):
@@ -119,14 +118,14 @@ INHERITED = re.compile(r"\n\nIt has the attributes of `\w+`(, too)?\.$")
 
 
 def documented(text: str | None) -> tuple[str, dict[str, str]]:
-    """A docstring: what it is about, and its sections by their names."""
+    """A docstring: its description, and its sections by name."""
     text = INHERITED.sub("", inspect.cleandoc(text or ""))
     about, *rest = re.split(r"\n\n(Args|Attributes|Raises|Example):\n", text)
     return flat(about), dict(zip(rest[::2], rest[1::2], strict=True))
 
 
 def entries(section: str) -> dict[str, str]:
-    """The documentation of each name of a section. Options of all calls have theirs in a class."""
+    """The documentation of each name of a section. That of the options of all calls is in a class."""
     parts = re.split(r"^ {4}(?=\w+(?:, \w+)*: )", section, flags=re.MULTILINE)
     found = {}
     for named, _, doc in (part.partition(": ") for part in parts if part.strip()):

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Compares what Rust, Python and Node offer, as they are built here, with what core declares.
+# Compares the surfaces of Rust, Python and Node, as built here, with core's declarations.
 
 set -euo pipefail
 cd "$(dirname "$0")/../.."

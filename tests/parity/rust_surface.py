@@ -1,4 +1,4 @@
-"""The surface of the crate as rustdoc's JSON has it, macros expanded: methods, what they take,
+"""The surface of the crate from rustdoc's JSON, with macros expanded: methods, their arguments,
 fields, and documentation."""
 
 from __future__ import annotations
@@ -88,8 +88,10 @@ class Crate:
         return missing
 
     def taken(self, method: dict[str, Any]) -> dict[str, str]:
-        """All that a call can be given: what the method takes, and what can be said of what it
-        returns and of the requests that it takes. By name, with documentation."""
+        """The documentation of all arguments of a call, by name.
+
+        They are the parameters of the method, and the setters of its result and of its requests.
+        """
         names = dict.fromkeys(method["parameters"], "its own parameter")
         seen: set[str] = set()
         inner: set[str] = set()
@@ -97,7 +99,8 @@ class Crate:
         while pending:
             name = pending.pop()
             seen.add(name)
-            # What a request can be told counts where it is given, and not made by the method.
+            # The setters of a request apply if the caller passes the request, not if the method
+            # makes it.
             is_given = name in method["takes"] or "Call" not in method["returns"]
             methods = self.methods(name) if is_given or name in inner else {}
             methods |= self.methods("Call", name)

@@ -1,3 +1,3 @@
 #!/bin/sh
-# The JSON of rustdoc is not stable yet; this is for reading it only, so nothing else is built with it.
+# The JSON of rustdoc is not stable. It is only read, and nothing else is built with this.
 RUSTC_BOOTSTRAP=1 exec "${REAL_RUSTDOC:-rustdoc}" "$@"

@@ -1,4 +1,4 @@
-"""The comparison sees each kind of difference: surfaces as they are, with one thing changed."""
+"""The comparison detects each kind of difference. Each test changes one part of the surfaces."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def compared(directory: Path) -> subprocess.CompletedProcess[str]:
 
 
 def renamed(surface: Any, name: str, to: str) -> None:
-    """In rustdoc's index, everything of that name, and what is exported under it."""
+    """Renames all items with this name in rustdoc's index, and their exports."""
     for item in surface["index"].values():
         for named in (item, item["inner"].get("use", {})):
             if named.get("name") == name:

@@ -1,10 +1,10 @@
 //! Writes the typed surfaces of the Python and Node packages from the declarations in core.
 //!
-//! `python` and `node` describe the declarations as plain data in the words of their language. The
-//! files of `templates/` turn this data into text: one for each generated file.
+//! `python` and `node` describe the declarations as plain data in the terms of their language. The files of
+//! `templates/` render this data: one for each generated file.
 //!
-//! Without arguments it writes the files; with `--check` it writes nothing, names the files that
-//! differ, and fails if there are any. With `--surface` it prints the whole surface as JSON.
+//! Without arguments it writes the files. With `--check` it writes nothing, prints the files that differ, and fails if
+//! there are any. With `--surface` it prints the complete surface as JSON.
 
 mod documentation;
 mod layout;
@@ -34,10 +34,10 @@ fn print_surface() -> Result<(), Box<dyn Error>> {
     Ok(writeln!(std::io::stdout(), "{:#}", surface::surface())?)
 }
 
-/// Writes the files that differ, or only names them.
+/// Writes the files that differ, or only prints their names.
 fn write_files(check_only: bool) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    // An error of a template shows its lines in this form.
+    // In this form, an error of a template contains the lines of the template.
     let shown = |why: minijinja::Error| format!("{why:#}");
     let python =
         template::render_each("python", "python/phala_cvm", python::FILES, python::surface());

@@ -1,5 +1,5 @@
-//! The whole public surface as JSON, for the reference documentation and for the test that compares
-//! the languages: what core declares, and how each language spells it.
+//! The complete public surface as JSON: core's declarations, and their names and types in each language. The reference
+//! documentation and the test that compares the languages read it.
 
 use crate::{node, python};
 use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
@@ -10,7 +10,7 @@ use phala_cvm::binding::{
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
 
-/// What is written by `--surface`.
+/// The output of `--surface`.
 pub(crate) fn surface() -> Value {
     let records = RECORDS.iter().chain(EVENT_RECORDS).chain(ERROR_RECORDS);
     json!({
@@ -224,7 +224,7 @@ fn answer(answer: Kind) -> Value {
     })
 }
 
-/// As the templates say it.
+/// Adds the unit, as the templates do.
 fn with_unit(doc: String, unit: Option<&str>) -> String {
     unit.map_or(doc.clone(), |unit| format!("{doc} In {unit}."))
 }
@@ -242,7 +242,7 @@ fn flat(doc: &str) -> String {
     doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A default as JSON has it: a length of time is a number of seconds.
+/// A default as JSON. A duration is a number of seconds.
 fn literal(value: Literal) -> Value {
     match value {
         Literal::Boolean(value) => json!(value),

@@ -7,7 +7,8 @@ use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, path_loader};
 use serde::Serialize;
 use std::path::Path;
 
-/// Each of these files, its path from the root of the repository first, from the template of its name.
+/// Renders the template of each of these files. Returns pairs of the file's path from the root of the repository and
+/// its text.
 pub(crate) fn render_each(
     templates: &str,
     folder: &str,
@@ -25,7 +26,7 @@ pub(crate) fn render_each(
 
 fn environment() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
-    // A line with nothing but a tag leaves no line in the text.
+    // A line that contains only a tag is not rendered.
     let syntax = SyntaxConfig::builder()
         .trim_blocks(true)
         .lstrip_blocks(true)
@@ -44,24 +45,24 @@ fn environment() -> Result<Environment<'static>, Error> {
     Ok(environment)
 }
 
-/// `names|each('"%"')`: the items, each put where the pattern has `%`.
+/// `names|each('"%"')`: the items, each in place of `%` in the pattern.
 fn each(items: Vec<String>, pattern: &str) -> Vec<String> {
     items.iter().map(|item| pattern.replace('%', item)).collect()
 }
 
-/// `text|fill(indent)`: the lines of a docstring that stands at this indent; those after the first may have
-/// one of their own.
+/// `text|fill(indent)`: the lines of a docstring at this indent. The lines after the first may have a different
+/// indent.
 fn fill(text: &str, indent: usize, hanging: Option<usize>) -> String {
     layout::fill(text, indent, hanging.unwrap_or(indent))
 }
 
-/// `doc|comment(indent)`, `doc|comment(indent, example)`: a JSDoc comment that stands at this indent.
+/// `doc|comment(indent)`, `doc|comment(indent, example)`: a JSDoc comment at this indent.
 fn comment(doc: &str, indent: usize, example: Option<&str>) -> String {
     layout::comment(doc, indent, example)
 }
 
-/// `fit(open, items, close, indent=4, step=4, room=0)`: items in one line if that leaves room for as many
-/// characters, else in a line for each.
+/// `fit(open, items, close, indent=4, step=4, room=0)`: the items on one line, if that leaves space for `room`
+/// characters, otherwise on one line each.
 fn fit(open: &str, items: Vec<String>, close: &str, options: Kwargs) -> Result<String, Error> {
     let number = |name| options.get::<Option<usize>>(name);
     let (indent, step, room) = (number("indent")?, number("step")?, number("room")?);

@@ -1,6 +1,6 @@
 //! Runs `tests/cases/*.json` against the emulator's scripted server; see `tests/cases/README.md`.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::cases::read_cases;
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use x25519_dalek::{PublicKey, StaticSecret};
 
-/// Everything that is logged, at any level, by this library and by those below it.
+/// All log records of this library and its dependencies, at any level.
 struct Log;
 
 impl tracing::Subscriber for Log {
@@ -74,7 +74,7 @@ async fn every_case_holds() {
         failures.join("\n")
     );
     let without = CALLS.iter().map(|it| it.name).filter(|name| !called.contains(*name));
-    // The actions of a fleet differ in the operation that they run.
+    // The actions of a fleet differ only in the operation.
     let without: Vec<_> = without.filter(|name| !name.starts_with("fleet.")).collect();
     assert!(without.is_empty(), "there is no case in tests/cases of {without:?}");
     let without: Vec<_> =
@@ -138,7 +138,7 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
 fn run_function(function: &str, case: &Value) -> Result<(), String> {
     let arguments = case["call"]["arguments"].as_object().unwrap().clone();
     let answer = match call_function(function, arguments, Dialect::Python) {
-        // A list of pairs: the order matters, and what is not named must not be there.
+        // A list of pairs: the order matters, and other members are not allowed.
         Ok(AnyAnswer::EnvVars(env)) => {
             env.iter().map(|(name, value)| json!([name, value])).collect()
         }
@@ -254,7 +254,7 @@ fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
     Ok(())
 }
 
-/// What is named must be equal; what is not is not looked at.
+/// Compares the expected members. Other members are ignored.
 fn compare(expected: &Value, found: &Value, at: &str) -> Result<(), String> {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => {
@@ -301,7 +301,7 @@ fn check_requests(expected: &[Value], seen: &[Value]) -> Result<(), String> {
                 "query" => {
                     compare(value, &json!(found.as_str().unwrap_or_default()), &at)?;
                 }
-                // A body is sent whole: what is not expected must not be there.
+                // A body is complete: other members are not allowed.
                 "body" if value != found => return Err(format!("{at} is {found}, not {value}")),
                 "body" => {}
                 _ => compare(value, found, &at)?,

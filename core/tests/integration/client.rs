@@ -1,6 +1,6 @@
-//! A client and its calls in Rust: dropping a call, its events, tokens, and what is never printed.
+//! A client and its calls in Rust: dropped calls, events, tokens, and values that are never printed.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
@@ -26,7 +26,7 @@ fn a_client_goes_anywhere() {
     everywhere::<Client>();
 }
 
-/// Drops a call in flight, and sees in the server's record when its connection closed.
+/// Drops a call in flight, and reads in the server's record when its connection closed.
 async fn drop_in_flight() {
     let emulator = Emulator::start().await;
     let script = emulator

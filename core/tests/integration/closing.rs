@@ -1,4 +1,4 @@
-//! Closing a client: what was called before, what comes after, and the connections.
+//! Closing a client: earlier calls, later calls, and the connections.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -15,7 +15,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
 
-/// What a test waits for comes sooner than this, or never.
+/// The timeout of a test.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A server that answers each request with a page of CVMs, once it is released.
@@ -97,7 +97,7 @@ async fn a_call_that_was_made_before_ends_and_is_waited_for() {
     server.release();
     assert_eq!(soon(call).await.unwrap().unwrap().items.len(), 2);
     soon(closing).await;
-    // The connection that is idle now is closed.
+    // The connection, which is now idle, is closed.
     soon(server.closed.recv()).await.unwrap();
     let again = server.client.close();
     assert!(again.is_over());
@@ -159,7 +159,7 @@ async fn a_watch_and_an_iteration_end_with_their_next_item() {
     soon(closing).await;
     let (cvm, mut cvms) = soon(first).await.unwrap();
     assert_eq!(cvm.unwrap().unwrap().status, "running");
-    // The second one is there, but the client is closed.
+    // The second item has arrived, but the client is closed.
     assert_closed(&soon(cvms.next()).await.unwrap().unwrap_err(), "iter_cvms");
     let late = soon(server.client.watch_cvm("a").next()).await.unwrap().unwrap_err();
     assert_closed(&late, "watch_cvm");
@@ -193,7 +193,7 @@ async fn a_call_of_several_requests_goes_on_with_all_of_them() {
     let results = soon(stopping).await.unwrap();
     assert!(results.len() == 1 && results.iter().all(phala_cvm::FleetResult::ok), "{results:?}");
 
-    // Ended before its time, it can be taken up again.
+    // An aborted deployment can be continued.
     let closed = client();
     let (told, mut steps) = mpsc::unbounded_channel();
     let deploying = closed.deploy(request("web-2")).on_progress(move |event| {

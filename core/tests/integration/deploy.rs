@@ -1,4 +1,4 @@
-//! Deployments, and going on with those that were interrupted, against the emulator.
+//! Deployments, and the continuation of interrupted ones, against the emulator.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -147,7 +147,7 @@ async fn an_error_after_a_create_names_what_was_made() {
     let client = workspace.client();
     let source = workspace.make("web-1").await;
     client.wait_for_cvm(&source.cvm_id).await.unwrap();
-    // The looks at the replica fail.
+    // The reads of the replica's state fail.
     let refused = json!([
         { "route": "POST /status/batch", "fault": { "kind": "status_before", "status": 500 }, "times": -1 },
     ]);
@@ -158,7 +158,7 @@ async fn an_error_after_a_create_names_what_was_made() {
     assert_ne!(made.cvm_id, source.cvm_id);
     assert!(workspace.books().await.iter().any(|cvm| cvm["vm_uuid"] == json!(made.vm_uuid)));
     assert_eq!(error.to_data()["made"]["cvm_id"], json!(made.cvm_id));
-    // A cancelled one.
+    // A cancelled call.
     let partial = Partial::default();
     let call = client.replicate_cvm(&source.cvm_id).wait(true).partial(&partial);
     let ended = tokio::time::timeout(Duration::from_secs(3), call.into_future()).await;

@@ -246,7 +246,7 @@ async fn a_cvm_that_is_named_twice_is_done_once() {
     assert_eq!(results[1].name.as_deref(), Some("web-0001"));
     assert_eq!(restarts(&workspace).await, [1, 1, 0]);
 
-    // Of two results for one CVM, the later one counts.
+    // If there are two results for one CVM, the later one is used.
     let mut failed = results.clone();
     failed[0].outcome = Outcome::NotAttempted;
     let all = [failed, results].concat();
@@ -281,7 +281,7 @@ async fn a_filter_names_and_a_dry_run_does_nothing() {
     }
     let listed = client.fleet().delete(vm_uuids).dry_run(true).await.unwrap();
     assert_eq!(outcomes(&listed), [Outcome::NotAttempted; 3]);
-    // One that the API may gain is taken, and matches nothing today.
+    // An unknown status is accepted, since the API may add it; it matches nothing.
     let future = client.fleet().stop(CvmFilter::new().status("hibernating")).await.unwrap();
     assert_eq!(outcomes(&future), []);
     let error = client.fleet().stop(CvmFilter::new().status("Runing")).await.unwrap_err();
@@ -326,6 +326,6 @@ async fn one_rate_limit_holds_back_the_whole_fleet() {
         .filter(|entry| entry["started_ms"].as_f64().unwrap() < start + 900.0)
         .count();
     println!("{early} of {} requests in the second after the 429", entries.len());
-    // The one that met it, the one next to it, and maybe one that was on its way.
+    // The request that received the 429, the concurrent one, and one that may have been in flight.
     assert!(early <= 4, "{early} requests were sent in spite of the limit");
 }

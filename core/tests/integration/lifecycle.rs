@@ -1,6 +1,6 @@
-//! A CVM's whole life under each version of the API, against the emulator.
+//! The lifecycle of a CVM under each version of the API, against the emulator.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::Emulator;
@@ -43,7 +43,7 @@ impl Workspace {
         self.emulator.get(&path).await["cvms"].as_array().unwrap().clone()
     }
 
-    /// The versions that were asked for, of the requests whose path has this in it.
+    /// The requested versions of the requests whose path contains this.
     async fn versions_of(&self, part: &str) -> BTreeSet<String> {
         let path = format!("/_emulator/journal?api_key={}", self.api_key);
         let journal = self.emulator.get(&path).await;
@@ -163,7 +163,7 @@ async fn deploys(version: &str) {
         assert_eq!(cvm["env"], json!(expected));
         assert_eq!(cvm["env_keys"], json!(["GREETING", "API_TOKEN"]));
     }
-    // The keys of apps are asked for as the official SDKs ask, whatever the client's version is.
+    // The keys of apps are requested with the version of the official SDKs, whatever the client's version is.
     assert_eq!(workspace.versions_of("/kms/").await, BTreeSet::from(["2026-05-22".to_owned()]));
 }
 

@@ -1,6 +1,6 @@
 //! The tests of the public API, one module for each feature. They are one program, which is linked once and runs them
-//! side by side: most of them wait. What measures its process or takes minutes is a program of its own, next to this
-//! folder.
+//! concurrently, since most of them wait. A test that measures its process or takes minutes is a separate program, in
+//! the parent folder.
 
 mod cases;
 mod client;

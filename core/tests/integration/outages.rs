@@ -1,4 +1,4 @@
-//! Failures to get an answer: which of them pass, and how soon the others end a call.
+//! Failures without an answer: which ones are retried, and how soon the others end a call.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -58,7 +58,7 @@ async fn a_server_that_does_not_speak_the_protocol_ends_a_call_at_once() {
 
 #[tokio::test]
 async fn a_refused_connection_is_given_up_unless_the_server_has_answered_before() {
-    // Nothing listens there any more.
+    // Nothing listens on this address any more.
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let (error, took) = failing(&client(&format!("http://{address}"))).await;
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
@@ -133,7 +133,7 @@ async fn retry_after_is_a_minimum_and_a_date_is_by_the_servers_clock() {
             assert!(count <= 20, "{header} {status}: {count} requests, {error}");
         }
     }
-    // A date in the server's future, though it is in our past.
+    // A date that is in the server's future and in the client's past.
     let body = r#"{"detail":"later"}"#;
     let reply = format!(
         "HTTP/1.1 429 Too Many Requests\r\nretry-after: Tue, 23 Jun 2026 11:00:00 GMT\r\n\

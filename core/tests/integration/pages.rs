@@ -1,4 +1,4 @@
-//! Iterations over pages: complete while CVMs come and go, and at an end whatever the server counts.
+//! Iterations over pages: complete while CVMs are created and deleted, and finite whatever the server counts.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::Duration;
 
-/// A query's number.
+/// A number in a query.
 fn number(request: &Request, name: &str) -> usize {
     let pairs = request.query.split('&').filter_map(|pair| pair.split_once('='));
     pairs.filter(|(key, _)| *key == name).find_map(|(_, value)| value.parse().ok()).unwrap()
@@ -42,7 +42,7 @@ async fn an_iteration_ends_whatever_the_counts_say() {
         (json!({ "items": cvms(1..=3), "pages": 0, "total": 0 }), 3),
         (json!({ "items": cvms(1..=3), "pages": 1, "total": 3 }), 3),
     ] {
-        // The page that is asked for is ignored.
+        // The requested page is ignored.
         let same = page.clone();
         let server = Loopback::start(move |_| json(200, &same)).await;
         let seen = all(&server.client(), 100).await;
@@ -82,7 +82,7 @@ async fn an_iteration_does_not_end_early_where_pages_are_small_or_not_counted() 
 
 #[tokio::test]
 async fn pages_without_anything_new_are_not_asked_for_as_fast_as_they_come() {
-    // The same CVMs in another order each time: no two walks are equal.
+    // The same CVMs in a different order each time: no two iterations are equal.
     let server = Loopback::start(|request| {
         let page = number(request, "page");
         let mut numbers: Vec<usize> = (1..=8).collect();
@@ -110,7 +110,7 @@ async fn pages_miss_nothing_while_cvms_come_and_go() {
     let mut seen = Vec::new();
     while let Some(cvm) = cvms.next().await {
         seen.push(cvm.unwrap().vm_uuid.clone().unwrap());
-        // From either end of the list.
+        // From the start or the end of the list.
         if seen.len().is_multiple_of(5) && !goes.is_empty() {
             let gone = goes.remove(if seen.len().is_multiple_of(2) { 0 } else { goes.len() - 1 });
             client.delete_cvm(&gone).await.unwrap();

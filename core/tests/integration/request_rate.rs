@@ -1,5 +1,5 @@
-//! No loop of the package may send more than 20 requests a second to one server, whatever that server
-//! answers, apart from the calls that the caller makes.
+//! No loop of the package sends more than 20 requests a second to one server, whatever the server answers, in addition
+//! to the caller's own calls.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 const MOST: usize = 20;
-/// How long each call is let run.
+/// The duration of each call.
 const TIME: Duration = Duration::from_millis(2300);
 const VM_UUID: &str = "0a1b2c3d-0000-4000-8000-000000000001";
 const PAST: &str = "Thu, 01 Jan 2015 00:00:00 GMT";
@@ -24,7 +24,7 @@ fn cvm(status: &str, in_progress: bool) -> Value {
     })
 }
 
-/// Something that is true of the CVM and fits every route.
+/// An answer about the CVM that is valid for every route.
 fn everywhere(status: &str, in_progress: bool) -> Value {
     let mut body = cvm(status, in_progress);
     body["items"] = value!([cvm(status, in_progress)]);
@@ -139,7 +139,7 @@ const ACTIONS: &[&str] = &[
     "a deleted fleet",
 ];
 
-/// How many requests of a feature are no loop's.
+/// The number of requests of a feature that are not sent by a loop.
 fn asked_for(feature: &str) -> usize {
     match feature {
         "five waits" | "a fleet" | "a rolling fleet" | "a deleted fleet" => NAMES.len(),
@@ -149,7 +149,7 @@ fn asked_for(feature: &str) -> usize {
     }
 }
 
-/// Runs a feature against a server, and answers the busiest second if it is too busy.
+/// Runs a feature against a server. Returns the busiest second if it exceeds the limit.
 async fn too_busy(
     what: String,
     feature: &(&'static str, Feature),
@@ -161,7 +161,7 @@ async fn too_busy(
         answer(count.fetch_add(1, Ordering::SeqCst), reads)
     })
     .await;
-    // As fast as can be asked for.
+    // The highest rate that a client can request.
     let client = server.options().poll_interval(Duration::ZERO).build().unwrap();
     let _ = tokio::time::timeout(TIME, (feature.1)(client)).await;
     let busiest = busiest_second(&server.requests());
@@ -185,14 +185,14 @@ async fn no_loop_sends_more_than_20_requests_a_second() {
                 }));
             }
         }
-        // All of them in turn, from different beginnings.
+        // All of them in turn, with different starts.
         for first in [0, 3, 7, 15] {
             let answers = answers.clone();
             runs.spawn(too_busy(format!("all in turn from {first}"), feature, move |number, _| {
                 answers[(first + number) % answers.len()].1.clone()
             }));
         }
-        // Not all at once, so that timers are in time.
+        // A limited number at a time, so that timers are on time.
         while runs.len() > 60 {
             found.extend(runs.join_next().await.unwrap().unwrap());
         }

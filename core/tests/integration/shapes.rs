@@ -1,6 +1,6 @@
 //! Serves every example answer of `tests/shapes` to its call; see the README there.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
@@ -88,7 +88,7 @@ impl Script {
     }
 }
 
-/// Every member of the example that has a value has it in the answer, under a declared name.
+/// Every member of the example that has a value must be in the answer, under a declared name.
 fn compare(expected: &Value, found: &Value, at: &str, problems: &mut Vec<String>) {
     if let Some(extra) = found.get("extra").and_then(Value::as_object)
         && !extra.is_empty()
@@ -109,7 +109,7 @@ fn compare(expected: &Value, found: &Value, at: &str, problems: &mut Vec<String>
             }
         }
         (Value::Number(a), Value::Number(b)) if a.as_f64() == b.as_f64() => {}
-        // Ids are numbers under older versions, and what calls take is text.
+        // Older versions have numbers as ids; the answer has text, as calls expect.
         (Value::Number(id), Value::String(text))
             if at.ends_with(".cvm_id") && id.to_string() == *text => {}
         _ if expected == found => {}
@@ -172,7 +172,7 @@ async fn no_field_of_an_example_is_lost() {
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
 }
 
-/// What a member is replaced by; `None` leaves it out.
+/// The replacements of a member; `None` removes it.
 fn replacements() -> Vec<Option<Value>> {
     vec![
         Some(Value::Null),
@@ -188,7 +188,7 @@ fn replacements() -> Vec<Option<Value>> {
     ]
 }
 
-/// The paths of all members, of the first item in lists.
+/// The paths of all members. In lists, only of the first item.
 fn paths(value: &Value, path: &[Value], found: &mut Vec<Vec<Value>>) {
     let mut below = |step: Value, value: &Value| {
         let path = [path, &[step]].concat();
@@ -235,11 +235,11 @@ async fn no_answer_fails_a_call_by_its_types() {
     let emulator = Arc::new(Emulator::start().await);
     let calls = Arc::new(read(&folder().join("calls.json")));
     let mut done = HashSet::new();
-    // The replies of a few examples at a time: they are large.
+    // A few examples at a time: their replies are large.
     let turns = Arc::new(Semaphore::new(4));
     let mut running = JoinSet::new();
     for example in examples() {
-        // Many answers are the same under several versions.
+        // Many answers are equal under several versions.
         if done.insert((example.name.clone(), example.answer.to_string())) {
             let (emulator, calls) = (Arc::clone(&emulator), Arc::clone(&calls));
             let turns = Arc::clone(&turns);
@@ -253,7 +253,7 @@ async fn no_answer_fails_a_call_by_its_types() {
     println!("{} mutations", counts.into_iter().sum::<usize>());
 }
 
-/// Answers with an example of which one field has changed, for each field and each change. Returns how many there were.
+/// Answers with variants of an example in which one field has changed. Returns the number of variants.
 async fn no_change_fails(emulator: &Emulator, calls: &Value, example: Example) -> usize {
     let Example { name, version, answer } = example;
     let Some(call) = calls["answers"].get(&name) else { return 0 };

@@ -1,6 +1,6 @@
 //! Iterations as streams, against the emulator.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::{Emulator, KEY};
@@ -25,7 +25,7 @@ async fn workspace(names: &[&str]) -> Workspace {
     workspace
 }
 
-/// A server that holds every request, and what it saw.
+/// A server that holds every request, and its record.
 struct Holding<'a> {
     emulator: &'a Emulator,
     client: Client,
@@ -95,7 +95,7 @@ async fn an_item_that_was_polled_for_is_not_lost_when_it_is_awaited() {
     let workspace = workspace(&["cvm-one", "cvm-two"]).await;
     let client = workspace.client();
     let mut cvms = client.iter_cvms().page_size(1);
-    // Not there at once: nothing has been sent before.
+    // Not ready immediately: nothing was sent before.
     assert!(StreamExt::next(&mut cvms).now_or_never().is_none());
     let mut names = vec![cvms.next().await.unwrap().unwrap().name.clone()];
     while let Some(cvm) = StreamExt::next(&mut cvms).await {

@@ -1,6 +1,6 @@
-//! Certificates: a bundle of one's own, the bundled roots of an image that has none, and refusals.
+//! Certificates: a custom bundle, the bundled roots for an image without certificates, and refusals.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
 use phala_cvm::binding::{Dialect, Environment};
@@ -21,14 +21,14 @@ const RUNNING: &str = r#"{"status":"running"}"#;
 
 type Stream = TlsStream<TcpStream>;
 
-/// Where a server for `localhost` listens, and who signed its certificate: an authority of its own.
+/// The address of a server for `localhost`, and the authority that signed its certificate.
 struct TlsServer {
     base_url: String,
     ca_bundle: PathBuf,
 }
 
 impl TlsServer {
-    /// Starts one that hands each connection to `serve`, with its number.
+    /// Starts a server that passes each connection to `serve`, with its number.
     async fn start<S>(
         name: &str,
         protocol: &[u8],
@@ -111,7 +111,7 @@ async fn a_bundle_is_trusted_and_nothing_else() {
     assert_eq!(error.attempts(), 1);
 }
 
-/// Of a language's own environment, in which variables may differ from the process's.
+/// The environment of a language, whose variables may differ from the process's.
 #[tokio::test]
 async fn certificates_of_a_given_environment_are_trusted() {
     let server = TlsServer::start("environment", b"http/1.1", answer_once).await;
@@ -126,7 +126,7 @@ async fn certificates_of_a_given_environment_are_trusted() {
     };
     let bundle = server.ca_bundle.to_str().unwrap();
     assert_eq!(state(&[("SSL_CERT_FILE", bundle)]).await.unwrap().status, "running");
-    // The settings of one environment are not those of the next.
+    // The settings of one environment do not affect another.
     let error = state(&[]).await.unwrap_err();
     assert!(error.to_string().contains("certificate"), "{error}");
 }
@@ -141,7 +141,7 @@ fn a_bundle_without_certificates_is_refused() {
     assert!(error.to_string().contains("empty.pem"), "{error}");
 }
 
-/// Runs again as a process that finds no certificates on its system.
+/// Runs itself again as a process without system certificates.
 #[test]
 fn an_image_without_certificates_will_do() {
     if std::env::var_os("PHALA_CVM_TEST_BARE").is_some() {
@@ -160,8 +160,8 @@ fn an_image_without_certificates_will_do() {
     assert!(output.status.success() && said.contains("1 passed"), "{said}");
 }
 
-/// Answers requests with HTTP/2. The first connection answers one, and is then as dead as one whose
-/// peer has vanished: nothing is read from it or written to it, and it is not closed.
+/// Answers requests with HTTP/2. The first connection answers one request. After that it behaves like one whose peer
+/// has vanished: nothing is read from it or written to it, and it is not closed.
 async fn answer_and_die(stream: Stream, number: u32) {
     let mut connection = h2::server::handshake(stream).await.unwrap();
     let mut requests = 0;
@@ -203,7 +203,7 @@ async fn an_http2_connection_that_died_is_noticed_and_left() {
     assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
     let took = began.elapsed();
     assert_eq!(connections.load(Ordering::SeqCst), 2);
-    // The next call takes the new connection.
+    // The next call uses the new connection.
     assert_eq!(client.get_cvm_state("my-app").await.unwrap().status, "running");
     assert_eq!(connections.load(Ordering::SeqCst), 2);
 
@@ -215,7 +215,7 @@ async fn an_http2_connection_that_died_is_noticed_and_left() {
     assert!(lost.duration < request_timeout, "the attempt used up its time: {lost:?}");
 }
 
-/// Refuses the first request as it is told to, and answers what comes after it.
+/// Refuses the first request, with or without GOAWAY, and answers later requests.
 async fn refuse_and_answer(stream: Stream, number: u32, go_away: bool, seen: Arc<AtomicU32>) {
     let mut connection = h2::server::handshake(stream).await.unwrap();
     while let Some(request) = connection.accept().await {
@@ -243,7 +243,7 @@ async fn a_request_that_an_http2_server_refused_is_sent_again_whatever_it_does()
         })
         .await;
         let client = server.client().max_retries(5).build().unwrap();
-        // Never sent twice unless it provably was not processed.
+        // A POST is sent again only if the server has not processed it.
         let answer = client.request("POST", "/anything").await.unwrap();
         assert_eq!(answer["id"], "cvm_1");
         assert_eq!(seen.load(Ordering::SeqCst), 2, "{go_away}");

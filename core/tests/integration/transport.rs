@@ -1,6 +1,6 @@
 //! One request on the wire: redirects, connections, names, proxies, and the size of answers.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
@@ -22,7 +22,7 @@ fn client(base_url: &str) -> Client {
         .unwrap()
 }
 
-/// A server that counts its connections, and what it was sent.
+/// A server that counts its connections and records the received bytes.
 async fn foreign_origin() -> (String, Arc<AtomicU32>, Arc<Mutex<Vec<u8>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -66,13 +66,13 @@ async fn no_redirect_is_followed() {
         let script = redirecting(&emulator, status, &origin).await;
         let client = client(script["base_url"].as_str().unwrap());
         let mut states = client.watch_cvm("my-app").target(Target::Running);
-        // The stream is redirected, and what was asked instead is refused by the emptied script.
+        // The stream is redirected, and the emptied script refuses the requests that replace it.
         assert!(states.next().await.unwrap().is_err(), "{status}");
     }
     assert_eq!(count.load(Ordering::SeqCst), 0, "the other origin was contacted");
 }
 
-/// Shows that the test above can fail: a client that follows hands the key on.
+/// Shows that the test above can fail: a client that follows redirects sends the key to the other origin.
 #[tokio::test]
 async fn a_client_that_follows_would_hand_the_key_on() {
     let emulator = Emulator::start().await;
@@ -85,7 +85,7 @@ async fn a_client_that_follows_would_hand_the_key_on() {
     assert!(String::from_utf8_lossy(&seen.lock().unwrap()).contains(KEY));
 }
 
-/// A server that answers one request on each connection and closes it without a word.
+/// A server that answers one request on each connection and closes it without announcing that.
 async fn closes_after_each_answer() -> (String, Arc<AtomicU32>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base_url = format!("http://{}/api/v1", listener.local_addr().unwrap());
@@ -97,7 +97,7 @@ async fn closes_after_each_answer() -> (String, Arc<AtomicU32>) {
             tokio::spawn(async move {
                 let mut buffer = [0; 4096];
                 let _ = stream.read(&mut buffer).await;
-                // It is an answer to a restart, and to a read of the operations before it.
+                // A valid answer to a restart, and to the read of the operations before it.
                 let body = r#"{"id":"cvm_1","status":"restarting","items":[]}"#;
                 let answer = format!(
                     "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
@@ -115,10 +115,10 @@ async fn a_connection_that_was_closed_while_idle_does_not_fail_the_next_call() {
     let (base_url, count) = closes_after_each_answer().await;
     let client = client(&base_url);
     for _ in 0..200 {
-        // A restart is never sent twice, so a stale connection cannot be glossed over by a retry.
+        // A restart is not sent twice, so no retry hides a stale connection.
         client.restart_cvm("my-app").timeout(Duration::from_secs(5)).await.unwrap();
     }
-    // Where the closing crossed the next request, looking for the restart's effect took another.
+    // If the server closed a connection while a request was in flight, the reconciliation used another one.
     println!("200 calls took {} connections", count.load(Ordering::SeqCst));
 }
 
@@ -139,7 +139,7 @@ async fn an_answer_of_any_size_takes_no_more_than_was_allowed() {
     }
 }
 
-/// The largest amount of memory that this process ever had, in KiB.
+/// The peak memory of this process, in KiB.
 #[cfg(target_os = "linux")]
 fn peak_memory() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -173,7 +173,7 @@ async fn a_name_that_does_not_resolve_is_an_error_within_the_deadline() {
     assert!(took < Duration::from_millis(5 * 400), "{took:?}");
 }
 
-/// A server that answers everything with one status of a CVM, and keeps what it was sent.
+/// A server that answers every request with one status of a CVM, and records the received bytes.
 async fn recording(answer: &'static str) -> (String, Arc<Mutex<String>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let origin = format!("http://{}", listener.local_addr().unwrap());
@@ -190,7 +190,7 @@ async fn recording(answer: &'static str) -> (String, Arc<Mutex<String>>) {
     (origin, seen)
 }
 
-/// Runs again as a process with a proxy in its environment.
+/// Runs itself again as a process with a proxy in its environment.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
     let builder = |base_url: &str| {
@@ -208,7 +208,7 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
             state(elsewhere().proxy(Proxy::Off)).await.unwrap_err().kind(),
             ErrorKind::Transport
         );
-        // Loopback is reached directly.
+        // Loopback addresses bypass the proxy.
         assert_eq!(state(builder(&direct)).await.unwrap(), "direct");
         let error = state(builder("https://phala-cvm.invalid")).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
@@ -216,10 +216,10 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
             error.to_string().contains("no connection through the proxy http://127"),
             "{error}"
         );
-        // One that is given wins, for loopback as well.
+        // A proxy in the options has precedence, for loopback addresses as well.
         let given = |base_url| builder(base_url).proxy(Proxy::Url(proxy.as_str().into()));
         assert_eq!(state(given(&direct)).await.unwrap(), "proxied");
-        // One that is dead is named, and not the API.
+        // The error for an unreachable proxy names the proxy, not the API.
         let dead = Proxy::Url("http://127.0.0.1:1".into());
         let error = state(elsewhere().proxy(dead)).await.unwrap_err();
         assert!(error.to_string().contains("through the proxy http://127.0.0.1:1: "), "{error}");
@@ -249,7 +249,7 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
         "{proxied}"
     );
     assert_eq!(proxied.matches("GET http://").count(), 2, "{proxied}");
-    // What goes through a tunnel is encrypted, so the proxy never sees the key.
+    // The tunnel is encrypted, so the proxy never receives the key.
     let tunnel = tunnel_seen.lock().unwrap().clone();
     assert!(tunnel.starts_with("CONNECT phala-cvm.invalid:443 "), "{tunnel}");
     assert!(!tunnel.contains("canary"), "{tunnel}");

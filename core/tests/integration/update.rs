@@ -1,6 +1,6 @@
-//! Updates, rollbacks, deployments of what exists, and logs, against the emulator.
+//! Updates, rollbacks, deployments of existing CVMs, and logs, against the emulator.
 
-// A test says what is wrong by panicking.
+// Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::Emulator;
@@ -54,7 +54,7 @@ impl Workspace {
         cvms.remove(0)
     }
 
-    /// Boots of what has the image `bad-image` fail.
+    /// Makes boots with the image `bad-image` fail.
     async fn refuse_bad_images(&self, name: &str) {
         let failure = json!({
             "api_key": self.api_key, "name": name, "error": "image not found",
@@ -154,7 +154,7 @@ async fn a_rollback_goes_to_the_revision_that_it_asked_about() {
     let fault = json!({ "kind": "wrong_type" });
     let detail = json!({ "route": "GET /apps/{app}/revisions/{revision}", "fault": fault });
     workspace.faults(json!({ "script": [detail] })).await;
-    // It cannot take the environment back, so it changes nothing.
+    // It cannot restore the environment, so it changes nothing.
     let error = client.rollback("my-app").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Response, "{error}");
     assert_eq!(workspace.cvm("my-app").await["updates"], 1);
@@ -207,7 +207,7 @@ async fn a_deployment_creates_or_updates() {
     assert_eq!(actions, ["created", "unchanged", "updated", "unchanged"]);
     assert_eq!(workspace.cvm("my-app").await["updates"], 1);
 
-    // Two at once: one creates the CVM, the other one finds the name taken.
+    // Two concurrent calls: one creates the CVM, the other one finds that the name is in use.
     let (one, other) = tokio::join!(
         client.deploy({
             let mut one = request("other-app", GOOD);
@@ -263,7 +263,7 @@ async fn a_fleet_takes_itself_back() {
 async fn twenty_replicas_take_a_bad_revision_back_and_never_more_than_a_few_are_down() {
     const REPLICAS: usize = 20;
     const MAX_UNAVAILABLE: u32 = 3;
-    /// How many come up before the revision turns bad: it is found out when some have been updated.
+    /// The number of boots that succeed before the revision starts to fail, so that some CVMs have been updated.
     const GOOD_UPDATES: usize = 7;
     let workspace = Arc::new(Workspace::new().await);
     let deployed = workspace.client.deploy(request("my-app", GOOD)).await.unwrap();
@@ -311,9 +311,10 @@ async fn twenty_replicas_take_a_bad_revision_back_and_never_more_than_a_few_are_
     println!("{} of {REPLICAS} replicas changed, at most {most} down at once", changed.len());
 }
 
-/// How many CVMs were not running at one time since they ran first, by the emulator's timelines.
+/// The maximum number of CVMs that were not running at the same time, after their first boot, by the emulator's
+/// timelines.
 fn most_down_at_once(cvms: &[&Value]) -> usize {
-    // What comes up as another goes down is not down together with it.
+    // A CVM that starts to run at the time when another one stops does not overlap with it.
     let mut changes: Vec<(&str, bool)> = Vec::new();
     for cvm in cvms {
         let timeline = cvm["timeline"].as_array().unwrap().iter();

@@ -37,7 +37,7 @@ async fn every_action_waits_if_asked_to() {
 
 #[tokio::test]
 async fn a_restart_that_was_not_seen_counts_only_if_it_is_in_the_books() {
-    // Over before the first look, and the answer to the restart is lost.
+    // The restart is over before the first read, and the answer to it is lost.
     let workspace = Workspace::new(json!({ "boot_time_ms": 10, "restart_time_ms": 0 })).await;
     let client = workspace.client();
     let cvm = workspace.make("web-1").await;
@@ -50,7 +50,7 @@ async fn a_restart_that_was_not_seen_counts_only_if_it_is_in_the_books() {
     let looked = workspace.journal().await.split_off(before);
     let asked =
         looked.iter().filter(|entry| entry["path"].as_str().unwrap().ends_with("/operations"));
-    // One for what there was before, one for what the lost answer meant, one for whether it is over.
+    // One for the operations before, one to reconcile the lost answer, one to check whether it is over.
     assert_eq!(asked.count(), 3, "{looked:?}");
 }
 
@@ -115,7 +115,7 @@ async fn what_does_not_exist_is_deleted() {
     let other = client.clone();
     let id = cvm.cvm_id.clone();
     let wait = tokio::spawn(async move { other.wait_for_cvm(id).target(Target::Deleted).await });
-    // It is there while it is deleted.
+    // The CVM still exists while it is deleted.
     while workspace.journal().await.iter().all(|entry| entry["method"] == "POST") {
         tokio::task::yield_now().await;
     }
@@ -148,7 +148,7 @@ async fn a_thousand_waits_share_their_requests() {
     for (number, vm_uuid) in vm_uuids.into_iter().enumerate() {
         let client = client.clone();
         waits.spawn(async move {
-            // Half of them by a name, which has to be looked up; some are waited for twice.
+            // Half of them by name, which has to be resolved; some are waited for twice.
             let cvm_id = if number % 2 == 0 { format!("web-{number:04}") } else { vm_uuid };
             client.start_cvm(&cvm_id).await.unwrap();
             let also = client.wait_for_cvm(&cvm_id);
@@ -176,7 +176,7 @@ async fn a_thousand_waits_share_their_requests() {
 async fn waits_that_were_given_up_cost_the_next_one_nothing() {
     let workspace = Workspace::new(json!({ "boot_time_ms": 10 })).await;
     let cvm = workspace.make("web-1").await;
-    // A waiter waits for its turn for so long.
+    // With this interval, an aborted wait that keeps its place in the schedule delays the next one.
     let client = workspace.options().poll_interval(Duration::from_secs(20)).build().unwrap();
     client.wait_for_cvm(&cvm.cvm_id).await.unwrap();
     for count in [10, 30] {
@@ -192,7 +192,7 @@ async fn waits_that_were_given_up_cost_the_next_one_nothing() {
         println!("after {count} waits that were given up, one took {} ms", took.as_millis());
         assert!(took < Duration::from_secs(10), "{took:?}");
         let looks = workspace.journal().await.len() - before;
-        assert!(looks >= count, "{looks} looks of {count} waits");
+        assert!(looks >= count, "{looks} reads of {count} waits");
     }
 }
 
@@ -202,7 +202,7 @@ async fn a_quick_cvm_is_not_waited_for_long() {
         "boot_time_ms": 50, "stop_time_ms": 50, "shutdown_time_ms": 50, "restart_time_ms": 50,
     }))
     .await;
-    // Nine waits that each sat out an interval would take three minutes.
+    // With a full interval each, nine waits would take three minutes.
     let client = workspace.options().poll_interval(Duration::from_secs(20)).build().unwrap();
     let started = Instant::now();
     let deployment = client.deploy(DeployRequest::new(request("web-1"))).await.unwrap();
@@ -231,7 +231,7 @@ async fn many_deleted_cvms_are_looked_for_together() {
     let client = workspace.client();
     let before = workspace.journal().await.len();
     let started = Instant::now();
-    // Half of them by their names.
+    // Half of them by name.
     let named = vm_uuids.iter().enumerate().map(|(number, vm_uuid)| {
         if number % 2 == 0 { vm_uuid.clone() } else { format!("web-{number:04}") }
     });
@@ -245,11 +245,11 @@ async fn many_deleted_cvms_are_looked_for_together() {
         others
     );
     let looks = workspace.journal().await.len() - before - COUNT;
-    println!("{COUNT} CVMs were deleted in {} ms, with {looks} looks", took.as_millis());
-    // One by one they would take 40 seconds.
+    println!("{COUNT} CVMs were deleted in {} ms, with {looks} reads", took.as_millis());
+    // One after the other they would take 40 seconds.
     assert!(took < Duration::from_secs(20), "{took:?}");
 
-    // States of CVMs that were there when they were waited for.
+    // CVMs that still exist when the wait starts.
     let vm_uuids = workspace.make_many("also", COUNT).await;
     let waits: Vec<_> = vm_uuids
         .iter()
@@ -288,15 +288,15 @@ async fn an_action_that_is_under_way_already_is_waited_for() {
     assert_eq!(outcomes(&results), [Outcome::Ok], "{results:?}");
     client.stop_cvm(id).await.unwrap();
     assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
-    // What leads elsewhere is let come to its end first.
+    // An operation that leads to another state ends first.
     client.start_cvm(id).await.unwrap();
     assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
-    // A restart is a restart of its own.
+    // A second restart is a separate operation.
     client.start_cvm(id).wait(true).await.unwrap();
     client.restart_cvm(id).await.unwrap();
     client.restart_cvm(id).wait(true).await.unwrap();
     assert_eq!(workspace.books().await[0]["restarts"], 2);
-    // Nothing is under way: the action is refused as ever.
+    // No operation is in progress: the API refuses the action.
     let error = client.start_cvm(id).wait(true).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Business, "{error}");
 }

@@ -1,4 +1,4 @@
-//! Waiting where servers answer strangely, late or not at all.
+//! Waits with servers that answer incorrectly, late or not at all.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// A server on which a CVM is made that is not known before this time.
+/// A server with a CVM that it reports as unknown before this time.
 async fn appears_after(time: Duration) -> Loopback {
     let made = Mutex::new(None::<Instant>);
     Loopback::start(move |request| {
@@ -62,7 +62,7 @@ async fn a_cvm_that_does_not_appear_is_not_there() {
     let error = replicate.timeout(Duration::from_secs(60)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
     assert!(started.elapsed() >= Duration::from_secs(30), "{:?}", started.elapsed());
-    // What was not made just now has no such time.
+    // A CVM that was not just created has no such grace period.
     let error = server.client().wait_for_cvm("web-2").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
 }
@@ -101,7 +101,7 @@ async fn failures_that_may_pass_do_not_end_a_wait_and_others_do() {
 
 #[tokio::test]
 async fn what_is_refused_for_many_says_nothing_of_one() {
-    // No route for the statuses of many: each CVM is asked about by itself.
+    // The server has no route for the statuses of many CVMs: each CVM is read separately.
     for refusal in [not_found(), json(405, &value!({ "detail": "Method Not Allowed" }))] {
         let asked = AtomicUsize::new(0);
         let server = Loopback::start(move |request| {
@@ -129,7 +129,7 @@ async fn a_server_that_never_answered_is_given_up_and_one_that_did_is_not() {
         assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
         let took = started.elapsed();
         assert!(took > Duration::from_secs(10) && took < Duration::from_secs(60), "{took:?}");
-        // The next one is not told at once: the server may be there by now.
+        // The next wait does not fail immediately: the server may be reachable again.
         let short = client.wait_for_cvm("web-1").timeout(Duration::from_millis(300));
         assert_eq!(short.await.unwrap_err().kind(), ErrorKind::WaitTimeout);
     };

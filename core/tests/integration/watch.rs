@@ -1,4 +1,4 @@
-//! Watching CVMs: against the emulator, and servers whose streams end or are refused.
+//! Watches of CVMs, against the emulator, and against servers whose streams end or are refused.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -11,7 +11,7 @@ use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// A server of one CVM, whose stream and whose status are these.
+/// A server of one CVM, with this stream and this status.
 async fn watched(
     streams: impl Fn(usize) -> Reply + Send + Sync + 'static,
     status: impl Fn(Duration) -> &'static str + Send + Sync + 'static,

@@ -1,10 +1,10 @@
-// Makes calls as the files of tests/ write them: names in `snake_case`, all arguments in one object, times in seconds.
+// Makes calls from the files of tests/: names in `snake_case`, all arguments in one object, times in seconds.
 
 import { readdirSync, readFileSync } from "node:fs";
 
 const folder = new URL("../../../tests/cases/", import.meta.url);
 
-/** What stands for a named value is replaced by it: see tests/cases/README.md. */
+/** Replaces references to named values, see tests/cases/README.md. */
 function withValues(part, values) {
   if (Array.isArray(part)) return part.map((item) => withValues(item, values));
   if (typeof part !== "object" || part === null) return part;
@@ -31,7 +31,7 @@ export const FILES = readdirSync(folder)
   .filter((name) => name.endsWith(".json"))
   .map((name) => ({ name, cases: expand(JSON.parse(readFileSync(new URL(name, folder), "utf8"))) }));
 
-/** Arguments and options that are lengths of time: seconds there, milliseconds here. */
+/** Arguments and options that are durations: seconds in the files, milliseconds here. */
 const TIMES = new Set([
   "timeout",
   "request_timeout",
@@ -50,7 +50,7 @@ export function inMilliseconds(name, value) {
   return TIMES.has(name) && typeof value === "number" ? value * 1000 : value;
 }
 
-/** Declared names become camelCase; what is free-form keeps the wire's spelling. */
+/** Converts declared names to camelCase. Free-form members keep the wire's spelling. */
 export function camelMembers(members, nested = true) {
   if (typeof members !== "object" || members === null || Array.isArray(members)) return members;
   return Object.fromEntries(
@@ -66,7 +66,7 @@ function parameters(called) {
   return listed.split(",").map((parameter) => parameter.split("=")[0].trim());
 }
 
-/** The arguments that a function takes by position, in their order; the others are one object. */
+/** The positional arguments of a function, in their order. The others are one object. */
 export function positional(called) {
   return parameters(called)
     .filter((name) => name && !["request", "options"].includes(name))
@@ -76,12 +76,12 @@ export function positional(called) {
 /** Whether all arguments are one object, and the options of the call another one. */
 export const takesRequest = (called) => parameters(called).includes("request");
 
-/** The CVMs of a fleet: a filter, or a list that may have results in it. */
+/** The CVMs of a fleet: a filter, or a list, which may contain results. */
 function camelCvms(cvms) {
   return Array.isArray(cvms) ? cvms.map((item) => camelMembers(item)) : camelMembers(cvms);
 }
 
-/** The arguments of a call before its options, and what stands among the options. */
+/** The arguments of a call before its options, and those among the options. */
 export function split(called, given) {
   if (takesRequest(called)) return { values: [camelMembers(given)], among: {} };
   const names = positional(called);

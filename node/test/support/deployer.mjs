@@ -1,4 +1,4 @@
-// A process that deploys, and says how far it has come, to be killed in the middle.
+// A process that deploys and prints its progress, so that a test can kill it in the middle.
 
 import { writeSync } from "node:fs";
 import { Client } from "phala-cvm";
@@ -13,7 +13,7 @@ await new Client().deploy(
   {
     onProgress({ kind, detail, resume }) {
       if (kind !== "step") return;
-      // Long enough for the next step, which must not begin before this has been said.
+      // Blocks, so that the next step cannot start before this one is printed.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
       writeSync(1, `${detail} ${resume}\n`);
     },

@@ -1,4 +1,4 @@
-// Starts the emulator and talks to its control API; each test file has an emulator of its own.
+// Starts the emulator, and calls its control API. Each test file has its own emulator.
 
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -8,7 +8,7 @@ import { KEY } from "./canary.mjs";
 const built = fileURLToPath(new URL("../../../target/debug/phala-cvm-emulator", import.meta.url));
 const binary = process.env.PHALA_CVM_EMULATOR ?? built;
 
-/** @returns the root URL of a running emulator, which ends with this file's tests */
+/** @returns The root URL of a running emulator, which ends with this file's tests. */
 export async function startEmulator(...flags) {
   if (!existsSync(binary)) {
     throw new Error(`there is no emulator at ${binary}: build it with \`cargo build -p phala-cvm-emulator\``);
@@ -48,7 +48,7 @@ class Emulator {
     return text === "" ? null : JSON.parse(text);
   }
 
-  /** A server that gives these replies, whatever it is asked. */
+  /** A server that sends these replies, for any request. */
   async script(...replies) {
     const { id, base_url: baseUrl } = await this.control("POST", "/scripts", { replies });
     return new Script(this, id, baseUrl);
@@ -59,7 +59,7 @@ class Emulator {
     return this.control("POST", "/workspaces", options);
   }
 
-  /** The requests of a workspace, once `wait` of them are finished. */
+  /** The requests of a workspace, once `wait` of them have ended. */
   async journal(apiKey, wait = 0) {
     const key = encodeURIComponent(apiKey);
     const query = `api_key=${key}&wait=${wait}&timeout_ms=20000`;
@@ -74,13 +74,13 @@ class Script {
     this.baseUrl = baseUrl;
   }
 
-  /** What the script was asked, once so many requests have finished or started. */
+  /** The requests of the script, once this number of them have ended or started. */
   async requests({ finished = 0, started = 0 } = {}) {
     const query = `wait=${finished}&wait_started=${started}&timeout_ms=20000`;
     return (await this.emulator.control("GET", `/scripts/${this.id}?${query}`)).requests;
   }
 
-  /** Lets go of requests that are on hold. */
+  /** Ends requests that are held. */
   async end() {
     await this.emulator.control("DELETE", `/scripts/${this.id}`);
   }
@@ -89,7 +89,7 @@ class Script {
 /** A running emulator for a file's tests. */
 export const emulator = await startEmulator();
 
-/** Options of a client that talks to a script and does not wait long between attempts. */
+/** Options of a client of a script, with short waits between attempts. */
 export function optionsFor(script, options = {}) {
   return { apiKey: KEY, baseUrl: script.baseUrl, retryBase: 1, ...options };
 }

@@ -1,4 +1,4 @@
-// A program of memory.test.mjs: many calls of every kind, 64 at once; writes down the memory at each tenth.
+// The program of memory.test.mjs: many calls of every kind, 64 at once. It prints the memory after each tenth.
 
 import { Client } from "phala-cvm";
 import { KEY } from "./canary.mjs";
@@ -10,7 +10,7 @@ const clients = Object.fromEntries(
 );
 const shared = new AbortController();
 
-/** One call in five fails: the API's error, a refusal by core, one by this package, an abortion. */
+/** One call in five fails: with the API's error, a refusal of core, a refusal of this package, or an abort. */
 async function one(index) {
   try {
     switch (index % 20) {

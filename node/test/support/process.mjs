@@ -1,4 +1,4 @@
-// Programs of their own: how long they live, and how they end.
+// Separate programs: how long they live, and how they end.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,7 +7,7 @@ import { dump, KEY } from "./canary.mjs";
 
 const cwd = fileURLToPath(new URL("../..", import.meta.url));
 
-/** How a program speaks to the test: with `report`, which is written at once. */
+/** The function with which a program reports to the test. It writes immediately. */
 const REPORT = `
   import { writeSync } from "node:fs";
   const report = (text) => writeSync(1, text + "\\n");
@@ -19,7 +19,7 @@ const CLIENT = `
 `;
 
 export class Program {
-  /** Starts an ECMAScript module; its `client`, unless it wants none, talks to the script. */
+  /** Starts an ECMAScript module. Its `client`, unless disabled, is a client of the script. */
   constructor(script, text, { flags = [], client = true } = {}) {
     const program = REPORT + (client ? CLIENT : "") + text;
     this.child = spawn(
@@ -42,7 +42,7 @@ export class Program {
     this.ended = once(this.child, "close");
   }
 
-  /** Waits for the end; a program that does not end is killed, and its code is null. */
+  /** Waits for the end. A program that does not end is killed, and its code is null. */
   async end(patience = 20_000) {
     const timer = setTimeout(() => this.child.kill("SIGKILL"), patience);
     const [code, signal] = await this.ended;

@@ -1,5 +1,5 @@
-// What the package promises, as one program for runtimes without node:test, or with their own: each promise is
-// tried, and what came of it is printed as a line of JSON. Run by runtimes.mjs; uses nothing but the package.
+// The package's documented behaviour, as one program for runtimes without node:test or with their own runner. Each
+// check prints its result as a line of JSON. runtimes.mjs runs it. It uses nothing but the package.
 
 import { Client, InvalidArgumentError, NotFoundError, PhalaError } from "phala-cvm";
 import { KEY } from "./canary.mjs";

@@ -1,4 +1,4 @@
-// A process that waits for a CVM, in the way that its argument says.
+// A process that waits for a CVM, in the way of its argument.
 
 import { Client } from "phala-cvm";
 

@@ -1,4 +1,4 @@
-// A worker of workers.test.mjs: makes calls, and tells its parent what came of them.
+// A worker of workers.test.mjs: it makes calls and sends their results to its parent.
 
 import { parentPort, workerData } from "node:worker_threads";
 import { Client } from "phala-cvm";

@@ -1,4 +1,4 @@
-// A workspace of the emulator, in which everything is quick, and a client for it.
+// A workspace of the emulator with fast CVMs, and a client of it.
 
 import { Client } from "phala-cvm";
 import { emulator } from "./emulator.mjs";
@@ -51,7 +51,7 @@ export class Workspace {
     return emulator.control("POST", "/faults", { api_key: this.apiKey, script });
   }
 
-  /** What the emulator's books say of the CVMs. */
+  /** The emulator's records of the CVMs. */
   async books() {
     return (await emulator.control("GET", `/cvms?api_key=${encodeURIComponent(this.apiKey)}`)).cvms;
   }

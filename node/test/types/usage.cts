@@ -1,4 +1,4 @@
-// The same types from CommonJS; compiled by `npm run lint`, never run.
+// The same types from CommonJS. `npm run lint` compiles them; the file is never run.
 
 import phala = require("phala-cvm");
 

@@ -1,4 +1,4 @@
-// Types as a user of an ECMAScript module sees them; compiled by `npm run lint`, never run.
+// The types from the point of view of a user's ECMAScript module. `npm run lint` compiles them; the file is never run.
 
 import {
   ApiError,
@@ -45,7 +45,7 @@ const { signal } = new AbortController();
 const callOptions: CallOptions = { timeout: 5, signal };
 
 const composeFile: ComposeFile = { dockerComposeFile: "services: {}", allowedEnvs: ["A"] as const };
-const request: ProvisionCvmRequest = { name: "my-app", instanceType: "tdx.small", composeFile };
+const request = { name: "my-app", instanceType: "tdx.small", composeFile } satisfies ProvisionCvmRequest;
 const provisioned = await client.provisionCvm(request, { signal });
 same<typeof provisioned, ProvisionedCvm>();
 same<typeof provisioned.appId, string | null>();
@@ -76,11 +76,15 @@ same<ReturnType<typeof client.waitForCvm>, Promise<CvmState>>();
 await client.waitForCvm("my-app", { target: "stopped", onProgress, progress: false });
 const deployment = await client.deploy(
   { ...request, env: { A: "1" }, trustedSigner: "0x02" },
-  { wait: false, onProgress, resume: "", timeout: 5 },
+  { wait: false, onProgress, timeout: 5 },
 );
 same<typeof deployment, Deployment>();
 same<typeof deployment.cvm, Cvm>();
 await client.deploy({ env: [["A", "1"]], resume: "" });
+// @ts-expect-error A new deployment has a name, an instance type and a compose file.
+await client.deploy({ name: "my-app" });
+// @ts-expect-error What is deployed is in `resume`.
+await client.deploy({ ...request, resume: "" });
 await client.deploy({ env: new Map([["A", "1"]]) }, { resume: "" });
 same<typeof client.fleet, Fleet>();
 const results = await client.fleet.restart(["my-app", 7], {

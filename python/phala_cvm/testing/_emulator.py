@@ -47,7 +47,7 @@ class Emulator(Workspace):
                 the package `phala-cvm-emulator`.
 
         Raises:
-            ModuleNotFoundError: There is no emulator; the message says what to install.
+            ModuleNotFoundError: There is no emulator; the message names the package to install.
             RuntimeError: The emulator did not start.
         """
         times = {

@@ -138,8 +138,8 @@ class Workspace(Server):
             route: The requests, such as `POST /cvms/{id}/start`; `*` matches any method, path
                 or segment.
             times: The number of requests; -1 for all.
-            parameters: The parameters of the kind, such as `status=429, retry_after=0.25`; the emulator's
-                README lists them.
+            parameters: The parameters of the kind, such as `status=429, retry_after=0.25`; the
+                emulator's README lists them.
 
         Raises:
             ValueError: The emulator knows no such fault, route or parameter.
@@ -209,8 +209,7 @@ class Workspace(Server):
         self._control.ask("POST", "/boot-failures", body)
 
     def cvms(self) -> list[CvmRecord]:
-        """Returns all CVMs, including deleted ones, the oldest first, with the operations on them.
-        """
+        """Returns all CVMs, with deleted ones, the oldest first, and the operations on them."""
         cvms: list[CvmRecord] = self._control.ask("GET", "/cvms", api_key=self.api_key)["cvms"]
         return cvms
 
@@ -254,8 +253,7 @@ class Script(Server):
     def requests(
         self, *, after: int = 0, finished: int = 0, started: int = 0, timeout: float = 10
     ) -> list[RequestRecord]:
-        """Returns the received requests, like those of a `Workspace`; `path` is below `base_url`.
-        """
+        """Returns the requests, like those of a `Workspace`; `path` is below `base_url`."""
         return self._control.requests(self._path, "requests", after, finished, started, timeout)
 
     def close(self) -> None:

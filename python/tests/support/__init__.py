@@ -1,1 +1,1 @@
-"""What several test files use."""
+"""The parts that several test files use."""

@@ -1,4 +1,4 @@
-"""One test for both clients."""
+"""Runs one test for both clients."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from phala_cvm import AsyncClient, Client
 
 
 class Awaited:
-    """A blocking client whose calls run in threads, so that one test serves both clients."""
+    """A blocking client whose calls run in threads, so that a coroutine can test both clients."""
 
     def __init__(self, client: Any) -> None:
         self._client = client

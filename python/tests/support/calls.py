@@ -1,4 +1,4 @@
-"""Calls of every operation, by their names, with arguments that they take."""
+"""Calls of every operation, by name, with valid arguments."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from phala_cvm import AsyncClient, Client
 from .cases import read_cases
 from .emulator import KEY
 
-# Values that calls take which have no case, for the arguments that are not being looked at.
+# Valid values of arguments that have no case, for the arguments that are not tested.
 GOOD = {"name": "my-app", "instance_type": "tdx.small", "cvm_id": "web", "cvms": ["web"]}
 
 
 def answered() -> dict[str, dict[str, Any]]:
-    """What each operation was given in a case that is answered."""
+    """The arguments of each operation in a case with an answer."""
     return {
         case["call"]["operation"]: case["call"]["arguments"]
         for cases in read_cases().values()
@@ -37,11 +37,11 @@ def method_of(client: Client | AsyncClient, operation: str) -> Callable[..., Any
 def parameters(operation: str) -> dict[str, inspect.Parameter]:
     client = Client(KEY, base_url="http://127.0.0.1:1/api/v1")
     found = inspect.signature(method_of(client, operation)).parameters
-    # Anything callable is right for these.
+    # Every callable is valid for these.
     return {name: found[name] for name in found if name not in ("on_progress", "health_check")}
 
 
-# Of what these change, something has to be given.
+# These operations require at least one change.
 CHANGES: dict[str, dict[str, Any]] = {
     "patch_cvm": {"vcpu": 2},
     "update_cvm": {"vcpu": 2},
@@ -52,7 +52,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 
 def required_arguments(operation: str) -> dict[str, Any]:
-    """Values that a call takes, for the arguments that it cannot do without."""
+    """Valid values of the required arguments of a call."""
     if operation == "deploy":
         return {name: GOOD[name] for name in ("name", "instance_type")}
     required = {

@@ -1,4 +1,4 @@
-"""The files of `tests/cases`, expanded as the README there says."""
+"""The files of `tests/cases`, expanded as its README describes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def _expand(file: dict[str, Any]) -> Iterator[Case]:
 
 
 def _with_values(part: Any, values: dict[str, Any]) -> Any:
-    """What stands for a named value is replaced by it."""
+    """Replaces references to named values."""
     if isinstance(part, list):
         return [_with_values(item, values) for item in part]
     if not isinstance(part, dict):

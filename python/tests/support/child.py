@@ -1,4 +1,4 @@
-"""Programs of their own, for what a test cannot do in its own process."""
+"""Separate processes, for tests that cannot run in their own process."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from typing import Any
 
 from .emulator import dump
 
-# Longer than anything here takes; a hang ends as a failure.
+# Longer than any test takes: a hang fails.
 TIMEOUT = 60
 
 
@@ -26,20 +26,20 @@ class Child:
         self.process = process
 
     def line(self) -> str:
-        """Its next line."""
+        """Returns the program's next line."""
         assert self.process.stdout
         line = self.process.stdout.readline().strip()
         dump(line)
         return line
 
     def send(self, signal: int) -> float:
-        """Sends it a signal; answers when."""
+        """Sends the program a signal. Returns the time."""
         at = time.time()
         self.process.send_signal(signal)
         return at
 
     def end(self) -> tuple[int, str, str]:
-        """Its exit code, and what it has still printed and complained about, once it has ended."""
+        """Waits for the end. Returns the exit code and the remaining output of both streams."""
         printed, complaints = self.process.communicate(timeout=TIMEOUT)
         dump(printed, complaints)
         return self.process.returncode, printed, complaints
@@ -51,7 +51,7 @@ def _command(program: str, arguments: dict[str, Any], flags: tuple[str, ...]) ->
 
 
 def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
-    """What a program writes to a terminal that is its standard error."""
+    """Returns the output of a program whose standard error is a terminal."""
     ours, theirs = pty.openpty()
     environment = {**os.environ, "TERM": term}
     environment.pop("NO_COLOR", None)
@@ -67,7 +67,7 @@ def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
         while read := os.read(ours, 4096):
             written += read
     except OSError as error:
-        assert error.errno == errno.EIO  # what Linux answers when there is no writer any more
+        assert error.errno == errno.EIO  # the error of Linux when the last writer has closed it
     os.close(ours)
     assert process.wait(TIMEOUT) == 0
     shown = written.decode()
@@ -77,7 +77,7 @@ def in_a_terminal(program: str, term: str, **arguments: Any) -> str:
 
 @contextmanager
 def start(program: str, *flags: str, **arguments: Any) -> Iterator[Child]:
-    """Starts a program, in which the arguments are variables."""
+    """Starts a program that has the arguments as variables."""
     with subprocess.Popen(
         _command(program, arguments, flags),
         stdout=subprocess.PIPE,
@@ -91,7 +91,7 @@ def start(program: str, *flags: str, **arguments: Any) -> Iterator[Child]:
 
 
 def run(program: str, *flags: str, **arguments: Any) -> str:
-    """Runs a program that must end well and in silence; answers what it printed."""
+    """Runs a program that must end with 0 and an empty standard error. Returns its output."""
     with start(program, *flags, **arguments) as child:
         code, printed, complaints = child.end()
     assert (code, complaints) == (0, ""), printed

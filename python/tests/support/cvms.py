@@ -1,4 +1,4 @@
-"""CVMs of a workspace: what makes them, and how their boots fail."""
+"""CVMs of a workspace, and failures of their boots."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def request(name: str) -> dict[str, Any]:
 
 
 def make(workspace: Workspace, *names: str) -> list[str]:
-    """Makes CVMs that boot, and answers their identifiers."""
+    """Creates CVMs that boot. Returns their identifiers."""
     with Client(**workspace.options) as client:
         return [client.deploy(**request(name), wait=False).cvm.cvm_id for name in names]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[3]
-# `tests/lint/canary.sh` looks for it in everything that the tests show.
+# `tests/lint/canary.sh` searches for it in the output of the tests.
 KEY = "phak_canary_7f3d0c95b1e84a62"
-# The tests are to reach the emulator whatever the environment's proxy is.
+# Requests to the emulator ignore the environment's proxy.
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -24,7 +24,7 @@ def _executable() -> str:
 
 
 def dump(*shown: str) -> None:
-    """Keeps what was shown to the tests alone, so that it can be searched for keys."""
+    """Writes output to a file that is searched for keys."""
     file = os.environ.get("PHALA_CVM_TEST_DUMP")
     if file:
         with open(file, "a") as opened:
@@ -72,7 +72,7 @@ class Emulator:
 
 
 class Script:
-    """Replies in order, and what was asked."""
+    """Ordered replies, and the received requests."""
 
     def __init__(self, emulator: Emulator, replies: list[dict[str, Any]]) -> None:
         self._emulator = emulator
@@ -83,11 +83,11 @@ class Script:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What a client needs to talk to it."""
+        """The options of a client of this server."""
         return {"api_key": KEY, "base_url": self.base_url, "retry_base": 0.001}
 
     def requests(self, *, started: int = 0, finished: int = 0) -> list[dict[str, Any]]:
-        """What was asked, once so many requests have started and ended."""
+        """The received requests, once this number of them have started and ended."""
         answer = self._emulator.control(
             "GET", f"/scripts/{self._id}", wait_started=started, wait=finished
         )
@@ -100,7 +100,7 @@ class Script:
 
 
 class Workspace:
-    """A workspace of its own, with its own clock."""
+    """A separate workspace with its own clock."""
 
     def __init__(self, emulator: Emulator, times: dict[str, float]) -> None:
         self._emulator = emulator
@@ -110,7 +110,7 @@ class Workspace:
 
     @property
     def options(self) -> dict[str, Any]:
-        """What a client needs to talk to it."""
+        """The options of a client of this server."""
         return {"api_key": self.api_key, "base_url": self.base_url}
 
     def books(self) -> list[dict[str, Any]]:
@@ -127,11 +127,11 @@ class Workspace:
         return entries
 
     def faults(self, **ordered: Any) -> None:
-        """From now on the API lies to this workspace."""
+        """Injects faults into the API of this workspace."""
         self._emulator.control("POST", "/faults", {"api_key": self.api_key, **ordered})
 
     def end_faults(self) -> dict[str, Any]:
-        """Answers what was given."""
+        """Removes the faults. Returns their report."""
         answer: dict[str, Any] = self._emulator.control("DELETE", "/faults", api_key=self.api_key)
         return answer
 

@@ -1,4 +1,4 @@
-"""The other side of encrypted environments."""
+"""The decryption of environments."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 
 def decrypt(private_key: str, encrypted: str) -> str:
-    """Ephemeral public key, IV and AES-256-GCM, in hex."""
+    """Decrypts the hexadecimal ephemeral public key, IV and AES-256-GCM ciphertext."""
     data = bytes.fromhex(encrypted)
     private = X25519PrivateKey.from_private_bytes(bytes.fromhex(private_key))
     shared = private.exchange(X25519PublicKey.from_public_bytes(data[:32]))

@@ -1,7 +1,7 @@
-"""What type checkers must refuse, line by line; checked by `make lint`, never run.
+"""Code that type checkers must refuse, line by line. `make lint` checks it; it is never run.
 
-Every line with comments is a mistake. A type checker that does not see it complains that its
-comment is not needed.
+Every line with an ignore comment is a mistake. A type checker that does not detect it reports that
+the comment is not needed.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ client.provision_cvm(
     instance_type="tdx.small",
     vcpu="2",  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 )
-client.deploy(evn={"A": "1"})  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
-client.deploy(env={"A": 1})  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+client.deploy(evn={"A": "1"})  # type: ignore[call-overload] # pyright: ignore[reportCallIssue]
+client.deploy(env={"A": 1})  # type: ignore[call-overload] # pyright: ignore[reportCallIssue]
 ComposeFile("services: {}")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
 ComposeFile(public_logs="yes")  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
 CvmFilter(names="web-*")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]

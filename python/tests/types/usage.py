@@ -1,4 +1,4 @@
-"""Types as a user sees them; checked by `make lint`, never run."""
+"""The types from a user's point of view. `make lint` checks them; the file is never run."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def blocking() -> None:
     assert_type(provisioned, ProvisionedCvm)
     assert_type(provisioned.app_id, str | None)
     assert_type(provisioned.compose_hash, str)
-    # A value that this version does not know, and a compose file as a dict.
+    # An unknown value, and a compose file as a dict.
     client.provision_cvm(
         name="my-app",
         instance_type="tdx.small",

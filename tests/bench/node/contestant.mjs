@@ -1,4 +1,4 @@
-// The contestants of `make bench` in Node: see ../README.md for what they are told and answer.
+// The contestants of `make bench` in Node: see ../README.md for their input and output.
 //
 //     node contestant.mjs NAME URL            obeys commands
 //     node contestant.mjs NAME URL first      prints how long the import and the first call took

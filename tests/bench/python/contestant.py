@@ -1,4 +1,4 @@
-"""The contestants of `make bench` in Python: see ../README.md for what they are told and answer.
+"""The contestants of `make bench` in Python: see ../README.md for their input and output.
 
 contestant.py NAME URL             obeys commands
 contestant.py NAME URL first       prints how long the import and the first call took

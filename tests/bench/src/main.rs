@@ -1,4 +1,4 @@
-//! A contestant of `make bench`: see `tests/bench/README.md` for what it is told and what it answers.
+//! A contestant of `make bench`: see `tests/bench/README.md` for its input and output.
 
 mod load;
 mod server;

@@ -1,6 +1,6 @@
 "use strict";
 
-/** What there are programs for. */
+/** The platforms with a program. */
 const BUILDS = {
   "linux x64 glibc": "linux-x64-gnu",
   "linux arm64 glibc": "linux-arm64-gnu",

@@ -1,4 +1,4 @@
-//! Answers and refusals, in the API's three shapes of error.
+//! Answers and refusals, in the API's three forms of errors.
 
 use axum::body::Body;
 use axum::response::IntoResponse;
@@ -73,12 +73,12 @@ impl Refusal {
         Self::Invalid(vec![Invalid::new(loc, kind, msg)])
     }
 
-    /// A field that is needed is missing.
+    /// A required field is missing.
     pub(crate) fn missing(loc: &[&str]) -> Self {
         Self::invalid(loc, "missing", "Field required")
     }
 
-    /// Another operation is running: the one 409 that has no code, since trying again helps.
+    /// Another operation is in progress: the only 409 without a code, since a retry can succeed.
     pub(crate) fn busy() -> Self {
         Self::plain(409, "Another operation is already in progress for this CVM")
     }
@@ -108,7 +108,7 @@ impl Refusal {
         self.detail(field, value.into(), Some(message.into()))
     }
 
-    /// A named value that the client goes on with.
+    /// Adds a named detail that the client needs to continue.
     pub(crate) fn with(self, field: &str, value: impl Into<Value>) -> Self {
         self.detail(field, value.into(), None)
     }

@@ -5,13 +5,13 @@ use crate::seal::AppId;
 use crate::state::Cvm;
 use std::collections::HashMap;
 
-/// An app. It stays when its CVMs are deleted.
+/// An app. It remains when its CVMs are deleted.
 pub(crate) struct App<'a> {
-    /// The CVM that it was made with, which may be deleted.
+    /// The CVM that it was created with, which may be deleted.
     pub(crate) first: &'a Cvm,
-    /// Every CVM that it ever had, the oldest first.
+    /// All CVMs that it ever had, the oldest first.
     cvms: Vec<&'a Cvm>,
-    /// What its contract allows, where that is asked.
+    /// The hashes and transactions that its contract allows, if they are needed.
     chain: Option<&'a Chain>,
 }
 
@@ -31,7 +31,7 @@ impl<'a> App<'a> {
         apps
     }
 
-    /// The app with this id, if one of all these CVMs is its.
+    /// The app with this id, if one of these CVMs belongs to it.
     pub(crate) fn find(id: AppId, cvms: &'a [Cvm], chain: &'a Chain) -> Option<Self> {
         let cvms: Vec<_> = cvms.iter().filter(|cvm| cvm.app_id == id).collect();
         Some(Self { first: cvms.first()?, cvms, chain: Some(chain) })

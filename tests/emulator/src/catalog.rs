@@ -1,4 +1,4 @@
-//! What the emulated cloud has to offer: instance types, nodes, images, key management.
+//! The catalogue of the emulated cloud: instance types, nodes, images, key management services.
 
 use serde_json::{Value, json};
 
@@ -52,7 +52,7 @@ impl InstanceType {
         INSTANCE_TYPES.iter().find(|kind| kind.id == id)
     }
 
-    /// The smallest one with at least so much.
+    /// The smallest one with at least these resources.
     pub(crate) fn fitting(vcpu: i64, memory_mb: i64) -> Option<&'static Self> {
         INSTANCE_TYPES.iter().find(|kind| kind.vcpu >= vcpu && kind.memory_mb >= memory_mb)
     }
@@ -72,7 +72,7 @@ impl InstanceType {
     }
 }
 
-/// A machine that runs CVMs, and the Teepod on it. Each has a number of its own.
+/// A machine that runs CVMs, and the Teepod on it. Each has its own number.
 #[derive(Debug)]
 pub(crate) struct Node {
     pub(crate) id: i64,
@@ -138,7 +138,7 @@ pub(crate) struct Image {
     pub(crate) name: &'static str,
     pub(crate) version: &'static str,
     pub(crate) is_dev: bool,
-    /// Whether the nodes offer it. An image can be in the catalogue before any node does: API.md 7.3.
+    /// Whether the nodes offer it. An image can be in the catalogue before that: API.md 7.3.
     pub(crate) is_offered: bool,
     pub(crate) hash: &'static str,
 }
@@ -214,7 +214,7 @@ pub(crate) struct Kms {
 }
 
 pub(crate) const KMS_VERSION: &str = "v0.5.5 (emulated)";
-/// The domain below which apps are reachable, or would be.
+/// The domain of the apps' addresses, which do not resolve.
 pub(crate) const GATEWAY_DOMAIN: &str = "apps.emulator.invalid";
 
 pub(crate) static KMSES: [Kms; 3] = [
@@ -267,7 +267,7 @@ fn is_any_of(name: &str, known: &[&str]) -> bool {
 }
 
 impl Kms {
-    /// The KMS that a request to provision names in any way.
+    /// The KMS in a request to provision, by any of its identifiers.
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
         Self::of_node(name).or_else(|| Self::of_contract(name)).or_else(|| {
             KMSES.iter().find(|kms| {

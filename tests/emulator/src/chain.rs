@@ -1,4 +1,4 @@
-//! What apps' contracts allow, as tests have set it, and the updates that wait for it.
+//! The hashes that apps' contracts allow, as tests have registered them, and the updates that wait for that.
 
 use crate::answer::Refusal;
 use crate::clock::Moment;
@@ -9,7 +9,7 @@ use crate::workspace::Place;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
-/// What a client sends as transaction hash when it registered nothing.
+/// The transaction hash in a request that registered nothing.
 const ALREADY_REGISTERED: &str = "already-registered";
 
 /// Hex without `0x`, in lower case.
@@ -24,23 +24,23 @@ pub(crate) struct Pending {
     pub(crate) app: AppId,
     pub(crate) compose_hash: String,
     pub(crate) change: Change,
-    /// What the CVM's compose hash was.
+    /// The CVM's compose hash before the update.
     pub(crate) base: String,
-    /// What commits it, if it was prepared for others to approve.
+    /// The token that commits it, if it was prepared for approval by others.
     pub(crate) token: Option<String>,
     pub(crate) created: Moment,
 }
 
-/// What is known of the contracts of a workspace's apps.
+/// The state of the contracts of a workspace's apps.
 #[derive(Debug, Default)]
 pub(crate) struct Chain {
-    /// The compose hashes that are allowed, and the transactions that allowed them.
+    /// The allowed compose hashes, and the transactions that allowed them.
     allowed: HashMap<(AppId, String), HashSet<String>>,
     pending: Vec<Pending>,
 }
 
 impl Chain {
-    /// The app's contract allows this compose hash.
+    /// Allows this compose hash in the app's contract.
     pub(crate) fn register(&mut self, app: AppId, compose_hash: &str, transaction: Option<&str>) {
         let transactions = self.allowed.entry((app, normal(compose_hash))).or_default();
         transactions.extend(transaction.map(normal));
@@ -50,7 +50,7 @@ impl Chain {
         self.allowed.contains_key(&(app, normal(compose_hash)))
     }
 
-    /// Whether this transaction, if it is one, allowed the hash, which is allowed.
+    /// Checks that this transaction, if it is a hash, allowed the compose hash.
     pub(crate) fn check_transaction(
         &self,
         app: AppId,
@@ -71,8 +71,7 @@ impl Chain {
         ))
     }
 
-    /// Remembers an update until it is allowed, in place of earlier ones of its kind; prepared, it has a
-    /// token then.
+    /// Stores an update until it is allowed, in place of earlier ones of its kind. Returns a token if it was prepared.
     pub(crate) fn remember(&mut self, mut pending: Pending, is_prepared: bool) -> Option<String> {
         pending.token = is_prepared.then(random_uuid);
         let token = pending.token.clone();
@@ -88,7 +87,7 @@ impl Chain {
         self.pending.iter().rev().find(|one| one.place == place && one.compose_hash == hash)
     }
 
-    /// The updates of an app's CVMs that wait.
+    /// The updates of an app's CVMs that wait for a confirmation.
     pub(crate) fn waiting(&self, app: AppId) -> impl Iterator<Item = &Pending> {
         self.pending.iter().filter(move |one| one.app == app)
     }
@@ -97,7 +96,7 @@ impl Chain {
         self.pending.iter().find(|one| one.token.as_deref() == Some(token))
     }
 
-    /// The update is under way.
+    /// Removes the update, which has started.
     pub(crate) fn forget(&mut self, place: Place, compose_hash: &str) {
         let hash = normal(compose_hash);
         self.pending.retain(|one| one.place != place || one.compose_hash != hash);
@@ -105,7 +104,7 @@ impl Chain {
 }
 
 impl Pending {
-    /// Whether it still fits the CVM, whose compose hash is `current`, and is not too old.
+    /// Checks that it still fits the CVM, whose compose hash is `current`, and has not expired.
     pub(crate) fn check(&self, current: &str, ttl: Duration, now: Moment) -> Result<(), Refusal> {
         if self.base != current {
             return Err(unknown_hash().about(

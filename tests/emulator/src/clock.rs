@@ -1,4 +1,4 @@
-//! Time as the emulator sees it: the wall clock's readings, at the monotonic clock's pace.
+//! The emulator's time: the wall clock's start, with the monotonic clock's pace.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
@@ -8,7 +8,7 @@ static ANCHOR: LazyLock<(Instant, u64)> = LazyLock::new(|| {
     (Instant::now(), micros(epoch))
 });
 
-/// A moment, in microseconds since the Unix epoch. Never goes back, whatever happens to the wall clock.
+/// A moment, in microseconds since the Unix epoch. It never decreases, even if the wall clock does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Moment(u64);
 
@@ -118,7 +118,7 @@ fn days_of(year: u64, month: u64, day: u64) -> Option<u64> {
     (era * 146_097 + of_era).checked_sub(719_468)
 }
 
-/// The Gregorian date of a day counted from 1970-01-01, reckoned in years that begin in March.
+/// The Gregorian date of a day counted from 1970-01-01, computed with years that start in March.
 fn civil(days: u64) -> (u64, u64, u64) {
     let shifted = days + 719_468;
     let (era, of_era) = (shifted / 146_097, shifted % 146_097);

@@ -1,13 +1,13 @@
 //! The services of a Docker Compose file, as far as they can be read without a YAML parser.
 
-/// A service: its name, and its image if that is said.
+/// A service: its name, and its image, if the file has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Service {
     pub(crate) name: String,
     pub(crate) image: Option<String>,
 }
 
-/// The services, in the file's order. What is written in ways that few people use is not found.
+/// The services, in the file's order. Services in rare forms are not found.
 pub(crate) fn services(docker_compose: &str) -> Vec<Service> {
     let mut lines = docker_compose.lines().filter(|line| {
         let line = line.trim();
@@ -23,7 +23,7 @@ pub(crate) fn services(docker_compose: &str) -> Vec<Service> {
     block(lines)
 }
 
-/// The value of a line `name: value`, or `None` if it is no such line.
+/// The key and value of a line `name: value`; `None` for other lines.
 fn key(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.trim().split_once(':')?;
     Some((unquoted(name), unquoted(value)))

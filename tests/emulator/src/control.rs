@@ -56,7 +56,7 @@ fn find_workspace(emulator: &Emulator, api_key: &str) -> Result<Arc<Workspace>, 
     emulator.workspace(api_key).ok_or_else(|| Refusal::plain(404, "no workspace has this api_key"))
 }
 
-/// All answers are JSON, even those that say nothing.
+/// All answers are JSON, even those without content.
 fn done() -> Answer {
     Ok(ok(&json!({})))
 }
@@ -203,17 +203,17 @@ struct DowntimeQuery {
     /// Names, with `*` for any characters, separated by commas.
     names: Option<String>,
     app_id: Option<String>,
-    /// From the request on that has this number in the journal.
+    /// Counts from the request with this number in the journal.
     since: Option<u64>,
 }
 
-/// How many CVMs were not running at one time.
+/// The maximum number of CVMs that were not running at the same time.
 async fn downtime(State(emulator): App, Query(query): Query<DowntimeQuery>) -> Answer {
     let workspace = find_workspace(&emulator, &query.api_key)?;
     let now = Moment::now();
     let since = match (query.since, &workspace.journal) {
         (None, _) => None,
-        // Nothing has been asked since: only what is down now counts.
+        // No request has arrived since: only CVMs that are down now count.
         (Some(seq), Some(journal)) => Some(journal.arrival(seq).unwrap_or(now)),
         (Some(_), None) => return Err(Refusal::plain(404, "started with --no-journal")),
     };
@@ -249,7 +249,7 @@ struct BootFailureDraft {
     error: Option<String>,
     #[serde(default)]
     times: Option<u64>,
-    /// Only boots of Docker Compose files with this text fail.
+    /// Restricts the failures to Docker Compose files with this text.
     #[serde(default)]
     compose_contains: Option<String>,
 }
@@ -285,7 +285,7 @@ struct RegisteredHash {
     transaction_hash: Option<String>,
 }
 
-/// An app's contract allows a compose hash from now on, as after `addComposeHash`.
+/// Makes an app's contract allow a compose hash, as `addComposeHash` does.
 async fn register_hash(State(emulator): App, body: Bytes) -> Answer {
     let draft: RegisteredHash = read(&body)?;
     let workspace = find_workspace(&emulator, &draft.api_key)?;
@@ -308,7 +308,7 @@ struct BillingDraft {
     status: String,
 }
 
-/// Suspends a workspace, or ends that.
+/// Suspends a workspace, or ends the suspension.
 async fn set_billing(State(emulator): App, body: Bytes) -> Answer {
     let draft: BillingDraft = read(&body)?;
     let workspace = find_workspace(&emulator, &draft.api_key)?;
@@ -324,7 +324,7 @@ async fn set_billing(State(emulator): App, body: Bytes) -> Answer {
 async fn order_faults(State(emulator): App, body: Bytes) -> Answer {
     let draft: fault::Draft = read(&body)?;
     let workspace = find_workspace(&emulator, &draft.api_key)?;
-    // Kept to what every JSON parser can repeat.
+    // A number that every JSON parser represents exactly.
     let seed = u64::from(u32::from_be_bytes(random()));
     workspace.faults.order(draft, seed).map_err(|error| Refusal::plain(400, error))?;
     Ok(ok(&workspace.faults.render()))
@@ -371,7 +371,7 @@ impl JournalQuery {
 }
 
 async fn journal(State(emulator): App, Query(query): Query<JournalQuery>) -> Answer {
-    // Without a key: the requests that came without one, or with an unknown one.
+    // Without a key: the requests without a key, or with an unknown one.
     let workspace = match query.api_key.as_str() {
         "" => None,
         key => Some(find_workspace(&emulator, key)?),

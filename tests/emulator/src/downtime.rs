@@ -1,9 +1,9 @@
-//! How many CVMs were not running at one time.
+//! The number of CVMs that were not running at the same time.
 
 use crate::clock::Moment;
 use crate::state::{Cvm, Status};
 
-/// The largest number of CVMs that existed and were not running at one time, and when that was first.
+/// The maximum number of CVMs that existed and were not running at the same time, and the first time of that.
 pub(crate) fn max_down_at_once(cvms: &[&Cvm], since: Option<Moment>) -> (usize, Option<Moment>) {
     let mut changes = Vec::new();
     for cvm in cvms {
@@ -29,14 +29,15 @@ pub(crate) fn max_down_at_once(cvms: &[&Cvm], since: Option<Moment>) -> (usize, 
     (most, at)
 }
 
-/// Sorted so that what comes up as another goes down is not down together with it.
+/// The order in which changes at the same time are counted: a CVM that starts to run does not overlap with one that
+/// stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Change {
     Up,
     Down,
 }
 
-/// The times during which a CVM existed and was not running; the last one may not have ended.
+/// The times during which a CVM existed and was not running. The last one may not have ended.
 fn outages(cvm: &Cvm) -> Vec<(Moment, Option<Moment>)> {
     let mut outages = Vec::new();
     let mut began = None;
@@ -54,7 +55,7 @@ fn outages(cvm: &Cvm) -> Vec<(Moment, Option<Moment>)> {
     outages
 }
 
-/// Whether a name is like a pattern in which `*` stands for any characters.
+/// Whether a name matches a pattern in which `*` matches any characters.
 pub(crate) fn name_matches(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,

@@ -13,7 +13,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The workspaces that are open.
+/// The open workspaces.
 #[derive(Debug, Default)]
 struct Workspaces {
     by_key: HashMap<String, Arc<Workspace>>,
@@ -25,7 +25,7 @@ struct Workspaces {
 pub(crate) struct Emulator {
     pub(crate) options: Options,
     pub(crate) address: SocketAddr,
-    /// The requests that no workspace's key came with.
+    /// The requests without the key of a workspace.
     pub(crate) unauthenticated: Option<Arc<Journal>>,
     workspaces: RwLock<Workspaces>,
     scripts: RwLock<HashMap<u64, Arc<Script>>>,
@@ -48,12 +48,12 @@ impl Emulator {
             next_request: AtomicU64::new(u64::from_be_bytes(random())),
             options,
         };
-        // There is no other workspace yet whose token it could be.
+        // It cannot fail: no other workspace has the token.
         let _ = emulator.open(emulator.options.api_key.clone(), emulator.options.settings.clone());
         emulator
     }
 
-    /// A new, empty workspace with a key of its own; `None` if another one has its token.
+    /// Makes a new, empty workspace with its own key; `None` if another one has the token.
     pub(crate) fn new_workspace(&self, settings: Settings) -> Option<Arc<Workspace>> {
         let key = format!("phak_{}", crate::seal::hex(&random::<16>()));
         self.open(key, settings)
@@ -105,7 +105,7 @@ impl Emulator {
         workspaces.by_token.get(token.trim()).cloned()
     }
 
-    /// The workspace of the CVM that a path names, if requests of this path need no credentials.
+    /// The workspace of the CVM in the path, if requests with this path need no credentials.
     pub(crate) fn owner(&self, path: &str) -> Option<Arc<Workspace>> {
         if let Some(rest) = path.strip_prefix("/_apps/") {
             let id: u64 = rest.split('/').next()?.parse().ok()?;
@@ -155,7 +155,7 @@ impl Emulator {
     }
 
     pub(crate) fn next_request_id(&self) -> String {
-        // Multiplied by an odd number, so that ids that follow each other do not look alike.
+        // Multiplied by an odd number, so that consecutive ids differ in many digits.
         let number = self.next_request.fetch_add(1, Ordering::Relaxed);
         format!("req_{:016x}", number.wrapping_mul(0x9e37_79b9_7f4a_7c15))
     }

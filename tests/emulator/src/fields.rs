@@ -1,4 +1,4 @@
-//! Reads a JSON body field by field, collecting what is wrong with it as FastAPI would.
+//! Reads a JSON body field by field, and collects the errors in the form of FastAPI.
 
 use crate::answer::{Invalid, Refusal};
 use crate::seal::AppId;
@@ -11,7 +11,7 @@ pub(crate) struct Fields<'a> {
     errors: Vec<Invalid>,
 }
 
-/// The body as JSON. An empty one is no body at all.
+/// Parses the body as JSON. An empty body is `None`.
 pub(crate) fn parse(body: &[u8]) -> Result<Option<Value>, Refusal> {
     if body.is_empty() {
         return Ok(None);
@@ -65,7 +65,7 @@ impl<'a> Fields<'a> {
         Self { object, path: vec!["body"], errors: Vec::new() }
     }
 
-    /// What was wrong, if anything was.
+    /// Returns the collected errors, if there are any.
     pub(crate) fn finish(self) -> Result<(), Refusal> {
         if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.errors)) }
     }
@@ -80,7 +80,7 @@ impl<'a> Fields<'a> {
         self.object.get(name).filter(|value| !value.is_null())
     }
 
-    /// Notes that a field that is needed is missing, or `null`.
+    /// Adds the error that a required field is missing or `null`.
     fn require(&mut self, name: &'a str, kind: &'static str, what: &str) {
         if self.object.contains_key(name) {
             self.wrong(name, kind, format!("Input should be a valid {what}"));
@@ -108,7 +108,7 @@ impl<'a> Fields<'a> {
         self.typed(name, "string_type", "string", Value::as_str)
     }
 
-    /// One of a few words.
+    /// Reads one of these words.
     pub(crate) fn word(&mut self, name: &'a str, known: &[&str]) -> Option<&'a str> {
         let word = self.text(name)?;
         if !known.contains(&word) {
@@ -134,7 +134,7 @@ impl<'a> Fields<'a> {
         Some(text)
     }
 
-    /// An id that may be a number, as text.
+    /// Reads an id, which may be a number, as text.
     pub(crate) fn text_or_integer(&mut self, name: &'a str) -> Option<String> {
         self.typed(name, "string_type", "string or integer", |value| {
             let text = value.as_str().map(str::to_owned);
@@ -153,7 +153,7 @@ impl<'a> Fields<'a> {
         self.typed(name, "int_type", "integer", Value::as_i64)
     }
 
-    /// An integer that counts something.
+    /// Reads a positive integer.
     pub(crate) fn positive(&mut self, name: &'a str) -> Option<i64> {
         let number = self.integer(name)?;
         if number < 1 {
@@ -194,7 +194,7 @@ impl<'a> Fields<'a> {
         self.typed(name, "value_error", what, |value| fits(value).then_some(()));
     }
 
-    /// Reads an object within this one. What is wrong with it is noted here.
+    /// Reads a nested object. Its errors are collected here.
     pub(crate) fn within<T>(
         &mut self,
         name: &'a str,

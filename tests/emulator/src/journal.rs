@@ -1,4 +1,4 @@
-//! What the emulator was asked, by whom, over which connection, and how it ended.
+//! The record of requests: their contents, credentials, connections, and ends.
 
 use crate::clock::Moment;
 use crate::fault::Kind;
@@ -16,18 +16,18 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::sync::Notify;
 
-/// How many entries a journal keeps, and about how many bytes of requests.
+/// The maximum number of entries of a journal, and the approximate maximum of their bytes.
 const MAX_ENTRIES: usize = 100_000;
 const MAX_BYTES: usize = 256 << 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Outcome {
     InFlight,
-    /// The answer was written to its end.
+    /// The complete answer was written.
     Answered,
-    /// The client went away before that.
+    /// The client closed the connection before that.
     ClientClosed,
-    /// The emulator broke the connection off, as it was told to.
+    /// The emulator closed the connection, as the script or the fault required.
     ServerClosed,
 }
 
@@ -59,14 +59,14 @@ pub(crate) struct Entry {
     outcome: Outcome,
 }
 
-/// How much of a request's headers a journal shows.
+/// How a journal shows the headers of a request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum KeyDisplay<'a> {
-    /// As they came.
+    /// Unchanged.
     Verbatim,
-    /// The API key and the token only as the workspace whose they are.
+    /// The API key and the token are replaced by the number of the workspace.
     Workspace { id: u64, key: &'a str, token: Option<&'a str> },
-    /// No workspace's key.
+    /// All keys and tokens are replaced.
     Unknown,
 }
 
@@ -136,8 +136,8 @@ impl Entry {
     }
 }
 
-/// Copies headers into one piece: as they are, they would keep the whole buffer alive into which their
-/// connection was read.
+/// Copies headers into one allocation. The originals would keep the whole buffer alive into which their connection was
+/// read.
 fn pack(headers: &HeaderMap) -> Box<[u8]> {
     let mut packed = Vec::with_capacity(256);
     for (name, value) in headers {
@@ -177,14 +177,14 @@ impl Entries {
     }
 }
 
-/// The requests of one workspace or one script, the oldest forgotten when there are too many.
+/// The requests of one workspace or one script. If there are too many, the oldest are removed.
 #[derive(Debug, Default)]
 pub(crate) struct Journal {
     entries: Mutex<Entries>,
     changed: Notify,
 }
 
-/// What to wait for: so many requests that have started, or finished.
+/// The condition to wait for: this number of requests that have started or ended.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Awaited {
     pub(crate) started: usize,
@@ -192,7 +192,7 @@ pub(crate) struct Awaited {
 }
 
 impl Journal {
-    /// Enters a request whose head has arrived. `path` is what the entry shows.
+    /// Adds a request whose head has arrived. `path` is the path in the entry.
     pub(crate) fn open(self: &Arc<Self>, head: &Parts, path: &str, connection: u64) -> Ticket {
         let seq = self.with(|entries| {
             entries.last += 1;
@@ -219,8 +219,8 @@ impl Journal {
         Ticket { journal: Arc::clone(self), seq, open: true }
     }
 
-    /// The entries after `after` and the number of the last one, once there are as many as are awaited
-    /// or the time is up.
+    /// Returns the entries after `after` and the number of the last one, once there are as many as requested, or after
+    /// the timeout.
     pub(crate) async fn read(
         &self,
         after: u64,
@@ -240,7 +240,7 @@ impl Journal {
                 changed.await;
             }
         };
-        // Running out of time is an answer as well: the caller sees what there is.
+        // The timeout is not an error: the caller receives the existing entries.
         let _ = tokio::time::timeout(timeout, enough).await;
         self.with(|entries| {
             let shown = entries.list.iter().filter(|entry| entry.seq > after).cloned().collect();
@@ -248,7 +248,7 @@ impl Journal {
         })
     }
 
-    /// When the request with this number, or the first one that is remembered after it, arrived.
+    /// The arrival of the request with this number, or of the first later one that is still in the journal.
     pub(crate) fn arrival(&self, seq: u64) -> Option<Moment> {
         self.with(|entries| {
             entries.list.iter().find(|entry| entry.seq >= seq).map(|entry| entry.started)
@@ -269,7 +269,7 @@ impl Journal {
     }
 }
 
-/// A request that is being answered. Dropped before its end, it says that the client went away.
+/// A request in progress. Dropping it before its end records that the client closed the connection.
 #[derive(Debug)]
 pub(crate) struct Ticket {
     journal: Arc<Journal>,
@@ -278,7 +278,7 @@ pub(crate) struct Ticket {
 }
 
 impl Ticket {
-    /// Which request this is, counted from 1.
+    /// The number of the request, counted from 1.
     pub(crate) fn seq(&self) -> u64 {
         self.seq
     }
@@ -332,7 +332,7 @@ impl Drop for Ticket {
     }
 }
 
-/// An answer's body that closes its request's entry when it has been taken to its end, or is dropped.
+/// The body of an answer. It closes its request's entry when it was sent completely, or is dropped.
 #[derive(Debug)]
 pub(crate) struct Recorded {
     body: axum::body::Body,
@@ -347,7 +347,7 @@ impl Recorded {
         Self { body, ticket, outcome, finished: false, impairments: None }
     }
 
-    /// Says over which connection it goes.
+    /// Sets the connection.
     pub(crate) fn over(mut self, impairments: Arc<Impairments>) -> Self {
         self.impairments = Some(impairments);
         self
@@ -397,7 +397,7 @@ impl http_body::Body for Recorded {
 
 impl Drop for Recorded {
     fn drop(&mut self) {
-        // An empty body is dropped without having been asked for a frame.
+        // An empty body is dropped without a request for a frame.
         if self.body.is_end_stream() || self.outcome == Outcome::ServerClosed {
             self.finish();
         }

@@ -1,5 +1,5 @@
-//! A local Phala Cloud, for tests and benchmarks: the API's CVM life cycle over real sockets, with a
-//! clock that can be scaled, a journal of what was asked, scripts of made-up answers, and faults.
+//! A local Phala Cloud for tests and benchmarks: the API's CVM lifecycle over real sockets, with a clock that can be
+//! scaled, a journal of requests, scripts of replies, and faults.
 
 mod answer;
 mod api;

@@ -1,11 +1,11 @@
-//! What the logs of a CVM say. It follows from what happened to the CVM: nothing is written down.
+//! The logs of a CVM. They are computed from its history; nothing is stored.
 
 use crate::clock::Moment;
 use crate::compose::{Service, services};
 use crate::state::{Cvm, Operation, OperationKind, Progress, Status};
 use std::time::Duration;
 
-/// The most lines of a container that are remembered.
+/// The maximum number of lines of a container.
 const MAX_TICKS: u128 = 10_000;
 
 /// A log of the machine itself.
@@ -27,7 +27,7 @@ impl Channel {
     }
 }
 
-/// A line, at the time that it is written.
+/// A line with its time.
 #[derive(Debug)]
 pub(crate) struct Line {
     pub(crate) at: Moment,
@@ -45,7 +45,7 @@ impl Line {
     }
 }
 
-/// The lines of the machine, the oldest first; also those that the running operation will write.
+/// The lines of the machine, the oldest first, including those that the operation in progress will write.
 pub(crate) fn of_machine(cvm: &Cvm, channel: Channel) -> Vec<Line> {
     let lines = cvm.operations().flat_map(|operation| match channel {
         Channel::Serial => serial(cvm, operation),
@@ -55,7 +55,7 @@ pub(crate) fn of_machine(cvm: &Cvm, channel: Channel) -> Vec<Line> {
     lines.collect()
 }
 
-/// How a boot ended, or will end.
+/// The error of a boot that failed, or will fail.
 fn failure(operation: &Operation) -> Option<&str> {
     match &operation.progress {
         Progress::Running => operation.boot_error.as_deref(),
@@ -124,8 +124,8 @@ pub(crate) fn containers(cvm: &Cvm) -> Vec<(String, Service)> {
     services.map(|service| (format!("dstack-{}-1", service.name), service)).collect()
 }
 
-/// The lines of a container since the last boot, the oldest first, and the next one that it will write.
-/// `None` if the CVM has no such container, or is not running.
+/// The lines of a container since the last boot, the oldest first, and the next one that it will write. `None` if the
+/// CVM has no such container, or is not running.
 pub(crate) fn of_container(
     cvm: &Cvm,
     name: &str,

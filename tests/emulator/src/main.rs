@@ -1,4 +1,4 @@
-//! The emulator's command: says where it listens, and serves until it is told to end.
+//! The emulator's command: prints its address, and serves until a signal ends it.
 
 use phala_cvm_emulator::{Command, HELP, Server};
 use std::future;
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
         }
         io::Result::Ok(())
     });
-    // Streams that are still open are not waited for.
+    // It does not wait for open streams.
     runtime.shutdown_background();
     match served {
         Ok(()) => ExitCode::SUCCESS,
@@ -45,7 +45,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// SIGINT or SIGTERM, from when this is called.
+/// Waits for SIGINT or SIGTERM, from the time of the call.
 #[cfg(unix)]
 fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -59,7 +59,7 @@ fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// Ctrl-C, from when this is called.
+/// Waits for Ctrl-C, from the time of the call.
 #[cfg(windows)]
 fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
@@ -68,13 +68,13 @@ fn told_to_end() -> io::Result<impl Future<Output = ()>> {
     })
 }
 
-/// The process at the other end of standard input is gone. Never, unless it is watched.
+/// Waits until the process at the other end of standard input has ended. Without `watched`, it never returns.
 async fn stdin_ended(watched: bool) {
     if !watched {
         return future::pending().await;
     }
     let (ended, end) = oneshot::channel();
-    // Not a thread of the runtime: nothing interrupts this read, and the program ends during it.
+    // Not a thread of the runtime: nothing interrupts this read, and the program can end during it.
     std::thread::spawn(move || {
         // An error is an end as well.
         let _ = io::copy(&mut io::stdin(), &mut io::sink());
@@ -84,7 +84,7 @@ async fn stdin_ended(watched: bool) {
 }
 
 fn fail(error: &str, code: u8) -> ExitCode {
-    // There is nowhere to report when stderr is gone too.
+    // If this fails, there is no other place to report it.
     let _ = writeln!(io::stderr(), "phala-cvm-emulator: {error}");
     ExitCode::from(code)
 }

@@ -1,28 +1,28 @@
-//! The command line, and how fast time passes.
+//! The command line, and the durations.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-/// How long things take in a workspace.
+/// Durations in a workspace.
 #[derive(Debug, Clone, Copy)]
 pub struct Timing {
-    /// From a commit or a start to `running`.
+    /// The time from a commit or a start to `running`.
     pub boot: Duration,
-    /// From a forced stop to `stopped`.
+    /// The time from a forced stop to `stopped`.
     pub stop: Duration,
-    /// From a graceful shutdown to `stopped`.
+    /// The time from a graceful shutdown to `stopped`.
     pub shutdown: Duration,
-    /// From a restart to `running`.
+    /// The time from a restart to `running`.
     pub restart: Duration,
-    /// From an update to `running`; as long as a restart if `None`.
+    /// The time from an update to `running`; `None`: as for a restart.
     pub update: Option<Duration>,
-    /// From one line of a running container's log to the next.
+    /// The time between two lines of a running container's log.
     pub log_interval: Duration,
     /// How long a provision can be committed.
     pub provision_ttl: Duration,
-    /// The interval of a state stream, whatever its request asks for.
+    /// The interval of state streams, instead of the one in the request.
     pub sse_interval: Option<Duration>,
-    /// The timeout of a state stream, whatever its request asks for.
+    /// The timeout of state streams, instead of the one in the request.
     pub sse_timeout: Option<Duration>,
     /// How long a new CVM's `vm_uuid` is `null`.
     pub late_uuid: Duration,
@@ -51,8 +51,8 @@ impl Timing {
     }
 }
 
-/// The type of a restart in lists of operations, unless a workspace chooses another. The real API most
-/// likely says `power_on`.
+/// The type of a restart in lists of operations, unless a workspace has another one. The real API probably returns
+/// `power_on`.
 const RESTART_OPERATION_TYPE: &str = "restart";
 
 /// Which reads of API version `2026-01-21` have a number as a CVM's `id`, instead of `cvm_…`.
@@ -78,14 +78,14 @@ impl NumericReadIds {
     }
 }
 
-/// How a workspace behaves.
+/// The settings of a workspace.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// How long things take.
+    /// The durations.
     pub timing: Timing,
     /// Which reads of `2026-01-21` have numeric ids.
     pub numeric_read_ids: NumericReadIds,
-    /// Whether provisions of the versions before `2026-05-22` answer the text form of `kms_contract_id`.
+    /// Whether provisions of the versions before `2026-05-22` return `kms_contract_id` as text.
     pub text_kms_contract_ids: bool,
     /// Whether app keys of `2026-05-22` and later come with `timestamp` and `signature_v1`.
     pub timestamped_kms_keys: bool,
@@ -93,9 +93,9 @@ pub struct Settings {
     pub flat_status_batch: bool,
     /// The type of restarts in lists of operations.
     pub restart_operation_type: String,
-    /// Whether logs are NDJSON, whatever form requests ask for.
+    /// Whether logs are NDJSON, whatever format is requested.
     pub ndjson_logs: bool,
-    /// Whether `PATCH /cvms/{cvm}` with an image is accepted and does nothing.
+    /// Whether `PATCH /cvms/{cvm}` with an image is accepted and has no effect.
     pub inert_image_updates: bool,
     /// Whether the answers to updates have no correlation id.
     pub uncorrelated_updates: bool,
@@ -120,19 +120,19 @@ impl Default for Settings {
     }
 }
 
-/// What the emulator is started with.
+/// The options of the emulator.
 #[derive(Debug, Clone)]
 pub struct Options {
     /// The address to listen on.
     pub listen: SocketAddr,
     /// The key of the workspace that exists from the start.
     pub api_key: String,
-    /// The settings of the workspace that exists from the start. Other workspaces have them where they
-    /// choose nothing else, except for the token.
+    /// The settings of the workspace that exists from the start. They are the defaults of other workspaces, except for
+    /// the token.
     pub settings: Settings,
     /// Whether requests are recorded. Scripts always record theirs.
     pub journal: bool,
-    /// Whether to end with the standard input: with the process that started it, however that ends.
+    /// Whether to end with the standard input, and so with the process that started it, however that ends.
     pub until_stdin_ends: bool,
 }
 
@@ -148,7 +148,7 @@ impl Default for Options {
     }
 }
 
-/// What `--help` prints.
+/// The output of `--help`.
 pub const HELP: &str = "\
 A local Phala Cloud.
 
@@ -184,13 +184,13 @@ Usage: phala-cvm-emulator [OPTIONS]
 A TIME is a number and a unit: 50ms, 2s, 5m, 1h, 14d.
 ";
 
-/// What the command line asks for.
+/// The command of the command line.
 #[expect(clippy::large_enum_variant, reason = "there is only one, made once")]
 #[derive(Debug)]
 pub enum Command {
-    /// To serve.
+    /// Serve.
     Serve(Options),
-    /// To print [`HELP`].
+    /// Print [`HELP`].
     Help,
 }
 
@@ -199,7 +199,7 @@ impl Command {
     ///
     /// # Errors
     ///
-    /// A line for the user about the first argument that is wrong.
+    /// A line for the user about the first invalid argument.
     pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self, String> {
         let mut options = Options::default();
         let mut arguments = arguments.into_iter();
@@ -242,7 +242,7 @@ impl Command {
                     options.settings.uncorrelated_updates = true;
                     continue;
                 }
-                // Its value is optional, hence never the next argument.
+                // Its value is optional, so it is never the next argument.
                 ("--numeric-read-ids", value) => {
                     let value = value.as_deref().unwrap_or("all");
                     options.settings.numeric_read_ids =

@@ -1,5 +1,5 @@
-//! Bodies that are too large to be held, made as they are sent: a JSON string of as many bytes as are
-//! wanted, as it is or compressed to a thousandth.
+//! Bodies that are too large for memory, generated while they are sent: a JSON string of the requested size,
+//! uncompressed or compressed to a thousandth.
 
 use axum::body::Body;
 use bytes::Bytes;
@@ -12,18 +12,18 @@ use std::convert::Infallible;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-/// How much is sent at a time.
+/// The number of bytes that are sent at a time.
 const CHUNK: usize = 64 << 10;
 static LETTERS: [u8; CHUNK] = [b'a'; CHUNK];
 static ZEROS: [u8; CHUNK] = [0; CHUNK];
 
-/// How large a body is to be.
+/// The size of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Large {
-    /// Its bytes, after decompression.
+    /// The number of bytes after decompression.
     bytes: u64,
-    /// In chunks, without a content-length.
+    /// Whether it is sent in chunks, without a content-length.
     chunked: bool,
 }
 
@@ -34,7 +34,7 @@ impl Default for Large {
 }
 
 impl Large {
-    /// The whole JSON string.
+    /// The complete JSON string.
     pub(crate) fn huge(self) -> Body {
         let letters = self.letters();
         self.body(Repeated {
@@ -45,10 +45,10 @@ impl Large {
         })
     }
 
-    /// The JSON string, to be sent with `content-encoding: gzip`.
+    /// The JSON string, for `content-encoding: gzip`.
     ///
-    /// One deflate block whose codes are chosen so that "the last 258 bytes again" is two zero bits:
-    /// a zero byte stands for 1,032 bytes, and the stream is a head, zeros, and a tail.
+    /// It is one deflate block with codes for which "the last 258 bytes again" is two zero bits: a zero byte is 1,032
+    /// bytes, and the stream is a head, zeros, and a tail.
     pub(crate) fn gzip_bomb(self) -> Body {
         let letters = self.letters();
         let repeats = letters.saturating_sub(1) / 258;
@@ -57,7 +57,7 @@ impl Large {
         bits.bytes.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
         code_lengths(&mut bits);
         bits.code(QUOTE);
-        // What is repeated must have been said once.
+        // A repetition refers to earlier bytes.
         for _ in 0..singles {
             bits.code(LETTER);
         }
@@ -69,7 +69,7 @@ impl Large {
         let zero_bytes = (zero_bits - in_first_byte) / 8;
         let mut tail = Bits::default();
         if zero_bits == in_first_byte {
-            // Nothing but the head: the tail goes on within its last byte.
+            // There is only the head: the tail continues within its last byte.
             tail = std::mem::take(&mut bits);
         }
         for _ in 0..(zero_bits - in_first_byte) % 8 {
@@ -78,7 +78,7 @@ impl Large {
         tail.code(QUOTE);
         tail.code(END);
         tail.bytes.extend(crc32_of_string(letters).to_le_bytes());
-        // The format has the length modulo 2^32.
+        // The format contains the length modulo 2^32.
         tail.bytes.extend(((letters + 2) & 0xffff_ffff).to_le_bytes().iter().take(4));
         self.body(Repeated {
             prefix: bits.bytes.into(),
@@ -88,7 +88,7 @@ impl Large {
         })
     }
 
-    /// As it is, or in chunks.
+    /// Sends the body in chunks, if `chunked`.
     pub(crate) fn in_chunks(self, chunked: bool) -> Self {
         Self { chunked: self.chunked || chunked, ..self }
     }
@@ -188,7 +188,7 @@ const LETTER: (u32, u32) = (0b111, 3);
 /// distance, 1, is 0 as well.
 fn code_lengths(bits: &mut Bits) {
     bits.push(1, 1); // the last block
-    bits.push(2, 2); // with codes of its own
+    bits.push(2, 2); // with its own codes
     bits.push(286 - 257, 5);
     bits.push(0, 5); // one distance
     bits.push(18 - 4, 4);
@@ -247,7 +247,7 @@ impl Bits {
     }
 }
 
-/// The CRC-32 of that many letters between quotes, without looking at each of them.
+/// The CRC-32 of this number of letters between quotes, computed without iterating over them.
 fn crc32_of_string(letters: u64) -> u32 {
     let after_quote = Step::byte(b'"').apply(u32::MAX);
     let mut power = Step::byte(b'a');
@@ -263,7 +263,7 @@ fn crc32_of_string(letters: u64) -> u32 {
     !Step::byte(b'"').apply(state)
 }
 
-/// What some bytes do to a CRC's state: a linear map, as the images of the single bits, and a constant.
+/// The effect of some bytes on a CRC's state: a linear map, as the images of the single bits, and a constant.
 struct Step {
     images: [u32; 32],
     constant: u32,

@@ -7,14 +7,14 @@ use crate::fields::{Fields, read_app_id};
 use crate::seal::{AppId, Variable, compose_hash, decrypt_env, text_hash};
 use serde_json::{Map, Value, json};
 
-/// The most that a compose file and a pre-launch script may have together, in bytes.
+/// The maximum size of a compose file and a pre-launch script together, in bytes.
 pub(crate) const MAX_SCRIPTS: usize = 200 * 1_024;
 
-/// What was provisioned, until it is committed or forgotten.
+/// A provision, until it is committed or removed.
 #[derive(Debug, Clone)]
 pub(crate) struct Provision {
     pub(crate) name: String,
-    /// `None` with an on-chain KMS, where the app's contract will be its id.
+    /// `None` with an on-chain KMS: the app's contract will be its id.
     pub(crate) app_id: Option<AppId>,
     pub(crate) app_compose: Map<String, Value>,
     pub(crate) compose_hash: String,
@@ -30,14 +30,14 @@ pub(crate) struct Provision {
     pub(crate) listed: bool,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
-    /// The environment as the client encrypted it.
+    /// The encrypted environment from the client.
     pub(crate) encrypted_env: Option<String>,
     pub(crate) user_config: Option<String>,
     pub(crate) created: Moment,
 }
 
 impl Provision {
-    /// Gives it another app compose.
+    /// Replaces the app compose.
     pub(crate) fn set_compose(&mut self, app_compose: Map<String, Value>) {
         let script_hash = |name: &str| {
             let script = app_compose.get(name).and_then(Value::as_str);
@@ -63,7 +63,7 @@ impl Provision {
     }
 }
 
-/// A request to provision, its fields valid one by one.
+/// A request to provision, with valid fields.
 #[derive(Debug)]
 pub(crate) struct Request {
     pub(crate) name: String,
@@ -176,7 +176,7 @@ impl Request {
         })
     }
 
-    /// With the app's id decided, what is to be remembered.
+    /// Makes the provision, once the app's id is known.
     pub(crate) fn provision(
         self,
         app_id: Option<AppId>,
@@ -203,7 +203,7 @@ impl Request {
             listed: self.listed,
             env,
             env_keys: self.env_keys,
-            // Without an app it could not be decrypted, and is not kept.
+            // Without an app it cannot be decrypted, and is dropped.
             encrypted_env: self.encrypted_env.filter(|_| app_id.is_some()),
             user_config: self.user_config,
             created: now,
@@ -213,7 +213,7 @@ impl Request {
     }
 }
 
-/// The environment that a client encrypted for an app.
+/// Decrypts the environment of an app.
 pub(crate) fn open_env(app: AppId, encrypted: &str) -> Result<Vec<Variable>, Refusal> {
     decrypt_env(app, encrypted).map_err(|why| {
         Refusal::structured(400, "ERR-02-008", "Invalid encrypted_env")
@@ -229,7 +229,7 @@ pub(crate) fn is_cvm_name(name: &str) -> bool {
         && !name.ends_with('-')
 }
 
-/// The script that the server gives to a CVM whose request has none. Short, and the emulator's own.
+/// The default script of the emulator, for a request without one.
 pub(crate) const DEFAULT_PRE_LAUNCH_SCRIPT: &str = "#!/bin/bash\n\
     echo \"phala-cvm-emulator: default pre-launch script v1\"\n\
     export DSTACK_APP_DOMAIN=\"$DSTACK_APP_ID.$DSTACK_GATEWAY_DOMAIN\"";
@@ -262,8 +262,8 @@ const COMPOSE_FIELDS: [&str; 24] = [
     "swap_size",
 ];
 
-/// The app compose as the server completes it: what was asked for, the server's defaults and its script,
-/// nothing that is `null`, and no script that the runner has no use for.
+/// Completes the app compose like the server: the requested members, the server's defaults and its script, without
+/// `null` members and without scripts that the runner does not use.
 pub(crate) fn app_compose(
     fields: &mut Fields<'_>,
     secure_time: Option<bool>,
@@ -334,7 +334,7 @@ pub(crate) fn app_compose(
     compose
 }
 
-/// Whether a pre-launch script is a default one, of any version.
+/// Whether a pre-launch script is a default one of any version.
 pub(crate) fn is_official_script(script: &str) -> bool {
     script.starts_with("#!/bin/bash\necho \"phala-cvm-emulator: default pre-launch script v")
 }
@@ -387,7 +387,7 @@ pub(crate) fn choose_instance_type(
     }
 }
 
-/// The image of this name or slug. One of the catalogue that no node offers is refused: API.md 7.3.
+/// The image of this name or slug. An image of the catalogue that no node offers is refused: API.md 7.3.
 pub(crate) fn choose_image(name: &str) -> Result<&'static Image, Refusal> {
     let image = Image::find(name).ok_or_else(|| {
         Refusal::structured(400, "ERR-02-010", "OS image not found").about(
@@ -405,7 +405,7 @@ pub(crate) fn choose_image(name: &str) -> Result<&'static Image, Refusal> {
     }
 }
 
-/// The node that a request asks for, by its own number, its Teepod's, or the region.
+/// The requested node, by its own number, its Teepod's, or the region.
 fn choose_node(
     id: Option<i64>,
     teepod_id: Option<i64>,
@@ -424,7 +424,7 @@ fn choose_node(
     }
 }
 
-/// The node with these numbers, if any are given.
+/// The node with these numbers, if there are any.
 pub(crate) fn find_node(
     id: Option<i64>,
     teepod_id: Option<i64>,

@@ -1,4 +1,4 @@
-//! CVMs as each version of the API shows them, every field of its description present, `null` where empty.
+//! CVMs in the form of each API version. Every documented field is present, and `null` if empty.
 
 use crate::catalog::{GATEWAY_DOMAIN, Node};
 use crate::clock::Moment;
@@ -10,16 +10,16 @@ use crate::workspace::Workspace;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The user whose keys all keys are: as number, and as in versions with textual ids.
+/// The id of the user of all keys: as number, and as text for versions with textual ids.
 const USER_ID: u64 = 1;
 pub(crate) const USER_HASH_ID: &str = "usr_emulator";
 pub(crate) const USER_NAME: &str = "emulator";
 /// The name of every workspace.
 pub(crate) const WORKSPACE_NAME: &str = "Emulator";
-/// What a gigabyte of disk costs in an hour, in millionths of a dollar. Made up.
+/// The cost of a gigabyte of disk in an hour, in millionths of a dollar. Invented.
 const DISK_RATE: i64 = 160;
 
-/// What an answer depends on besides its CVM: the workspace, the version of the API, and the time.
+/// The data of an answer in addition to its CVM: the workspace, the version of the API, and the time.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) workspace: &'a Workspace,
@@ -58,7 +58,7 @@ struct Teepod {
     name: &'static str,
 }
 
-/// A CVM as actions and commit answer it.
+/// A CVM in the answers to actions and commits.
 #[derive(Serialize)]
 pub(crate) struct Vm<'a> {
     id: Id<'a>,
@@ -71,7 +71,7 @@ pub(crate) struct Vm<'a> {
     vm_uuid: Option<&'a str>,
     instance_id: Option<&'a str>,
     app_url: Option<String>,
-    /// Not where a CVM is replicated.
+    /// Absent in the answer to a replication.
     #[serde(skip_serializing_if = "Option::is_none")]
     base_image: Option<&'static str>,
     vcpu: i64,
@@ -86,7 +86,7 @@ pub(crate) struct Vm<'a> {
     encrypted_env_pubkey: &'a str,
 }
 
-/// What a commit answers.
+/// The answer to a commit.
 #[derive(Serialize)]
 pub(crate) struct Committed<'a> {
     #[serde(flatten)]
@@ -139,7 +139,7 @@ fn manifest_version(cvm: &Cvm) -> Option<i64> {
     cvm.provision.app_compose.get("manifest_version")?.as_i64()
 }
 
-/// A public address, if the CVM can be reached through a gateway: it leads to the emulator itself.
+/// A public address at the emulator, if the CVM is reachable through a gateway.
 fn public_url(cvm: &Cvm, workspace: &Workspace, key: &str) -> Option<String> {
     let (address, id) = (workspace.address, workspace.id);
     cvm.provision.flag("gateway_enabled").then(|| format!("http://{address}/_apps/{id}/{key}"))
@@ -175,7 +175,7 @@ pub(crate) struct NodeInfo {
     version: &'static str,
 }
 
-/// How a node is known on chains.
+/// A node's identity on chains.
 #[derive(Serialize)]
 pub(crate) struct DeviceId {
     device_id: &'static str,
@@ -223,7 +223,7 @@ struct Logs {
     container_log_base: Option<String>,
 }
 
-/// Where a port of a CVM is reachable, or would be.
+/// The public address of a CVM's port.
 #[derive(Serialize)]
 pub(crate) struct Urls {
     app: String,
@@ -254,7 +254,7 @@ struct User {
     avatar_url: Option<&'static str>,
 }
 
-/// A CVM as it is read.
+/// A CVM in reads.
 #[derive(Serialize)]
 pub(crate) struct CvmInfo<'a> {
     id: Id<'a>,
@@ -293,7 +293,7 @@ pub(crate) struct CvmInfo<'a> {
     hourly_rate: HourlyRate,
     billing_interval: &'static str,
     gpu_rental_order: Option<Value>,
-    /// Only where one CVM is read.
+    /// Present only if one CVM is read.
     #[serde(skip_serializing_if = "Option::is_none")]
     compose_file: Option<&'a Map<String, Value>>,
 }
@@ -311,12 +311,12 @@ fn workspace_of(workspace: &Workspace) -> WorkspaceRef<'_> {
     }
 }
 
-/// The user, where something refers to one.
+/// A reference to the user.
 pub(crate) fn user_ref() -> Value {
     json!(USER)
 }
 
-/// A workspace, where something refers to one.
+/// A reference to a workspace.
 pub(crate) fn workspace_ref(workspace: &Workspace) -> Value {
     json!(workspace_of(workspace))
 }
@@ -408,7 +408,7 @@ pub(crate) fn device_ids(node: &Node) -> [DeviceId; 1] {
     [DeviceId { device_id: node.device_id, algorithm_version: "v3.0.0", enabled: true }]
 }
 
-/// A CVM read by itself.
+/// A CVM that is read individually.
 pub(crate) fn cvm_detail<'a>(cvm: &'a Cvm, view: View<'a>) -> CvmInfo<'a> {
     CvmInfo {
         id: Id::new(view.has_numeric_read_ids(true), cvm.number, &cvm.id),
@@ -458,21 +458,21 @@ pub(crate) fn urls(cvm: &Cvm, workspace: &Workspace, now: Moment) -> Option<Urls
     Some(Urls { app: app_url(cvm, workspace)?, instance: public_url(cvm, workspace, instance)? })
 }
 
-/// Where the logs of a CVM are. A channel is chosen by `&ch=…`.
+/// The URL of the logs of a CVM. `&ch=…` selects a channel.
 fn log_url(cvm: &Cvm, view: View<'_>) -> Option<String> {
     let instance = cvm.instance_id(view.now)?;
     let token = log_token(instance);
     Some(format!("http://{}/_logs/{instance}?token={token}", view.workspace.address))
 }
 
-/// What the URL of a CVM's logs proves its right with.
+/// The credentials in the URL of a CVM's logs.
 pub(crate) fn log_token(instance: &str) -> String {
     let mut token = text_hash(&format!("logs of {instance}"));
     token.truncate(32);
     token
 }
 
-/// Where the logs of a CVM's containers are, below which their names follow.
+/// The URL of the logs of a CVM's containers, to which their names are appended.
 pub(crate) fn container_log_url(workspace: &Workspace, instance: &str) -> String {
     format!("http://{}/_logs/{instance}/containers", workspace.address)
 }
@@ -500,7 +500,7 @@ fn uptime(cvm: &Cvm, now: Moment) -> Option<String> {
     })
 }
 
-/// A CVM's state. Older versions leave out what is empty: their official SDK refuses `null` here.
+/// A CVM's state. Older versions omit empty fields: their official SDK refuses `null` here.
 pub(crate) fn state(cvm: &Cvm, view: View<'_>) -> Value {
     let now = view.now;
     let uuid = cvm.vm_uuid(now);
@@ -524,7 +524,7 @@ pub(crate) fn state(cvm: &Cvm, view: View<'_>) -> Value {
     state
 }
 
-/// A CVM's status among many.
+/// A CVM's status in the status batch.
 pub(crate) fn status(cvm: &Cvm, view: View<'_>) -> Value {
     let now = view.now;
     let settings = &view.workspace.settings;
@@ -569,7 +569,7 @@ pub(crate) fn status(cvm: &Cvm, view: View<'_>) -> Value {
     status
 }
 
-/// What a running CVM uses: always the same part of what it has.
+/// The resources that a running CVM uses: a constant part of those that it has.
 fn resource_usage(cvm: &Cvm) -> Option<Value> {
     if cvm.status() != Status::Running {
         return None;
@@ -706,7 +706,7 @@ pub(crate) fn hosted(cvm: &Cvm, view: View<'_>) -> Value {
     })
 }
 
-/// A CVM read by itself in API version `2025-10-28`.
+/// A CVM that is read individually, in API version `2025-10-28`.
 pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
     let now = view.now;
     let provision = &cvm.provision;
@@ -745,7 +745,7 @@ pub(crate) fn basic_info(cvm: &Cvm, view: View<'_>) -> Value {
     })
 }
 
-/// A CVM as the store has it, secrets and all. Only for tests.
+/// The complete record of a CVM, including secrets. Only for tests.
 pub(crate) fn book_entry(cvm: &Cvm, now: Moment) -> Value {
     let counts = cvm.counts;
     let revisions: Vec<_> = cvm

@@ -1,4 +1,4 @@
-//! Scripts: answers made up by a test, given in order to whatever is asked below the script's URL.
+//! Scripts: a test's replies, sent in order to all requests below the script's URL.
 
 use crate::answer::json_response;
 use crate::journal::{Journal, Outcome, Recorded, Ticket};
@@ -24,12 +24,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// A script as a test writes it.
+/// A script in a test's request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Draft {
     replies: Vec<ReplyDraft>,
-    /// Not looked at: the requests take their replies whatever key they have. Given back as it came.
+    /// Not checked: requests with any key receive the replies. Returned unchanged.
     #[serde(default)]
     pub(crate) api_key: Option<String>,
 }
@@ -106,10 +106,10 @@ struct Reply {
     close_idle: Option<CloseIdle>,
 }
 
-/// How often a reply is still to be given; for ever if `None`.
+/// The remaining number of uses of a reply; `None` if it is not limited.
 type Left = Option<u64>;
 
-/// A script that is being played.
+/// A running script.
 #[derive(Debug)]
 pub(crate) struct Script {
     pub(crate) id: u64,
@@ -141,7 +141,7 @@ impl Script {
         })
     }
 
-    /// How many replies are still to be given; -1 if one is given for ever.
+    /// The number of remaining replies; -1 if one is not limited.
     pub(crate) fn replies_left(&self) -> i64 {
         let replies = self.replies.lock().unwrap_or_else(PoisonError::into_inner);
         replies
@@ -152,7 +152,7 @@ impl Script {
             .unwrap_or(-1)
     }
 
-    /// Lets go of the requests that are on hold.
+    /// Ends the requests that are held.
     pub(crate) fn end(&self) {
         self.ended.send_replace(true);
     }
@@ -170,7 +170,7 @@ impl Script {
         Some(taken)
     }
 
-    /// Gives a request the next reply. `path` is relative to the script's URL.
+    /// Sends the next reply. `path` is relative to the script's URL.
     pub(crate) async fn play(
         &self,
         request: Request<Incoming>,
@@ -202,7 +202,7 @@ impl Script {
         tokio::time::sleep(reply.delay).await;
         if reply.hold {
             let mut ended = self.ended.subscribe();
-            // The sender lives as long as the script, so this ends only when the script does.
+            // The sender lives as long as the script, so this returns only when the script ends.
             let _ = ended.wait_for(|ended| *ended).await;
             connection.impairments.cut(Break::After(0));
             return recorded(Response::default(), ticket, Outcome::ServerClosed);
@@ -213,7 +213,7 @@ impl Script {
                 connection.impairments.cut(match (drop, &reply.content) {
                     (Drop::Before, _) => Break::After(0),
                     (Drop::Body, Content::Bytes(body)) => Break::InBody(body.len() / 2),
-                    // A reader that waits for half of a gigabyte has waited long enough.
+                    // Half of the body would be half a gigabyte.
                     (Drop::Body, _) => Break::InBody(1 << 20),
                     (Drop::Headers, _) => Break::MidHead,
                 });

@@ -1,6 +1,5 @@
-//! What the KMS and the API compute: compose hashes, app keys and their signatures, and the
-//! decryption of environments. All keys are derived from constants, so that they are the same in
-//! every run: nothing here protects a secret.
+//! The computations of the KMS and the API: compose hashes, app keys and their signatures, and the decryption of
+//! environments. All keys are derived from constants, so that they are equal in all runs. They protect no secrets.
 
 use aes_gcm::aead::{Aead, KeyInit};
 use aes_gcm::{Aes256Gcm, Nonce};
@@ -28,13 +27,13 @@ struct Environment {
 pub(crate) struct AppId([u8; 20]);
 
 impl AppId {
-    /// Reads 40 hex digits, with or without `app_` or `0x` before them.
+    /// Parses 40 hex digits, with or without the prefix `app_` or `0x`.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix("app_").or_else(|| text.strip_prefix("0x")).unwrap_or(text);
         Some(Self(unhex(digits)?.try_into().ok()?))
     }
 
-    /// The id that a workspace's wallet gets with this nonce.
+    /// The id of the app that a workspace's wallet creates with this nonce.
     pub(crate) fn of_nonce(workspace: u64, nonce: u64) -> Self {
         let digest = Sha256::new()
             .chain_update(b"phala-cvm-emulator app")
@@ -85,13 +84,12 @@ fn app_secret(app: AppId) -> StaticSecret {
     StaticSecret::from(seed)
 }
 
-/// The public key for which an app's environment is encrypted.
+/// The public key that encrypts an app's environment.
 pub(crate) fn app_public_key(app: AppId) -> [u8; 32] {
     PublicKey::from(&app_secret(app)).to_bytes()
 }
 
-/// The KMS's signature over an app's public key: `r ‖ s ‖ recovery id`. With a timestamp it can't be
-/// replayed for ever.
+/// The KMS's signature of an app's public key: `r ‖ s ‖ recovery id`. A timestamp limits replays.
 pub(crate) fn sign_app_public_key(
     app: AppId,
     public_key: &[u8; 32],
@@ -114,7 +112,7 @@ pub(crate) fn sign_app_public_key(
     bytes
 }
 
-/// Decrypts what was encrypted for the app: ephemeral public key ‖ IV ‖ AES-256-GCM, in hex.
+/// Decrypts data for the app: ephemeral public key ‖ IV ‖ AES-256-GCM, in hex.
 pub(crate) fn decrypt_env(app: AppId, encrypted: &str) -> Result<Vec<Variable>, &'static str> {
     let bytes = unhex(encrypted).ok_or("it is not hex")?;
     let (ephemeral, rest) = bytes.split_first_chunk::<32>().ok_or("it is too short")?;
@@ -133,7 +131,7 @@ pub(crate) fn compose_hash(app_compose: &Map<String, Value>) -> String {
     text_hash(&compose_text(app_compose))
 }
 
-/// An app compose as the JSON that is hashed: keys sorted, no white space, UTF-8 as it is.
+/// An app compose as the JSON that is hashed: sorted keys, no white space, UTF-8 without escapes.
 pub(crate) fn compose_text(app_compose: &Map<String, Value>) -> String {
     let mut text = String::new();
     write_object(app_compose, &mut text);
@@ -149,7 +147,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
 }
 
-// serde_json sorts keys only while no crate of the build asks it to preserve their order.
+// serde_json sorts keys only if no crate of the build enables `preserve_order`.
 fn write_object(object: &Map<String, Value>, out: &mut String) {
     let mut entries: Vec<_> = object.iter().collect();
     entries.sort_by_key(|(key, _)| *key);
@@ -188,7 +186,7 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-/// Reads hex, with or without `0x` before it.
+/// Parses hex, with or without the prefix `0x`.
 pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("0x").unwrap_or(text);
     let nibbles: Vec<u32> =

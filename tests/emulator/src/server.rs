@@ -1,4 +1,4 @@
-//! Connections: each is served by hyper over a wire that can be cut.
+//! Connections. hyper serves each of them, over a stream whose faults can be controlled.
 
 use crate::answer::Refusal;
 use crate::clock::Moment;
@@ -27,17 +27,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 
-/// The largest request body that is read.
+/// The maximum size of a request body.
 const MAX_BODY: usize = 64 << 20;
 
-/// A connection, as those who handle its requests know it.
+/// A connection, for the handlers of its requests.
 #[derive(Debug)]
 pub(crate) struct Connection {
     pub(crate) id: u64,
     pub(crate) impairments: Arc<Impairments>,
 }
 
-/// The workspace whose key or token a request came with.
+/// The workspace of a request's key or token.
 #[derive(Debug, Clone)]
 pub(crate) struct Caller(pub(crate) Option<Arc<Workspace>>);
 
@@ -47,7 +47,7 @@ struct App {
     control: TowerToHyperService<Router>,
 }
 
-/// An emulator that listens.
+/// A listening emulator.
 #[derive(Debug)]
 pub struct Server {
     listener: TcpListener,
@@ -56,18 +56,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens, and answers no request yet.
+    /// Binds the address. Requests are answered once `serve` runs.
     ///
     /// # Errors
     ///
-    /// When it can't listen on the address.
+    /// If it cannot listen on the address.
     pub async fn bind(options: Options) -> io::Result<Self> {
         let listener = TcpListener::bind(options.listen).await?;
         let address = listener.local_addr()?;
         Ok(Self { listener, address, options })
     }
 
-    /// Where the emulator listens.
+    /// The address of the emulator.
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
@@ -79,7 +79,7 @@ impl Server {
         format!("http://{}/api/v1", self.address)
     }
 
-    /// Serves for ever. Drop the future to stop accepting; connections end with the runtime.
+    /// Serves until the future is dropped, which stops accepting. Connections end with the runtime.
     pub async fn serve(self) -> Infallible {
         let emulator = Arc::new(Emulator::new(self.options, self.address));
         let app = Arc::new(App {
@@ -116,7 +116,7 @@ async fn connection(app: Arc<App>, stream: TcpStream, id: u64) {
             Ok::<_, Infallible>(dated(answer))
         }
     });
-    // An error here is a client that went away, or a cut: the journal knows.
+    // An error is a client that closed the connection, or a fault; the journal contains both.
     let _ = hyper::server::conn::http1::Builder::new()
         .header_read_timeout(None)
         .serve_connection(wire, service)
@@ -190,7 +190,7 @@ impl App {
             _ => {}
         }
         if fault == (Fault::DropBefore {}) {
-            // Not even the status was made up.
+            // The journal has no answer for this fault, not even a status.
             return tampered.answer.map(|body| Recorded::new(body, ticket, tampered.outcome));
         }
         recorded(tampered.answer, ticket, tampered.outcome)
@@ -201,7 +201,7 @@ impl App {
         self.complete(answer)
     }
 
-    /// Answers a request with something wrong.
+    /// Answers a request with a fault.
     async fn inject_fault(
         &self,
         fault: &Fault,
@@ -227,7 +227,7 @@ impl App {
         tampered
     }
 
-    /// Renders a refusal, and gives the answer its request id.
+    /// Renders a refusal, and adds the request id to the answer.
     fn complete(&self, mut answer: Response<Body>) -> Response<Body> {
         match answer.extensions_mut().remove::<Refusal>() {
             Some(refusal) => self.refuse(&refusal),
@@ -257,7 +257,7 @@ async fn pause(milliseconds: u64) {
     }
 }
 
-/// Gives an answer the emulator's own date: hyper's is by another clock than what the answer tells.
+/// Adds the emulator's own date to an answer: hyper's date is from another clock than the answer's content.
 fn dated<B>(mut answer: Response<B>) -> Response<B> {
     if let Ok(date) = HeaderValue::from_str(&Moment::now().http_date()) {
         answer.headers_mut().entry(DATE).or_insert(date);
@@ -280,7 +280,7 @@ fn unrecorded(answer: Response<Body>) -> Response<Recorded> {
     answer.map(|body| Recorded::new(body, None, Outcome::Answered))
 }
 
-/// The whole body of a request, or what to answer instead.
+/// The complete body of a request, or the answer to an invalid one.
 pub(crate) async fn read_body(incoming: Incoming) -> Result<Bytes, Response<Body>> {
     match Limited::new(incoming, MAX_BODY).collect().await {
         Ok(body) => Ok(body.to_bytes()),

@@ -1,4 +1,4 @@
-//! The SSH keys of the account, which CVMs are given when they are created: API.md 7.9.
+//! The SSH keys of the account, which CVMs receive when they are created: API.md 7.9.
 
 use crate::clock::Moment;
 use crate::seal::sha256;
@@ -23,7 +23,7 @@ impl SshKey {
         words(&self.public_key).map_or("", |(key_type, _)| key_type)
     }
 
-    /// As OpenSSH writes it: the SHA-256 of the key itself, in Base64 without padding.
+    /// As in OpenSSH: the SHA-256 of the key's data, in Base64 without padding.
     pub(crate) fn fingerprint(&self) -> String {
         let key = words(&self.public_key).map_or("", |(_, key)| key);
         let bytes = STANDARD.decode(key).unwrap_or_else(|_| key.as_bytes().to_vec());
@@ -31,7 +31,7 @@ impl SshKey {
     }
 }
 
-/// The type and the key itself of a public key in the form of OpenSSH.
+/// The type and the data of a public key in the format of OpenSSH.
 pub(crate) fn words(public_key: &str) -> Option<(&str, &str)> {
     let mut words = public_key.split_whitespace();
     Some((words.next()?, words.next()?))
@@ -41,7 +41,7 @@ pub(crate) fn words(public_key: &str) -> Option<(&str, &str)> {
 #[derive(Debug, Default)]
 pub(crate) struct SshKeys {
     keys: Vec<Arc<SshKey>>,
-    /// How many there ever were.
+    /// The number of keys that were ever added.
     added: u64,
 }
 
@@ -62,7 +62,7 @@ impl SshKeys {
         key
     }
 
-    /// Removes the key with this id. False if there is none.
+    /// Removes the key with this id. Returns false if there is none.
     pub(crate) fn remove(&mut self, id: &str) -> bool {
         let before = self.keys.len();
         self.keys.retain(|key| key.id != id);
@@ -81,7 +81,7 @@ mod tests {
                           FBUWFxgZGhscHR4f laptop";
         let key = keys.add("laptop", public_key, Moment::now());
         assert_eq!(key.key_type(), "ssh-ed25519");
-        // `ssh-keygen -l` says so.
+        // The output of `ssh-keygen -l`.
         assert_eq!(key.fingerprint(), "SHA256:ZkAslGjFiUHdGf/WUL8rQvkib4PTvQatUV0OUQSncCA");
         assert!(!keys.remove("sshk_none"));
         assert!(keys.remove(&key.id));

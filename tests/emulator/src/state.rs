@@ -1,7 +1,7 @@
 //! A CVM and its states.
 //!
-//! No task runs for a CVM: an operation knows when it began and how long it takes, and the CVM is
-//! brought up to date whenever somebody looks at it.
+//! No task runs for a CVM. An operation contains the time of its start and its duration, and the CVM is updated when
+//! it is read.
 
 use crate::catalog::{Image, Node};
 use crate::clock::Moment;
@@ -14,7 +14,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many finished operations a CVM remembers.
+/// The number of ended operations that a CVM keeps.
 const MAX_HISTORY: usize = 1_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Status {
     }
 }
 
-/// What can be done with a CVM that exists, except deleting it.
+/// An action on an existing CVM, other than deleting it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Action {
     Start,
@@ -70,16 +70,16 @@ impl Action {
     }
 }
 
-/// Why an action was refused.
+/// The reason why an action was refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refused {
     /// Another operation is in progress.
     Busy,
-    /// The action makes no sense in this state.
+    /// The action is not possible in this state.
     NotIn(Status),
 }
 
-/// What an operation does.
+/// The kind of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum OperationKind {
     Create,
@@ -87,13 +87,13 @@ pub(crate) enum OperationKind {
     PowerOff,
     Shutdown,
     Restart,
-    /// Anything but sizes: the API's words have no other for images and environments.
+    /// Any update other than of sizes: the API has no other type for images and environments.
     ComposeUpdate,
     Resize,
 }
 
 impl OperationKind {
-    /// Its type in the API's words, where restarts are called `restart`.
+    /// Its type in the API, with this type for restarts.
     pub(crate) fn name(self, restart: &str) -> &str {
         match self {
             Self::Create => "create",
@@ -117,7 +117,7 @@ impl OperationKind {
         }
     }
 
-    /// What it is doing, in the API's words, if that is known.
+    /// Its current phase in the API, if that is known.
     pub(crate) fn phase(self) -> Option<&'static str> {
         (self == Self::Shutdown).then_some("shutdown")
     }
@@ -130,44 +130,44 @@ pub(crate) enum Progress {
     Failed(String),
 }
 
-/// An operation on a CVM, running or over.
+/// An operation on a CVM, in progress or ended.
 #[derive(Debug, Clone)]
 pub(crate) struct Operation {
     pub(crate) correlation_id: String,
     pub(crate) kind: OperationKind,
-    /// What the CVM is while it runs.
+    /// The CVM's status during the operation.
     pub(crate) during: Status,
-    /// What it is meant to be afterwards.
+    /// The requested status after it.
     pub(crate) target: Status,
     pub(crate) started: Moment,
     pub(crate) completed: Option<Moment>,
     pub(crate) progress: Progress,
     pub(crate) compose_hash: String,
     pub(crate) ends: Moment,
-    /// What the CVM was until now, and since when; the oldest first.
+    /// The CVM's previous statuses with their starts, the oldest first.
     pub(crate) passed: Vec<(Moment, Status)>,
-    /// What the CVM will be after `during`, before the end.
+    /// The CVM's statuses after `during` and before the end.
     pub(crate) steps: VecDeque<(Moment, Status)>,
-    /// What the CVM was left as. Until the end, what it will be left as.
+    /// The CVM's status after the operation. Before the end, the status that it will have.
     pub(crate) rest: Status,
-    /// What the first step changes.
+    /// The changes of the first step.
     change: Option<Box<Change>>,
-    /// The boot will fail, and this is how.
+    /// The error of the boot, which will fail.
     pub(crate) boot_error: Option<String>,
 }
 
 impl Operation {
-    /// What the CVM was when it began.
+    /// The CVM's status when it started.
     pub(crate) fn first(&self) -> Status {
         self.passed.first().map_or(self.during, |(_, status)| *status)
     }
 
-    /// Whether it waits to change something.
+    /// Whether it is queued.
     fn is_queued(&self) -> bool {
         self.change.is_some()
     }
 
-    /// When the machine is booted in its course: its last moment before the boot, and its end.
+    /// If it includes a boot of the machine: the last moment before the boot, and the end.
     pub(crate) fn boot(&self) -> Option<(Moment, Moment)> {
         if self.target != Status::Running {
             return None;
@@ -180,7 +180,7 @@ impl Operation {
     }
 }
 
-/// How often things were done to a CVM.
+/// The number of each operation on a CVM.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Counts {
     pub(crate) boots: u64,
@@ -193,14 +193,14 @@ pub(crate) struct Counts {
     pub(crate) updates: u64,
 }
 
-/// The app's contract, as a commit told of it.
+/// The app's contract, from a commit.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Contract {
     pub(crate) address: Option<String>,
     pub(crate) deployer: Option<String>,
 }
 
-/// What a CVM is made from.
+/// The data of a new CVM.
 #[derive(Debug)]
 pub(crate) struct NewCvm {
     pub(crate) number: u64,
@@ -211,13 +211,13 @@ pub(crate) struct NewCvm {
     pub(crate) contract: Contract,
     pub(crate) env: Vec<Variable>,
     pub(crate) env_keys: Vec<String>,
-    /// The environment as the client encrypted it.
+    /// The encrypted environment from the client.
     pub(crate) encrypted_env: Option<String>,
     pub(crate) replica_of: Option<String>,
     pub(crate) made_by: &'static str,
 }
 
-/// A port of the host that leads to one of the guest's.
+/// A port of the host that is mapped to one of the guest's.
 #[derive(Debug, Clone)]
 pub(crate) struct PortMapping {
     pub(crate) number: u64,
@@ -232,7 +232,7 @@ pub(crate) struct Cvm {
     pub(crate) number: u64,
     pub(crate) id: String,
     pub(crate) app_id: AppId,
-    /// The app's public key, in hex: computing it takes longer than all the rest of an answer.
+    /// The app's public key, in hex. It is stored, since computing it takes longer than the rest of an answer.
     pub(crate) app_public_key: String,
     pub(crate) provision: Arc<Provision>,
     pub(crate) node: &'static Node,
@@ -243,15 +243,15 @@ pub(crate) struct Cvm {
     pub(crate) encrypted_env: Option<String>,
     pub(crate) replica_of: Option<String>,
     pub(crate) made_by: &'static str,
-    /// When its owner wants it deleted. Nothing comes of it.
+    /// The time of a scheduled deletion. It has no effect.
     pub(crate) scheduled_delete_at: Option<String>,
-    /// Whom its machine asks for keys, and which gateways it connects to, where its owner chose them.
+    /// The KMS URLs and the gateways of its machine, if its owner has set them.
     pub(crate) kms_urls: Option<Vec<String>>,
     pub(crate) gateway_urls: Option<Vec<String>>,
     pub(crate) ports: Vec<PortMapping>,
-    /// What it was made from and updated to, the oldest first.
+    /// Its revisions, the oldest first.
     pub(crate) revisions: Vec<Revision>,
-    /// The SSH keys that it was given.
+    /// Its SSH keys.
     pub(crate) ssh_keys: Vec<Arc<SshKey>>,
     pub(crate) created: Moment,
     pub(crate) deleted: Option<Moment>,
@@ -260,7 +260,7 @@ pub(crate) struct Cvm {
     pub(crate) boot_error: Option<String>,
     pub(crate) counts: Counts,
     history: VecDeque<Operation>,
-    /// How many of its operations are not remembered.
+    /// The number of its operations that were removed.
     forgotten: usize,
     pub(crate) operation: Option<Operation>,
     vm_uuid: String,
@@ -270,7 +270,7 @@ pub(crate) struct Cvm {
 }
 
 impl Cvm {
-    /// A new CVM, which boots.
+    /// Makes a new CVM, which boots.
     pub(crate) fn new(new_cvm: NewCvm, now: Moment, timing: &Timing) -> Self {
         let mut cvm = Self {
             number: new_cvm.number,
@@ -315,7 +315,7 @@ impl Cvm {
         &self.provision.name
     }
 
-    /// With dashes; `None` for a moment after the creation, if it was made so.
+    /// With dashes; `None` for the configured time after the creation.
     pub(crate) fn vm_uuid(&self, now: Moment) -> Option<&str> {
         (now >= self.uuid_known).then_some(&self.vm_uuid)
     }
@@ -324,7 +324,7 @@ impl Cvm {
         (now >= self.uuid_known).then_some(&self.instance_id)
     }
 
-    /// The identifiers that are this CVM's alone, as they are looked up.
+    /// The identifiers of this CVM alone, for look-ups.
     pub(crate) fn keys(&self) -> [String; 4] {
         [
             self.id.clone(),
@@ -342,13 +342,13 @@ impl Cvm {
         self.operation.as_ref().map_or(self.resting, |operation| operation.during)
     }
 
-    /// When the running operation will end.
+    /// The end of the operation in progress.
     pub(crate) fn next_transition(&self) -> Option<Moment> {
         let operation = self.operation.as_ref()?;
         Some(operation.steps.front().map_or(operation.ends, |(at, _)| *at))
     }
 
-    /// Brings the CVM up to date.
+    /// Updates the CVM to this time.
     pub(crate) fn settle(&mut self, now: Moment) {
         while let Some((at, status)) = self.due_step(now) {
             self.step(at, status);
@@ -384,7 +384,7 @@ impl Cvm {
         steps.front().is_some_and(|(at, _)| *at <= now).then(|| steps.pop_front()).flatten()
     }
 
-    /// The running operation makes the CVM something else.
+    /// Sets the next status of the operation in progress.
     fn step(&mut self, at: Moment, status: Status) {
         let Some(operation) = &mut self.operation else {
             return;
@@ -402,8 +402,8 @@ impl Cvm {
         self.record_revision("update", at);
     }
 
-    /// Begins an update, and answers its correlation id. For a while it is queued, and the CVM is what it
-    /// was; then it is updated, and boots if it was not stopped.
+    /// Starts an update, and returns its correlation id. The update is queued first, with the CVM unchanged; then the
+    /// CVM is updated, and boots unless it was stopped.
     pub(crate) fn update(
         &mut self,
         change: Change,
@@ -437,8 +437,8 @@ impl Cvm {
         Ok(operation.correlation_id.clone())
     }
 
-    /// Ends the running operation before its time, and answers its correlation id. What is switched off
-    /// goes on being switched off. A boot that was started leaves a CVM that is stopped.
+    /// Ends the operation in progress early, and returns its correlation id. A power-off continues. A boot that has
+    /// started leaves the CVM stopped.
     pub(crate) fn cancel_operation(
         &mut self,
         now: Moment,
@@ -468,7 +468,7 @@ impl Cvm {
         self.history.iter().chain(&self.operation)
     }
 
-    /// Begins an action.
+    /// Starts an action.
     pub(crate) fn act(
         &mut self,
         action: Action,
@@ -527,7 +527,7 @@ impl Cvm {
         self.begin(kind, during, Status::Running, duration, now);
     }
 
-    /// The boot that has just started will fail.
+    /// Makes the boot that has just started fail.
     pub(crate) fn fail_boot(&mut self, error: String) {
         if let Some(operation) = &mut self.operation {
             operation.boot_error = Some(error);
@@ -580,7 +580,7 @@ impl Cvm {
         self.history.push_back(operation);
     }
 
-    /// Remembers what the CVM is made from now.
+    /// Records the CVM's current configuration as a revision.
     fn record_revision(&mut self, operation_type: &'static str, now: Moment) {
         let revision = Revision::new(self, operation_type, now);
         self.revisions.push(revision);
@@ -590,7 +590,7 @@ impl Cvm {
         self.forgotten
     }
 
-    /// How many operations there have been, the running one included.
+    /// The number of operations so far, including the one in progress.
     pub(crate) fn operation_count(&self) -> usize {
         self.forgotten + self.history.len() + usize::from(self.operation.is_some())
     }
@@ -602,18 +602,18 @@ impl Cvm {
         past.or(self.operation.as_ref().filter(|_| index == self.history.len()))
     }
 
-    /// When it became what it was and is, the oldest first. Without the beginning if that is forgotten.
+    /// The CVM's statuses with their starts, the oldest first. Removed operations are missing.
     pub(crate) fn timeline(&self) -> Vec<(Moment, Status)> {
         let mut changes = Vec::new();
         for operation in self.history.iter().chain(&self.operation) {
-            // A queued update changes nothing yet.
+            // A queued update has not changed anything.
             let is_update =
                 matches!(operation.kind, OperationKind::ComposeUpdate | OperationKind::Resize);
             changes.extend(operation.passed.iter().skip(usize::from(is_update)));
             changes.extend(operation.completed.map(|at| (at, operation.rest)));
         }
         changes.extend(self.deleted.map(|at| (at, Status::Deleted)));
-        // A cancelled operation is followed at once by what cancelled it.
+        // The cancelling operation directly follows the cancelled one.
         changes.dedup_by(|later, earlier| {
             later.0 == earlier.0 && {
                 *earlier = *later;
@@ -623,14 +623,14 @@ impl Cvm {
         changes
     }
 
-    /// When something of it changed last.
+    /// The time of its last change.
     pub(crate) fn updated(&self) -> Moment {
         let running = self.operation.as_ref().map(|operation| operation.started);
         let ended = || self.history.back().and_then(|operation| operation.completed);
         running.or_else(ended).unwrap_or(self.created)
     }
 
-    /// What the guest has reported of the last boot, and when.
+    /// The guest's last report about the boot, and its time.
     pub(crate) fn guest_event(&self) -> Option<(&'static str, &str, Moment)> {
         match (&self.boot_error, self.booted, self.exited) {
             (Some(error), _, Some(at)) => Some(("boot.error", error, at)),
@@ -645,7 +645,7 @@ impl Cvm {
         (self.status() == Status::Running).then(|| now.since(booted))
     }
 
-    /// Where a boot has got to, or how the last one ended.
+    /// The progress of a boot, or the result of the last one.
     pub(crate) fn boot_progress(&self, now: Moment) -> Option<&'static str> {
         match &self.operation {
             Some(operation) if operation.target == Status::Running && !operation.is_queued() => {
@@ -667,7 +667,7 @@ impl Cvm {
     }
 }
 
-/// Eight letters and digits that look random and are different for different numbers.
+/// Eight letters and digits that appear random and are different for different numbers.
 pub(crate) fn short_hash(number: u64) -> String {
     const SPACE: u64 = 36_u64.pow(8);
     // Odd and not a multiple of 3, hence a permutation of the numbers below 36^8.
@@ -682,7 +682,7 @@ pub(crate) fn short_hash(number: u64) -> String {
     digits.into_iter().collect()
 }
 
-/// Random bytes. They name things and keep no secret, so zeros are fit if the system has none.
+/// Random bytes. They are used in names and protect no secrets, so zeros are acceptable if the system has none.
 pub(crate) fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let _ = getrandom::fill(&mut bytes);

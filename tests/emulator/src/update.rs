@@ -1,4 +1,4 @@
-//! What an update changes of a CVM, and what a CVM was made from and updated to.
+//! The changes of an update, and the configuration of a CVM.
 
 use crate::catalog::{Image, InstanceType};
 use crate::clock::Moment;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// An environment, as the client encrypted it and decrypted.
+/// An environment, encrypted by the client, and decrypted.
 #[derive(Debug, Clone)]
 pub(crate) struct SealedEnv {
     pub(crate) encrypted: String,
@@ -38,7 +38,7 @@ pub(crate) fn docker_compose(app_compose: &Map<String, Value>) -> &str {
     app_compose.get("docker_compose_file").and_then(Value::as_str).unwrap_or_default()
 }
 
-/// What an update changes. What is `None` stays.
+/// The changes of an update. A field that is `None` is not changed.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Change {
     pub(crate) compose: Option<Compose>,
@@ -51,7 +51,7 @@ pub(crate) struct Change {
     pub(crate) disk_size: Option<i64>,
     pub(crate) image: Option<&'static Image>,
     pub(crate) listed: Option<bool>,
-    /// Whether it is carried out even if nothing differs.
+    /// Whether it is carried out even without a difference.
     pub(crate) forced: bool,
 }
 
@@ -60,7 +60,7 @@ impl Change {
         self.compose.as_ref().map(|compose| compose.hash.as_str())
     }
 
-    /// Leaves out what the CVM has already.
+    /// Removes the changes that the CVM already has.
     pub(crate) fn without_what_is(self, cvm: &Cvm) -> Self {
         let provision = &cvm.provision;
         let has_env = |env: &SealedEnv| {
@@ -100,7 +100,7 @@ impl Change {
             || self.image.is_some()
     }
 
-    /// Whether the CVM has to be updated for it. Only that it is listed is known to the API alone.
+    /// Whether the CVM has to be updated. `listed` is stored only in the API.
     pub(crate) fn needs_an_update(&self) -> bool {
         self.forced || self.changes_sizes() || self.changes_the_guest()
     }
@@ -124,7 +124,7 @@ pub(crate) fn sorted(names: &[String]) -> BTreeSet<&str> {
 }
 
 impl Cvm {
-    /// Makes it what a change says, all at once.
+    /// Applies all changes.
     pub(crate) fn apply(&mut self, change: Change) {
         let mut provision = Provision::clone(&self.provision);
         if let Some(compose) = change.compose {
@@ -145,13 +145,13 @@ impl Cvm {
         self.env_keys = change.env_keys.unwrap_or_else(|| std::mem::take(&mut self.env_keys));
     }
 
-    /// The Docker Compose file that it has.
+    /// Its Docker Compose file.
     pub(crate) fn docker_compose(&self) -> &str {
         docker_compose(&self.provision.app_compose)
     }
 }
 
-/// What a CVM was at one time.
+/// A revision of a CVM.
 #[derive(Debug)]
 pub(crate) struct Revision {
     /// `rev_…`
@@ -159,7 +159,7 @@ pub(crate) struct Revision {
     pub(crate) provision: Arc<Provision>,
     pub(crate) encrypted_env: String,
     pub(crate) created: Moment,
-    /// The correlation id of the operation that made it.
+    /// The correlation id of the operation that created it.
     pub(crate) trace_id: Option<String>,
     pub(crate) operation_type: &'static str,
 }

@@ -1,4 +1,4 @@
-//! The versions of the API, which a request names in `X-Phala-Version`.
+//! The versions of the API, which a request selects with `X-Phala-Version`.
 
 use crate::answer::Refusal;
 use hyper::HeaderMap;
@@ -20,7 +20,7 @@ impl ApiVersion {
         ("2026-06-23", Self::V20260623),
     ];
 
-    /// The version that a request asks for; the first one if it asks for none.
+    /// The version in a request; the first one if the request has none.
     pub(crate) fn of(headers: &HeaderMap) -> Result<Self, Refusal> {
         let Some(header) = headers.get("x-phala-version") else {
             return Ok(Self::V20251028);
@@ -37,17 +37,17 @@ impl ApiVersion {
         })
     }
 
-    /// Whether actions and commit answer integer ids, rather than `cvm_…` and `usr_…`.
+    /// Whether actions and commits return integer ids instead of `cvm_…` and `usr_…`.
     pub(crate) fn has_integer_ids(self) -> bool {
         self <= Self::V20260121
     }
 
-    /// Whether `/kms` is about contracts rather than nodes.
+    /// Whether `/kms` returns contracts instead of nodes.
     pub(crate) fn has_kms_contracts(self) -> bool {
         self >= Self::V20260623
     }
 
-    /// Whether lists have the old `hosted` shape.
+    /// Whether lists have the old form `hosted`.
     pub(crate) fn is_hosted(self) -> bool {
         self == Self::V20251028
     }

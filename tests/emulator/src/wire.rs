@@ -1,5 +1,5 @@
-//! The emulator's end of a connection, which can be told to break off in the middle of an answer, to
-//! send it byte by byte, and to close when it is idle.
+//! The emulator's end of a connection. It can close in the middle of an answer, send it byte by byte, and close when
+//! it is idle.
 
 use crate::journal::{Outcome, Ticket};
 use serde::Deserialize;
@@ -14,14 +14,14 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, Sleep, sleep};
 
-/// Where to break off, counted from the next byte written.
+/// The position of a cut, counted from the next byte written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Break {
-    /// After so many bytes.
+    /// After this number of bytes.
     After(usize),
-    /// In the middle of the head of the answer that comes next.
+    /// In the middle of the head of the next answer.
     MidHead,
-    /// After so many bytes of its body.
+    /// After this number of bytes of its body.
     InBody(usize),
 }
 
@@ -31,7 +31,7 @@ pub(crate) enum Break {
 pub(crate) struct Slow {
     /// The pause after each byte.
     ms: u64,
-    /// When what is left is sent at once.
+    /// The time after which the rest is sent at once.
     total_ms: u64,
 }
 
@@ -41,11 +41,11 @@ impl Default for Slow {
     }
 }
 
-/// A connection that closes a while after its last answer.
+/// A connection that closes some time after its last answer.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct CloseIdle {
-    /// How long after it.
+    /// The time after it.
     ms: u64,
 }
 
@@ -58,36 +58,36 @@ impl Default for CloseIdle {
 #[derive(Debug, Default)]
 struct Orders {
     cut: Option<Break>,
-    /// The pause after each byte, and until when.
+    /// The pause after each byte, and the end of the pauses.
     slow: Option<(Duration, Instant)>,
     close_idle: Option<Duration>,
-    /// The answer has been handed over, though its last bytes may not have been written.
+    /// The answer was passed on, although its last bytes may not have been written.
     handed_over: Option<Option<(Ticket, Outcome)>>,
 }
 
-/// What is wrong with a connection. Shared with the handlers of its requests.
+/// The faults of a connection. Shared with the handlers of its requests.
 #[derive(Debug, Default)]
 pub(crate) struct Impairments {
-    // Looked at on every write; the lock only when it is set.
+    // Read at every write; the lock is taken only if it is set.
     any: AtomicBool,
-    /// A request is being answered.
+    /// A request is in progress.
     busy: AtomicBool,
     orders: Mutex<Orders>,
 }
 
 impl Impairments {
-    /// The connection closes at this point of what is written from now on.
+    /// Closes the connection at this position of the bytes written from now on.
     pub(crate) fn cut(&self, at: Break) {
         self.order(|orders| orders.cut = Some(at));
     }
 
-    /// The next answer is sent byte by byte.
+    /// Sends the next answer byte by byte.
     pub(crate) fn slow_down(&self, slow: Slow) {
         let until = Instant::now() + Duration::from_millis(slow.total_ms);
         self.order(|orders| orders.slow = Some((Duration::from_millis(slow.ms), until)));
     }
 
-    /// The connection closes when it has been idle for a while.
+    /// Closes the connection when it has been idle for some time.
     pub(crate) fn close_when_idle(&self, close: CloseIdle) {
         self.order(|orders| orders.close_idle = Some(Duration::from_millis(close.ms)));
     }
@@ -97,12 +97,12 @@ impl Impairments {
         self.busy.store(true, Ordering::Release);
     }
 
-    /// The answer has been handed over to be written.
+    /// The answer was passed on to be written.
     pub(crate) fn end(&self) {
         self.busy.store(false, Ordering::Release);
     }
 
-    /// Closes a request's entry in the journal; when the answer has been written, if that takes time.
+    /// Closes a request's entry in the journal; if writing the answer takes time, at its end.
     pub(crate) fn hand_over(&self, ticket: Option<Ticket>, outcome: Outcome) {
         if self.any.load(Ordering::Acquire) {
             let mut orders = self.orders.lock().unwrap_or_else(PoisonError::into_inner);
@@ -128,7 +128,7 @@ impl Impairments {
         look(&mut self.orders.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// How many of these bytes may be written; `None` if all of them may.
+    /// The number of these bytes that may be written; `None` for all.
     fn allowance(&self, bytes: &[u8]) -> Option<usize> {
         self.look(|orders| {
             let left = match orders.cut? {
@@ -157,7 +157,7 @@ impl Impairments {
         });
     }
 
-    /// Everything has been written. Says how long the connection may be idle.
+    /// Everything was written. Returns how long the connection may be idle.
     fn flushed(&self) -> Option<Duration> {
         let ended = self.look(|orders| {
             let ended = orders.handed_over.take()?;
@@ -171,7 +171,7 @@ impl Impairments {
     }
 }
 
-/// An answer's head arrives here in one piece, since vectored writes are not offered.
+/// The length of an answer's head. It arrives here in one piece, since vectored writes are not offered.
 fn head_length(bytes: &[u8]) -> usize {
     bytes.windows(4).position(|end| end == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4)
 }
@@ -207,7 +207,7 @@ impl AsyncRead for Wire {
             self.idle = None;
             return read;
         }
-        // Nothing read is the end of the stream, upon which the connection is closed.
+        // Reading zero bytes is the end of the stream, after which the connection is closed.
         idle.as_mut().poll(context).map(Ok)
     }
 }

@@ -19,9 +19,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 
-/// How many provisions are remembered, and how many commit tokens.
+/// The maximum number of provisions, and of commit tokens.
 const MAX_PROVISIONS: usize = 50_000;
-/// How many state streams a user may have open at the same time.
+/// The maximum number of open state streams of a user.
 const MAX_STREAMS: usize = 5;
 
 /// A workspace.
@@ -32,14 +32,14 @@ pub(crate) struct Workspace {
     pub(crate) hash_id: String,
     pub(crate) slug: String,
     pub(crate) api_key: String,
-    /// Where the emulator listens.
+    /// The address of the emulator.
     pub(crate) address: SocketAddr,
     pub(crate) created: Moment,
     pub(crate) settings: Settings,
     pub(crate) journal: Option<Arc<Journal>>,
-    /// What goes wrong with its requests.
+    /// The faults of its requests.
     pub(crate) faults: Faults,
-    /// Rung when a CVM was acted upon.
+    /// Notified after an action on a CVM.
     pub(crate) changed: Notify,
     store: Mutex<Store>,
     streams: Arc<AtomicUsize>,
@@ -69,12 +69,12 @@ impl Workspace {
         }
     }
 
-    /// Reads the store, or changes it.
+    /// Reads or changes the store.
     pub(crate) fn store<T>(&self, look: impl FnOnce(&mut Store) -> T) -> T {
         look(&mut self.store.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// A place for one more state stream, if there is one.
+    /// Reserves one of the state streams, if one is free.
     pub(crate) fn open_stream(&self) -> Option<StreamPlace> {
         self.streams
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, |open| {
@@ -85,7 +85,7 @@ impl Workspace {
     }
 }
 
-/// A place among a user's state streams, given back when dropped.
+/// A reserved state stream, released when dropped.
 #[derive(Debug)]
 pub(crate) struct StreamPlace(Arc<AtomicUsize>);
 
@@ -95,20 +95,20 @@ impl Drop for StreamPlace {
     }
 }
 
-/// Boots of CVMs with a certain name that are to fail.
+/// Boots of CVMs with a certain name that will fail.
 #[derive(Debug)]
 pub(crate) struct BootFailure {
     pub(crate) error: String,
-    /// How many boots; all of them if `None`.
+    /// The remaining number of boots; `None` for all.
     pub(crate) left: Option<u64>,
-    /// Only boots of Docker Compose files with this text.
+    /// Restricts the failures to Docker Compose files with this text.
     pub(crate) compose_contains: Option<String>,
 }
 
-/// The place of a CVM in the store, for ever.
+/// The index of a CVM in the store, which never changes.
 pub(crate) type Place = usize;
 
-/// Everything a workspace has and had.
+/// The data of a workspace.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     cvms: Vec<Cvm>,
@@ -118,18 +118,18 @@ pub(crate) struct Store {
     by_app: HashMap<AppId, Vec<Place>>,
     provisions: HashMap<(String, Option<AppId>), Arc<Provision>>,
     provisioned: VecDeque<(String, Option<AppId>)>,
-    /// What tokens commit that have not been used.
+    /// The provisions of unused tokens.
     tokens: HashMap<String, Arc<Provision>>,
     tokens_given: VecDeque<String>,
     pub(crate) boot_failures: HashMap<String, BootFailure>,
     pub(crate) next_nonce: u64,
-    /// What the apps' contracts allow, and what waits for it.
+    /// The hashes that the apps' contracts allow, and the updates that wait for them.
     pub(crate) chain: Chain,
     /// The compose files that were provisioned for CVMs, by their hash.
     composes: HashMap<(Place, String), (Map<String, Value>, Moment)>,
-    /// The instances of apps that tokens create.
+    /// The instances of apps that tokens will create.
     instances: HashMap<String, PreparedInstance>,
-    /// The replicas that tokens create.
+    /// The replicas that tokens will create.
     replicas: HashMap<String, PreparedReplica>,
     /// The SSH keys of the account.
     pub(crate) ssh_keys: SshKeys,
@@ -143,7 +143,7 @@ pub(crate) struct Store {
 pub(crate) enum Billing {
     #[default]
     Active,
-    /// With the word for it, `suspended` or `abandoned`, and since when.
+    /// With the status, `suspended` or `abandoned`, and its start.
     Overdue(String, Moment),
 }
 
@@ -162,7 +162,7 @@ impl Billing {
         }
     }
 
-    /// Refuses what would change something, unless the bills are paid.
+    /// Refuses changes, unless the bills are paid.
     pub(crate) fn check(&self) -> Result<(), Refusal> {
         match self {
             Self::Active => Ok(()),
@@ -173,7 +173,7 @@ impl Billing {
     }
 }
 
-/// An instance of an app that waits until the app's contract allows it.
+/// An instance of an app that the app's contract does not allow yet.
 #[derive(Debug, Clone)]
 pub(crate) struct PreparedInstance {
     pub(crate) app: AppId,
@@ -182,7 +182,7 @@ pub(crate) struct PreparedInstance {
     pub(crate) env: Option<SealedEnv>,
 }
 
-/// A replica that waits until the app's contract allows it.
+/// A replica that the app's contract does not allow yet.
 #[derive(Debug, Clone)]
 pub(crate) struct PreparedReplica {
     pub(crate) source: Place,
@@ -192,7 +192,7 @@ pub(crate) struct PreparedReplica {
 }
 
 impl Store {
-    /// Every CVM there ever was, the oldest first.
+    /// All CVMs, including deleted ones, the oldest first.
     pub(crate) fn all(&mut self, now: Moment) -> &[Cvm] {
         for cvm in &mut self.cvms {
             cvm.settle(now);
@@ -205,7 +205,7 @@ impl Store {
         self.live.iter().filter_map(|place| self.cvms.get(*place))
     }
 
-    /// The same, and what the apps' contracts allow.
+    /// All CVMs, and the state of the apps' contracts.
     pub(crate) fn all_and_chain(&mut self, now: Moment) -> (&[Cvm], &Chain) {
         self.all(now);
         (&self.cvms, &self.chain)
@@ -241,14 +241,14 @@ impl Store {
         places.iter().filter_map(|place| self.cvms.get(*place)).collect()
     }
 
-    /// The CVM at this place, up to date, deleted or not.
+    /// The CVM with this index, updated to this time, deleted or not.
     pub(crate) fn at(&mut self, place: Place, now: Moment) -> Option<&mut Cvm> {
         let cvm = self.cvms.get_mut(place)?;
         cvm.settle(now);
         Some(cvm)
     }
 
-    /// The CVM that an identifier means, in any of its forms.
+    /// The CVM with this identifier, in any of its forms.
     pub(crate) fn find(&self, identifier: &str, now: Moment) -> Result<Place, Refusal> {
         let not_found = || Refusal::cvm_not_found(identifier);
         if let Some(place) = self.find_by_key(identifier, now) {
@@ -300,7 +300,7 @@ impl Store {
         })
     }
 
-    /// How a boot of this CVM fails, if it is to.
+    /// The error with which a boot of this CVM fails, if a test has requested it.
     fn take_boot_failure(&mut self, name: &str, docker_compose: &str) -> Option<String> {
         let name = if self.boot_failures.contains_key(name) { name } else { "*" };
         let failure = self.boot_failures.get_mut(name)?;
@@ -328,7 +328,7 @@ impl Store {
         self.by_name.entry(cvm.name().to_owned()).or_default().push(place);
         self.by_app.entry(cvm.app_id).or_default().push(place);
         if cvm.provision.kms.is_on_chain() {
-            // The deployment of the app's contract named this hash.
+            // The deployment of the app's contract allowed this hash.
             self.chain.register(cvm.app_id, &cvm.provision.compose_hash, None);
         }
         self.live.insert(place);
@@ -337,7 +337,7 @@ impl Store {
         place
     }
 
-    /// Begins an action on the CVM at this place.
+    /// Starts an action on the CVM with this index.
     pub(crate) fn act(
         &mut self,
         place: Place,
@@ -356,7 +356,7 @@ impl Store {
         Ok(())
     }
 
-    /// Begins an update of the CVM at this place, and answers its correlation id.
+    /// Starts an update of the CVM with this index, and returns its correlation id.
     pub(crate) fn update(
         &mut self,
         place: Place,
@@ -374,7 +374,7 @@ impl Store {
         Ok(id)
     }
 
-    /// Gives the CVM at this place another name; false if a CVM has it that exists.
+    /// Renames the CVM with this index; false if an existing CVM has the name.
     pub(crate) fn rename(&mut self, place: Place, name: &str) -> bool {
         let is_taken =
             self.by_name.get(name).is_some_and(|places| places.iter().any(|other| *other != place));
@@ -399,7 +399,7 @@ impl Store {
         }
     }
 
-    /// Makes a boot that has just started fail, if a test asked for it.
+    /// Makes a boot that has just started fail, if a test has requested it.
     fn doom(&mut self, place: Place, docker_compose: Option<String>) {
         let Some(cvm) = self.cvms.get(place) else {
             return;
@@ -429,7 +429,7 @@ impl Store {
         self.forget_name(&name, place);
     }
 
-    /// Remembers a compose file that was provisioned for the CVM at this place.
+    /// Stores a compose file that was provisioned for the CVM with this index.
     pub(crate) fn keep_compose(
         &mut self,
         place: Place,
@@ -440,7 +440,7 @@ impl Store {
         self.composes.insert((place, hash.to_owned()), (file, now));
     }
 
-    /// The compose file of this hash that was provisioned for the CVM, and when.
+    /// The compose file with this hash that was provisioned for the CVM, and the time.
     pub(crate) fn kept_compose(
         &self,
         place: Place,
@@ -449,7 +449,7 @@ impl Store {
         self.composes.get(&(place, hash.to_owned())).cloned()
     }
 
-    /// A token that creates this instance, once.
+    /// Makes a token that creates this instance once.
     pub(crate) fn keep_instance(&mut self, instance: PreparedInstance) -> String {
         let token = random_uuid();
         self.instances.insert(token.clone(), instance);
@@ -464,7 +464,7 @@ impl Store {
         self.instances.remove(token);
     }
 
-    /// A token that creates this replica, once.
+    /// Makes a token that creates this replica once.
     pub(crate) fn keep_replica(&mut self, replica: PreparedReplica) -> String {
         let token = random_uuid();
         self.replicas.insert(token.clone(), replica);
@@ -479,7 +479,7 @@ impl Store {
         self.replicas.remove(token);
     }
 
-    /// The app's CVM of this compose hash, or its oldest one.
+    /// The app's CVM with this compose hash, or its oldest one.
     pub(crate) fn instance_of(&self, app: AppId, compose_hash: Option<&str>) -> Option<Place> {
         let places = self.by_app.get(&app)?.iter().copied();
         let has_hash = |place: &Place| match (compose_hash, self.cvms.get(*place)) {
@@ -490,7 +490,7 @@ impl Store {
         places.into_iter().find(has_hash)
     }
 
-    /// Whether a CVM has this name that exists.
+    /// Whether an existing CVM has this name.
     pub(crate) fn has_name(&self, name: &str) -> bool {
         self.by_name.contains_key(name)
     }
@@ -507,7 +507,7 @@ impl Store {
         }
     }
 
-    /// What was provisioned for this app, or for an app whose id was not known yet.
+    /// The provision for this app, or for an app whose id was not known yet.
     pub(crate) fn provisioned(&self, compose_hash: &str, app: AppId) -> Option<Arc<Provision>> {
         [Some(app), None]
             .into_iter()
@@ -515,7 +515,7 @@ impl Store {
             .cloned()
     }
 
-    /// A token that commits what was prepared, once.
+    /// Makes a token that commits this provision once.
     pub(crate) fn new_token(&mut self, provision: Arc<Provision>) -> String {
         let token = random_uuid();
         self.tokens.insert(token.clone(), provision);
@@ -528,7 +528,7 @@ impl Store {
         token
     }
 
-    /// What this token commits, unless it has been used.
+    /// The provision of this token, unless it was used.
     pub(crate) fn prepared(&self, token: &str) -> Option<Arc<Provision>> {
         self.tokens.get(token).cloned()
     }

@@ -47,7 +47,7 @@ async fn a_suspended_workspace_can_only_read() {
         assert_eq!(cloud.get("/cvms/my-app").await.expect(200)["status"], "running");
         let uuids = json!({ "vm_uuids": [cvm["vm_uuid"]] });
         cloud.post("/status/batch", uuids).await.expect(200);
-        // Whatever it answers of an app without a contract.
+        // It is not a 403, whatever the answer for an app without a contract is.
         assert_ne!(cloud.post("/cvms/my-app/is-allowed", json!({})).await.status, 403);
     }
 

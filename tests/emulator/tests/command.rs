@@ -1,4 +1,4 @@
-//! The program itself: its first line, its flags, its end.
+//! The program: its first line, its flags, its end.
 
 #![allow(clippy::unwrap_used)]
 

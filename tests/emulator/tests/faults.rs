@@ -1,4 +1,4 @@
-//! Faults: what they do on the wire, and whether what was asked for happened all the same.
+//! Faults: their effects on the wire, and whether the request was carried out.
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
@@ -11,7 +11,7 @@ use support::{Answer, Cloud, Connection, soon};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// A workspace with a CVM that is running, and restarts in no time.
+/// A workspace with a CVM that is running, and restarts immediately.
 struct Lab {
     cloud: Cloud,
     cvm: String,
@@ -47,13 +47,13 @@ impl Lab {
         format!("/cvms/{}/restart", self.cvm)
     }
 
-    /// Restarts the CVM; `None` if the answer's head did not arrive whole.
+    /// Restarts the CVM. Returns `None` if the answer's head did not arrive completely.
     async fn restart(&self) -> Option<Answer> {
         let connection = self.cloud.send("POST", &self.restart_path(), &json!({})).await;
         soon({ connection }.receive()).await
     }
 
-    /// Restarts it under a fault, and says whether that happened.
+    /// Restarts the CVM under a fault. Returns whether the restart was carried out.
     async fn restart_under(&self, fault: Value) -> (Option<Answer>, bool) {
         let before = self.restarts().await;
         self.script("POST /cvms/{id}/restart", fault).await;
@@ -63,7 +63,7 @@ impl Lab {
         (answer, after > before)
     }
 
-    /// Every byte that comes before the connection ends.
+    /// Returns all bytes before the end of the connection.
     async fn raw(&self, method: &str, path: &str) -> Vec<u8> {
         let mut stream = self.raw_stream(method, path).await;
         let mut bytes = Vec::new();
@@ -248,7 +248,7 @@ async fn answers_come_late_or_slowly() {
     assert!(began.elapsed() >= Duration::from_millis(60) && happened);
     answer.unwrap().expect(200);
 
-    // Not there when a client gives up during what comes before the effect.
+    // Not carried out if a client closes the connection during the delay before the effect.
     lab.script("*", json!({ "kind": "latency", "ms": 600_000 })).await;
     let stream = lab.raw_stream("POST", &lab.restart_path()).await;
     let before = lab.entries("&wait_started=4").await;
@@ -256,7 +256,7 @@ async fn answers_come_late_or_slowly() {
     drop(stream);
     assert_eq!(lab.entries("&wait=4").await[3]["outcome"], "client_closed");
     assert_eq!(lab.restarts().await, 1);
-    // There when it gives up during what comes after.
+    // Carried out if it closes the connection during the delay after it.
     lab.script("*", json!({ "kind": "latency", "ms": 0, "after_ms": 600_000 })).await;
     let stream = lab.raw_stream("POST", &lab.restart_path()).await;
     soon(async { while lab.restarts().await < 2 {} }).await;
@@ -313,7 +313,7 @@ async fn bombs_are_small_on_the_wire() {
     assert!(happened && answer.status == 200);
     assert_eq!(answer.headers["content-encoding"], "gzip");
     assert!(answer.body.len() < 1_100_000);
-    // A whole stream, whose checksum is right: a client that reads on will read all of it.
+    // A complete stream with a correct checksum: a client without a limit would read all of it.
     for bytes in [2_u64, 3, 4, 260, 261, 519, 1_000, 2_064, 2_065, 5_000_000] {
         let fault = json!({ "kind": "gzip_bomb", "bytes": bytes, "chunked": bytes % 2 == 1 });
         let (answer, _) = lab.restart_under(fault).await;
@@ -356,7 +356,7 @@ async fn idle_connections_are_closed_and_busy_ones_are_not() {
     let idle = Instant::now();
     assert!(soon(connection.head()).await.is_none());
     assert!(idle.elapsed() >= Duration::from_millis(25));
-    // The same connection said both.
+    // The same connection had both answers.
     let entries = lab.entries("&after=2").await;
     assert_eq!(entries[0]["connection"], entries[1]["connection"]);
     assert!(entries.iter().all(|entry| entry["outcome"] == "answered"));
@@ -387,7 +387,7 @@ async fn streams_break_as_well() {
         assert_eq!(serde_json::from_str::<Value>(data.trim_end()).is_ok(), is_json, "{text}");
         assert!(text.ends_with("\n\n"));
     }
-    // None of them keeps its place.
+    // Their streams have ended: five more can be opened.
     for _ in 0..5 {
         let mut stream = lab.cloud.send("GET", &path, &Value::Null).await;
         assert_eq!(soon(stream.head()).await.unwrap().status, 200);
@@ -429,7 +429,7 @@ async fn scripts_are_followed_route_by_route() {
     assert_eq!((&after["given"], &after["script_left"]), (&given["given"], &json!(0)));
 }
 
-/// The kinds and statuses that so many requests get, one after the other.
+/// The kinds and statuses of this number of requests, one after the other.
 async fn run(seed: u64, count: usize) -> Vec<(Value, Value)> {
     let lab = Lab::new().await;
     lab.order(json!({ "seed": seed, "rate": 0.5 })).await.expect(200);
@@ -488,7 +488,7 @@ async fn random_faults_do_what_they_say() {
         let entry = lab.entries(&format!("&after={}&wait=1", seq - 1)).await.pop().unwrap();
         let expected = match entry["fault"].as_str() {
             Some("drop_before" | "status_before") => false,
-            // In a proxy's name there may have been an effect or not.
+            // A proxy's page may have been sent with or without the effect.
             Some("html") if entry["status"] == 502 => happened,
             _ => true,
         };
@@ -548,7 +548,7 @@ async fn downtime_is_told_from_the_timelines() {
         let path = format!("/downtime?api_key={}{query}", cloud.api_key);
         cloud.control("GET", &path, &Value::Null).await.expect(200)
     };
-    // Each creation is two requests, and boots in no time.
+    // Each creation is two requests; the boots end immediately.
     assert_eq!(down("").await["max_down_at_once"], 0);
     for id in &ids {
         cloud.post(&format!("/cvms/{id}/restart"), json!({})).await.expect(200);
@@ -561,7 +561,7 @@ async fn downtime_is_told_from_the_timelines() {
     for id in &ids {
         cloud.until(id, "running").await;
     }
-    // From here on one at a time: six requests and three restarts and three streams came before.
+    // From here on one at a time: six requests, three restarts and three streams came before.
     for id in &ids {
         cloud.post(&format!("/cvms/{id}/restart"), json!({})).await.expect(200);
         cloud.until(id, "running").await;
@@ -573,7 +573,7 @@ async fn downtime_is_told_from_the_timelines() {
     let app_id = cloud.book(&ids[2]).await["app_id"].as_str().unwrap().to_owned();
     assert_eq!(down(&format!("&app_id={app_id}")).await["max_down_at_once"], 1);
 
-    // A CVM that is gone is not down.
+    // A deleted CVM is not down.
     cloud.delete(&format!("/cvms/{}", ids[0])).await.expect(204);
     cloud.post(&format!("/cvms/{}/stop", ids[1]), Value::Null).await.expect(200);
     let since = down("&since=19").await;
@@ -597,7 +597,7 @@ async fn operations_and_dates_are_by_one_clock() {
         let date = answer.headers["date"].clone();
         let page = answer.expect(200);
         let started = page["items"][0]["started_at"].as_str().unwrap();
-        // "2026-05-28T20:26:40.123456Z", "Thu, 28 May 2026 20:26:40 GMT"
+        // For example "2026-05-28T20:26:40.123456Z" and "Thu, 28 May 2026 20:26:40 GMT".
         assert_eq!(started.split('.').nth(1).unwrap().len(), "123456Z".len());
         let (hours, at) = (&date[17..25], &started[11..19]);
         assert!(hours >= at || at.starts_with("23:59"), "{date} {started}");

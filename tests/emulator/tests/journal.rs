@@ -1,4 +1,4 @@
-//! What the emulator remembers of requests.
+//! The emulator's record of requests.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! The life of CVMs, from provision to deletion.
+//! The lifecycle of CVMs, from provision to deletion.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! Logs, at the URLs that CVMs and their containers have.
+//! Logs, at the URLs of CVMs and their containers.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! What CVMs are connected to, and their ports.
+//! The network configuration of CVMs, and their ports.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

@@ -103,7 +103,7 @@ async fn a_compose_file_is_completed_before_it_is_hashed() {
     let script = completed["pre_launch_script"].as_str().unwrap();
     assert!(script.starts_with("#!") && !script.ends_with('\n'));
 
-    // A client that sends every member gets the hash of what it sent.
+    // A client that sends every member gets the hash of the compose file that it sent.
     let whole = cloud.post("/cvms", body("my-app-2", completed.clone())).await.expect(200);
     assert_eq!(whole["compose_hash"], short["compose_hash"]);
     let mut own_script = completed;

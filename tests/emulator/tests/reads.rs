@@ -9,7 +9,7 @@ use support::{Cloud, commit};
 
 const SLOW: u64 = 600_000;
 
-/// The names of the apps that a query finds.
+/// The names of the apps for a query.
 async fn apps(cloud: &Cloud, query: &str) -> Vec<String> {
     let list = cloud.get(&format!("/apps?{query}")).await.expect(200);
     let apps = list["dstack_apps"].as_array().unwrap();
@@ -28,7 +28,7 @@ async fn apps_are_those_that_were_made() {
     let cloud = Cloud::start(json!({})).await;
     assert_eq!(cloud.get("/apps").await.expect(200)["total"], 0);
     let first = cloud.create("first-app").await;
-    // Prepared only.
+    // Only prepared.
     cloud.provision("other-app", json!({})).await.expect(200);
     cloud.create("second-app").await;
     cloud.until("first-app", "running").await;
@@ -444,7 +444,7 @@ async fn a_contract_allows_what_was_committed() {
     let unknown = cloud.post("/cvms/my-app/is-allowed", json!({ "node_id": 18 })).await.expect(400);
     assert_eq!(unknown["error_code"], "ERR-01-001");
 
-    // A replica on another node is committed, and so is its node.
+    // A replica on another node is committed, which also allows its node.
     let replica = cloud.post("/cvms/my-app/replicas", other_node).await.expect(200);
     let list = cloud.get(&format!("{app}/device-allowlist")).await.expect(200);
     assert_eq!([&list["chain_id"], &list["allow_any_device"]], [&json!(8_453), &json!(false)]);

@@ -1,4 +1,4 @@
-//! Revisions, redeploys, new instances of an app, and what an app's contract has to allow first.
+//! Revisions, redeployments, new instances of an app, and approvals by an app's contract.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -14,7 +14,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap().to_owned()
 }
 
-/// An app that has a CVM on an off-chain KMS, which runs.
+/// An app with a running CVM, on an off-chain KMS.
 async fn running(times: Value) -> (Cloud, Value) {
     let cloud = Cloud::start(times).await;
     cloud.create("my-app").await;
@@ -23,7 +23,7 @@ async fn running(times: Value) -> (Cloud, Value) {
     (cloud, info)
 }
 
-/// The same on an on-chain KMS.
+/// The same with an on-chain KMS.
 async fn running_on_chain(times: Value) -> (Cloud, Value) {
     let cloud = Cloud::start(times).await;
     let provision = cloud.provision("my-app", json!({"kms": "BASE"})).await.expect(200);
@@ -143,7 +143,7 @@ async fn an_app_gets_new_instances() {
 #[tokio::test]
 async fn a_contract_allows_a_hash_before_an_update_uses_it() {
     let (cloud, before) = running_on_chain(json!({})).await;
-    // Sizes and images are nothing that a contract knows of.
+    // A contract does not contain sizes and images.
     cloud.patch("/cvms/my-app/resources", json!({"vcpu": 2})).await.expect(202);
     cloud.until_idle("my-app").await;
 
@@ -165,7 +165,7 @@ async fn a_contract_allows_a_hash_before_an_update_uses_it() {
     assert!(accepted["correlation_id"].is_string());
     let after = cloud.until_idle("my-app").await;
     assert_eq!(after["compose_hash"], hash);
-    // What was confirmed is not confirmed again, and what is allowed needs no approval.
+    // A confirmed hash cannot be confirmed again, and an allowed one needs no approval.
     confirm(&cloud, &hash, TRANSACTION).await.expect(466);
     cloud.patch("/cvms/my-app", json!({"docker_compose_file": "services: {}\n"})).await.expect(202);
     assert_eq!(cloud.until_idle("my-app").await["compose_hash"], before["compose_hash"]);
@@ -226,7 +226,7 @@ async fn a_prepared_update_is_committed_by_its_token_alone() {
     assert_eq!(cloud.until_idle("my-app").await["compose_hash"], hash);
     commit(token, "").await.expect(466);
 
-    // They are the workspace's requests, and came without credentials.
+    // They are in the workspace's journal, although they had no credentials.
     let path = format!("/journal?api_key={}", cloud.api_key);
     let journal = cloud.control("GET", &path, &Value::Null).await.expect(200);
     let entries = journal["entries"].as_array().unwrap().iter();

@@ -1,4 +1,4 @@
-//! Scripts: made-up answers, and what was asked for them.
+//! Scripts: replies, and the requests for them.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -30,7 +30,7 @@ impl Script {
         connection
     }
 
-    /// `None` if the connection ended before the answer's head did.
+    /// `None` if the connection ended before the end of the answer's head.
     async fn request(&self, method: &str, path: &str, body: &str) -> Option<Answer> {
         soon(self.send(method, path, body).await.receive()).await
     }

@@ -10,7 +10,7 @@ use std::path::Path;
 use support::{Cloud, Connection, commit};
 
 const VERSIONS: [&str; 4] = ["2025-10-28", "2026-01-21", "2026-05-22", "2026-06-23"];
-/// How long an operation is to last that the test looks at.
+/// The duration of an operation that the test reads while it is in progress.
 const WHILE_IT_LASTS: u64 = 600_000;
 
 fn shape(version: &str, name: &str) -> Value {
@@ -19,8 +19,8 @@ fn shape(version: &str, name: &str) -> Value {
     serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap()
 }
 
-/// How a value and its example differ. `null` is like everything, and so is the missing first element of
-/// a list; integers are not like other numbers' examples only where the example is an integer.
+/// The differences of a value and its example. `null` and the missing first element of a list equal everything. A
+/// number may be an integer where the example is not, but not the reverse.
 fn differences(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
     match (found, example) {
         (Value::Null, _) | (_, Value::Null) => {}
@@ -53,7 +53,7 @@ fn differences(path: &str, found: &Value, example: &Value, all: &mut Vec<String>
     }
 }
 
-/// What is `null` or an empty list, and is not in the example.
+/// The members that are `null` or an empty list, and are not so in the example.
 fn gaps(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
     match (found, example) {
         (Value::Null, example) if !example.is_null() => all.push(format!("{path} is null")),
@@ -71,7 +71,7 @@ fn gaps(path: &str, found: &Value, example: &Value, all: &mut Vec<String>) {
     }
 }
 
-/// Collects what is wrong, so that a run shows all of it.
+/// Collects the differences, so that a run reports all of them.
 struct Check {
     version: &'static str,
     all: Vec<String>,
@@ -83,7 +83,7 @@ impl Check {
         differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
     }
 
-    /// Like the example, and with a value wherever that has one. `version` may be `common`.
+    /// Like the example, with a value for each of its values. `version` may be `common`.
     fn complete(&mut self, version: &str, name: &str, found: &Value) {
         let example = shape(version, name);
         let path = format!("{} {name}", self.version);
@@ -94,7 +94,7 @@ impl Check {
         }
     }
 
-    /// Like the example, apart from some of its members.
+    /// Like the example, except for some of its members.
     fn like_without(&mut self, name: &str, found: &Value, missing: &[&str]) {
         let mut example = shape(self.version, name);
         for member in missing {
@@ -103,7 +103,7 @@ impl Check {
         differences(&format!("{} {name}", self.version), found, &example, &mut self.all);
     }
 
-    /// What the emulator completes a compose file to has other members than the example.
+    /// A compose file that the emulator has completed has other members than the example.
     fn cvm_info(&mut self, name: &str, mut found: Value) {
         let mut example = shape(self.version, name);
         if self.version != "2025-10-28" {
@@ -163,7 +163,7 @@ async fn every_version_answers_in_its_shapes() {
         check.like("app_cvms", &cloud.get(&of_app).await.expect(200));
         let state = cloud.get(&format!("{cvm}/state")).await.expect(200);
         assert_eq!(state["id"], uuid);
-        // The official SDK of these versions refuses `null` here, so that what is empty is left out.
+        // The official SDK of these versions refuses `null` here, so empty members are omitted.
         let empty: &[&str] = if version <= "2026-01-21" {
             &["exited_at", "boot_error", "shutdown_progress"]
         } else {

@@ -83,11 +83,11 @@ async fn the_sixth_stream_is_refused_until_one_ends() {
     let refused = cloud.get(path).await;
     assert_eq!(refused.headers["retry-after"], "1");
     refused.expect(429);
-    // Without a target it is no stream.
+    // Without a target it is not a stream.
     cloud.get("/cvms/my-app/state").await.expect(200);
 
     streams.pop();
-    // The provision, the commit, the refused stream, the state, and the stream that was dropped.
+    // The provision, the commit, the refused stream, the state, and the dropped stream.
     let journal = format!("/journal?api_key={}&wait=5", cloud.api_key);
     let seen = soon(cloud.control("GET", &journal, &Value::Null)).await.expect(200);
     let entries = seen["entries"].as_array().unwrap();

@@ -1,4 +1,4 @@
-//! Updates of CVMs that exist.
+//! Updates of existing CVMs.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 
@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use support::{Cloud, commit};
 use x25519_dalek::{PublicKey, StaticSecret};
 
-/// How long an operation is to last that the test looks at.
+/// The duration of an operation that the test reads while it is in progress.
 const WHILE_IT_LASTS: u64 = 600_000;
 const OTHER: &str = "services:\n  web:\n    image: nginx\n";
 
@@ -209,7 +209,7 @@ async fn a_boot_fails_only_with_the_compose_file_that_is_named() {
     let old = revisions["revisions"].as_array().unwrap().last().unwrap()["revision_id"].clone();
     let path = format!("/cvms/my-app/revisions/{}/redeploy", old.as_str().unwrap());
     cloud.post(&path, Value::Null).await.expect(202);
-    // Until it is its turn, the CVM is what it was.
+    // While the update is queued, the CVM is unchanged.
     assert_eq!(cloud.get("/cvms/my-app").await.expect(200)["status"], "error");
     let back = cloud.until_idle("my-app").await;
     assert_eq!(back["status"], "running");

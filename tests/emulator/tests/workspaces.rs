@@ -1,4 +1,4 @@
-//! Workspaces: how a request names its own, and what one chooses about its answers.
+//! Workspaces: how a request selects one, and their settings for answers.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)]
 

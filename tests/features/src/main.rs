@@ -1,7 +1,7 @@
-//! What calls do with an environment where nothing can encrypt it: they refuse it, and send nothing.
+//! Calls with an environment, built without encryption: they refuse it, and send nothing.
 //!
-//! It is a program, and no test, because the tests of the workspace are built with all features:
-//! `cargo run -p phala-cvm-features`.
+//! It is a program instead of a test, because the tests of the workspace are built with all features: `cargo run -p
+//! phala-cvm-features`.
 
 use phala_cvm::{Client, DeployRequest, EnvVars, Error, ErrorKind, ProvisionCvmRequest, Proxy};
 use std::net::TcpListener;

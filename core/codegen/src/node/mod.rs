@@ -1,4 +1,4 @@
-//! The Node package's typed surface as data: what the templates in `templates/node` are filled with.
+//! The Node package's typed surface as data for the templates in `templates/node`.
 
 pub(crate) mod types;
 
@@ -17,7 +17,7 @@ use types::{
     function_argument_type, function_prose, is_pairs, open_to_more, prose, reader, reader_function,
 };
 
-/// The generated files of the package, each from the template of its name.
+/// The generated files of the package. Each has a template of its name.
 pub(crate) const FILES: &[&str] = &[
     "answers.ts",
     "error-classes.ts",
@@ -31,21 +31,21 @@ pub(crate) const FILES: &[&str] = &[
     "requests.ts",
 ];
 
-/// From how many arguments on the options of a call may stand in an object of their own: such a call is made with
-/// a whole request, as in `updateCvm("my-app", request, { wait: true })`.
+/// The number of arguments from which on the options of a call can be passed in a separate object: such a call
+/// receives a whole request, as in `updateCvm("my-app", request, { wait: true })`.
 const REQUEST: usize = 10;
 
-/// Arguments that may stand among the options of a call, too.
+/// Arguments that can also be passed among the options of a call.
 const EITHER: &[(&str, &str)] = &[("deploy", "resume")];
 
-/// The whole surface.
+/// The complete surface.
 #[derive(Serialize)]
 pub(crate) struct Surface {
     records: Vec<Interface>,
-    /// The names of the records that calls answer, with those that they consist of.
+    /// The names of the records that calls return, including nested ones.
     read_records: BTreeSet<&'static str>,
     extra_doc: &'static str,
-    /// The fields of an answer about a CVM that say which CVM it is.
+    /// The fields of an answer that identify a CVM.
     identifying_fields: Vec<String>,
     client_options: Interface,
     compose_file: Interface,
@@ -53,10 +53,10 @@ pub(crate) struct Surface {
     events: Vec<Interface>,
     fleet_result: Interface,
     error_records: Vec<Interface>,
-    /// The records of answers that fields of errors are.
+    /// The records of answers that are fields of errors.
     records_of_errors: BTreeSet<&'static str>,
     errors: Vec<ErrorClass>,
-    /// The options of calls by their names in core.
+    /// The options of calls, by their names in core.
     call_options: BTreeMap<&'static str, CallOption>,
     methods: Vec<Method>,
     functions: Vec<Function>,
@@ -64,7 +64,7 @@ pub(crate) struct Surface {
     answers_of_functions: BTreeSet<&'static str>,
 }
 
-/// What `operations.ts` uses of the other files.
+/// The imports of `operations.ts` from the other files.
 #[derive(Serialize, Default)]
 struct Imports {
     answers: BTreeSet<&'static str>,
@@ -76,7 +76,7 @@ struct Imports {
     readers: Vec<String>,
 }
 
-/// An object with these members.
+/// An object type with these members.
 #[derive(Serialize)]
 struct Interface {
     name: &'static str,
@@ -90,12 +90,12 @@ struct Member {
     name: String,
     wire_name: &'static str,
     doc: String,
-    /// The unit, where the documentation does not say it.
+    /// The unit, if the documentation does not contain it.
     unit: Option<&'static str>,
     /// The type.
     holds: String,
     required: bool,
-    /// How it is read from an array, if it is not handed out as it comes.
+    /// The expression that reads it from an array; `None` if the value is not converted.
     reader: Option<String>,
 }
 
@@ -111,9 +111,9 @@ struct ErrorClass {
 struct ErrorField {
     #[serde(flatten)]
     member: Member,
-    /// What it is where it is left out.
+    /// The value if it is absent.
     absent: &'static str,
-    /// Whether it is in the error's text, and left out where it is the whole of it.
+    /// Whether it is part of the error's text, which replaces it if it is absent.
     is_text_of_error: bool,
 }
 
@@ -122,36 +122,36 @@ struct CallOption {
     name: String,
     doc: String,
     unit: Option<&'static str>,
-    /// Its type, if that is not one that only Node has.
+    /// Its type, unless only Node has that type.
     takes: Option<String>,
 }
 
 /// A method of the client or of its `fleet`.
 #[derive(Serialize)]
 struct Method {
-    /// Its name as core knows it, such as `fleet.start`.
+    /// Its name in core, such as `fleet.start`.
     name: &'static str,
     /// Its name in its class.
     local_name: String,
     doc: String,
     is_of_fleet: bool,
     is_iteration: bool,
-    /// The arguments by position.
+    /// The positional arguments.
     positional: Vec<Member>,
-    /// The object with all arguments of a call that takes none by position.
+    /// The object with all arguments, if the call has no positional ones.
     request: Option<Request>,
     own_options: Option<OwnOptions>,
-    /// The interface of the options that many calls take.
+    /// The interface of the shared options.
     options_base: &'static str,
     takes_options_apart: bool,
-    /// The parameters as they stand in the signature.
+    /// The parameters of the signature.
     signature: Vec<String>,
-    /// The signatures for type checkers, where there are several ways to call it.
+    /// The overloads, if there are several forms of the call.
     overloads: Vec<Vec<String>>,
     returns: String,
     /// The function that reads the answer.
     reader: String,
-    /// Arguments that take more than JSON: the form that it is, and their names.
+    /// Arguments with values in addition to JSON: the kind of the values, and the arguments' names.
     forms: Vec<(&'static str, Vec<String>)>,
     raises: Vec<Raised>,
     example: Option<&'static str>,
@@ -164,7 +164,7 @@ struct Request {
     fields: Vec<Member>,
     takes_extra: bool,
     is_optional: bool,
-    /// The interfaces that the object can have, where there are several.
+    /// The interfaces of the forms of the object, if there are several.
     forms: Vec<RequestForm>,
 }
 
@@ -174,11 +174,11 @@ struct RequestForm {
     name: String,
     fields: Vec<Member>,
     takes_extra: bool,
-    /// Members that other forms require and that this one does not take.
+    /// Members that other forms require and that this one does not accept.
     absent: Vec<String>,
 }
 
-/// The options that a call takes beyond those that many take.
+/// The options of a call in addition to the shared ones.
 #[derive(Serialize)]
 struct OwnOptions {
     name: String,
@@ -196,7 +196,7 @@ struct Function {
     others: Option<Others>,
     signature: Vec<String>,
     returns: String,
-    /// Arguments that are prepared for the native part: their names, and how.
+    /// Arguments that are converted for the native part: their names and conversions.
     conversions: Vec<(String, &'static str)>,
     raises: Vec<Raised>,
     example: &'static str,
@@ -205,7 +205,7 @@ struct Function {
 #[derive(Serialize)]
 struct Others {
     name: String,
-    /// What it says, if it has all arguments.
+    /// Its documentation, if it contains all arguments.
     doc: Option<String>,
     parameter: &'static str,
     fields: Vec<Member>,
@@ -217,7 +217,7 @@ struct Raised {
     when: String,
 }
 
-/// Everything that the templates know.
+/// The variables of the templates.
 pub(crate) fn surface() -> Surface {
     let mut imports = Imports::default();
     let methods = every_method(&mut imports);
@@ -266,7 +266,7 @@ pub(crate) fn surface() -> Surface {
     }
 }
 
-/// These records with those that they consist of.
+/// Returns these records with their nested records.
 fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
     let mut read = answers.clone();
     loop {
@@ -282,7 +282,7 @@ fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
     }
 }
 
-/// The methods of the client and of its `fleet`, and what they use.
+/// Returns the methods of the client and of its `fleet`, and adds their imports.
 fn every_method(imports: &mut Imports) -> Vec<Method> {
     let mut readers = BTreeSet::new();
     let mut methods = Vec::new();
@@ -315,7 +315,7 @@ fn every_method(imports: &mut Imports) -> Vec<Method> {
     methods
 }
 
-/// A call, or an iteration, as core declares it.
+/// A call or an iteration, as declared in core.
 struct Call {
     name: &'static str,
     doc: &'static str,
@@ -386,7 +386,7 @@ impl Call {
         self.arguments.fields.iter().filter(is_either)
     }
 
-    /// The object with all arguments, of a call that takes none by position.
+    /// The object with all arguments, of a call without positional ones.
     fn request(&self) -> Option<Request> {
         let record = self.arguments;
         let takes_nothing = record.fields.is_empty() && !self.extra;
@@ -400,7 +400,7 @@ impl Call {
         })
     }
 
-    /// One of the interfaces that the object with all arguments can have.
+    /// One of the interfaces of the object with all arguments.
     fn request_form(&self, form: &CallForm) -> RequestForm {
         let fields = self.arguments.fields.iter().filter(|field| (form.takes)(field.name));
         let member = |field: &'static Field| Member {
@@ -417,8 +417,8 @@ impl Call {
         }
     }
 
-    /// The types of the object with all arguments, without those that stand among the options: of each form that one
-    /// argument makes which may stand there, the rest, and that argument.
+    /// The types of the object with all arguments, without those that are passed among the options: for each form with
+    /// such an argument, the type of the rest, and that argument.
     fn rests(&self) -> Vec<(String, String)> {
         let Some(request) = self.request() else { return Vec::new() };
         let forms = request.forms.iter().zip(self.forms);
@@ -432,7 +432,7 @@ impl Call {
         rests.collect()
     }
 
-    /// The signatures of a call that has several forms: with the whole object, and with each of the rests.
+    /// The overloads of a call with several forms: one with the whole object, and one for each of the rests.
     fn overloads(&self) -> Vec<Vec<String>> {
         let (Some(request), Some(own)) = (self.request(), self.own_options()) else {
             return Vec::new();
@@ -445,7 +445,7 @@ impl Call {
         if request.forms.is_empty() { Vec::new() } else { overloads }
     }
 
-    /// The options that it takes beyond those that many calls take.
+    /// The options in addition to the shared ones.
     fn own_options(&self) -> Option<OwnOptions> {
         let own = |name: String, fields: Vec<Member>, takes_extra| OwnOptions {
             name: format!("{name}Options"),
@@ -465,7 +465,7 @@ impl Call {
         (!own.fields.is_empty() || own.takes_extra).then_some(own)
     }
 
-    /// The interface of the options that many calls take.
+    /// The interface of the shared options.
     fn options_base(&self) -> &'static str {
         let has = |name| self.options.contains(&name);
         if has("health_check") {
@@ -486,7 +486,7 @@ impl Call {
             && self.arguments.fields.len() - self.positional.len() >= REQUEST
     }
 
-    /// Its parameters as they stand in its signature. Options may be left out if nothing in them has to be given.
+    /// The parameters of the signature. The options are optional unless one of them is required.
     fn signature(&self) -> Vec<String> {
         let parameter = |field: &'static Field| {
             format!("{}: {}", camel(field.name), Member::given(field).holds)
@@ -512,7 +512,7 @@ impl Call {
         parameters
     }
 
-    /// Its arguments that take more than JSON.
+    /// The arguments with values in addition to JSON.
     fn forms(&self) -> Vec<(&'static str, Vec<String>)> {
         let named = |is_it: fn(Kind) -> bool| -> Vec<String> {
             let fields = self.arguments.fields.iter().filter(|field| is_it(field.kind));
@@ -536,13 +536,13 @@ fn request_type(record: &Record) -> String {
     format!("{}Request", record.name.strip_suffix("Request").unwrap_or(record.name))
 }
 
-/// The type of the same in one of its forms.
+/// The type of one form of that object.
 pub(crate) fn form_type(form: &CallForm, record: &Record) -> String {
     format!("{}{}", form.name, request_type(record))
 }
 
 impl Method {
-    /// The functions that read its answer are added to those that are used.
+    /// Adds the functions that read the answer to `used`.
     fn of(call: &Call, used: &mut BTreeSet<String>) -> Self {
         let answer = answer_type(call.answer);
         let class = if call.is_iteration { "Iteration" } else { "Promise" };
@@ -567,24 +567,24 @@ impl Method {
         }
     }
 
-    /// For the documentation. Of several signatures, the first.
+    /// The signature in the documentation. If there are several, it is the first.
     fn documented_signature(&self) -> String {
         let signature = self.overloads.first().unwrap_or(&self.signature);
         format!("{}({}): {}", self.local_name, signature.join(", "), self.returns)
     }
 }
 
-/// The signature of an operation, for the documentation.
+/// The signature of an operation in the documentation.
 pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
     Method::of(&Call::from(operation), &mut BTreeSet::new()).documented_signature()
 }
 
-/// The signature of an iteration, for the documentation.
+/// The signature of an iteration in the documentation.
 pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
     Method::of(&Call::from(iteration), &mut BTreeSet::new()).documented_signature()
 }
 
-/// The signature of a function, for the documentation.
+/// The signature of a function in the documentation.
 pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
     let function = Function::of(function);
     format!("{}({}): {}", function.local_name, function.signature.join(", "), function.returns)
@@ -644,28 +644,28 @@ fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
     raised.iter().map(one).collect()
 }
 
-/// What an option means in Node.
+/// The documentation of an option in Node's terms.
 pub(crate) fn option_doc(option: &OptionRecord) -> String {
     prose(&format!("{} {}", option.doc, option.node), true)
 }
 
-/// The unit of a field, where its documentation does not say it.
+/// The unit of a field, if its documentation does not contain it.
 pub(crate) fn unit(field: &Field) -> Option<&'static str> {
     field_lacks_unit(field).then_some(UNIT)
 }
 
-/// The same of an option.
+/// The unit of an option, if its documentation does not contain it.
 pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
     option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
 }
 
 impl Interface {
-    /// What the API answers, or a caller is told.
+    /// A record that the caller receives: an answer or an event.
     fn answered(record: &'static Record) -> Self {
         Self::with(record, Member::answered, false)
     }
 
-    /// What a caller gives.
+    /// A record that the caller passes.
     fn given(record: &'static Record, takes_extra: bool) -> Self {
         Self::with(record, Member::given, takes_extra)
     }

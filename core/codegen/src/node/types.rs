@@ -1,4 +1,4 @@
-//! Core's types, defaults and documentation in the words of TypeScript.
+//! Conversion of core's types, defaults and documentation to TypeScript.
 
 use crate::documentation::translate;
 use phala_cvm::ClientBuilder;
@@ -37,7 +37,7 @@ pub(crate) fn answer_type(kind: Kind) -> String {
     }
 }
 
-/// Text of which some values are known: an editor offers those, and any other is taken, too.
+/// The type of a text with known values: an editor suggests them, and other values are accepted as well.
 pub(crate) fn open_to_more(field: &Field) -> Option<String> {
     let known: Vec<_> = field.known?.values.iter().map(|text| format!("{text:?}")).collect();
     Some(format!("{} | (string & {{}})", known.join(" | ")))
@@ -79,7 +79,7 @@ fn list_of(item: &str) -> String {
     }
 }
 
-/// The records that a value of this kind consists of.
+/// Adds the names of the records in a value of this kind.
 pub(crate) fn collect_names(kind: Kind, names: &mut BTreeSet<&'static str>) {
     match kind {
         Kind::Record(record) => {
@@ -98,7 +98,7 @@ pub(crate) fn is_pairs(kind: Kind) -> bool {
     }
 }
 
-/// How the package's own code prepares an argument for the native part.
+/// The conversion of an argument for the native part.
 pub(crate) fn conversion(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Pairs => Some("pairs"),
@@ -109,8 +109,8 @@ pub(crate) fn conversion(kind: Kind) -> Option<&'static str> {
     }
 }
 
-/// How a value of this kind is read; nothing if it is handed out as it comes. The functions that read it are added
-/// to those that are used.
+/// The expression that reads a value of this kind; `None` if the value is not converted. Adds the functions in the
+/// expression to `used`.
 pub(crate) fn reader(kind: Kind, value: &str, used: &mut BTreeSet<String>) -> Option<String> {
     let mut of = |function: &str, item: Kind| {
         let read = match item {
@@ -167,12 +167,12 @@ pub(crate) fn camel_class(name: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Core's documentation in the words of this package: names have their spelling here, if they are to.
+/// Core's documentation in this package's terms. With `rename`, names are converted.
 pub(crate) fn prose(doc: &str, rename: bool) -> String {
     if rename { renamed(doc, is_declared) } else { renamed(doc, |_| false) }
 }
 
-/// As [`prose`], but the fields of an app compose keep the wire's spelling, which it has here.
+/// Like [`prose`], but fields of an app compose keep their spelling on the wire.
 pub(crate) fn function_prose(doc: &str) -> String {
     let of_compose = |name: &str| ComposeFile::RECORD.fields.iter().any(|field| field.name == name);
     renamed(doc, |name| is_declared(name) && !of_compose(name))
@@ -181,7 +181,7 @@ pub(crate) fn function_prose(doc: &str) -> String {
 fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
     let code = |code: &str| match code {
         "None" => Some("null".to_owned()),
-        // A path into the arguments, such as `compose_file.allowed_envs[2]`, is spelled like them.
+        // A path in the arguments, such as `compose_file.allowed_envs[2]`, is converted like a name.
         name if is_renamed(name) || name.contains('[') => Some(camel(name)),
         _ => None,
     };
@@ -201,14 +201,14 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// What a field means.
+/// The documentation of a field.
 pub(crate) fn documented(field: &Field) -> String {
-    // Next to a value that is known, a name that resembles it keeps its spelling.
+    // Next to a known value, a similar name keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
     prose(field.doc, field.known.is_none() && !is_wire)
 }
 
-/// The unit of lengths of time.
+/// The unit of durations.
 pub(crate) const UNIT: &str = "milliseconds";
 
 fn thousands(number: u128) -> String {

@@ -1,4 +1,4 @@
-//! The Python package's typed surface as data: what the templates in `templates/python` are filled with.
+//! The Python package's typed surface as data for the templates in `templates/python`.
 
 pub(crate) mod types;
 
@@ -16,7 +16,7 @@ use types::{
     UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
 };
 
-/// The generated files of the package, each from the template of its name.
+/// The generated files of the package. Each has a template of its name.
 pub(crate) const FILES: &[&str] = &[
     "__init__.py",
     "_answers.py",
@@ -33,18 +33,18 @@ pub(crate) const FILES: &[&str] = &[
     "errors.py",
 ];
 
-/// What the names of a fleet's actions begin with.
+/// The prefix of the names of a fleet's actions.
 const FLEET: &str = "fleet.";
 
-/// The fields of a fleet's result in the order in which its class takes them by position.
+/// The fields of a fleet's result, in the order of the class's positional parameters.
 const FLEET_RESULT: &[&str] = &["cvm_id", "outcome", "cvm", "error", "action", "name"];
 
-/// The whole surface.
+/// The complete surface.
 #[derive(Serialize)]
 pub(crate) struct Surface {
     /// The asynchronous and the blocking client.
     clients: [ClientClasses; 2],
-    /// The names of the known values that the methods' parameters have as their types.
+    /// The names of the known values that are types of the methods' parameters.
     known_of_methods: Vec<&'static str>,
     /// The records that the methods return.
     records_of_methods: Vec<&'static str>,
@@ -61,11 +61,11 @@ pub(crate) struct Surface {
     fleet_result: RecordClass,
     error_records: Vec<RecordClass>,
     errors: Vec<ErrorClass>,
-    /// The records of answers that fields of errors are.
+    /// The records of answers that are fields of errors.
     records_of_errors: Vec<&'static str>,
-    /// The same, and of events.
+    /// The records of answers that are fields of errors or events.
     records_of_readers: Vec<&'static str>,
-    /// By class, how the fields that are records are read.
+    /// The readers of record fields, by class.
     readers: Vec<(&'static str, Vec<(&'static str, String)>)>,
 }
 
@@ -76,9 +76,9 @@ struct ClientClasses {
     doc: String,
     options: Vec<Parameter>,
     on_event: Parameter,
-    /// The parameters that all calls have.
+    /// The parameters of all calls.
     call_options: Vec<Parameter>,
-    /// The parameters of its constructor as they stand in its signature.
+    /// The parameters of the constructor's signature.
     signature: Vec<String>,
     methods: Vec<Callable>,
     iterations: Vec<Callable>,
@@ -88,29 +88,29 @@ struct ClientClasses {
 /// A method or a function.
 #[derive(Serialize)]
 struct Callable {
-    /// Its name as core knows it, such as `fleet.start`.
+    /// Its name in core, such as `fleet.start`.
     name: &'static str,
     /// Its name in its class.
     local_name: &'static str,
     doc: String,
     parameters: Vec<Parameter>,
-    /// Those of its parameters that the class of the client documents, since all calls have them.
+    /// The parameters of all calls, which the class of the client documents.
     shared: Vec<&'static str>,
-    /// The parameters as they stand in its signature.
+    /// The parameters of the signature.
     signature: Vec<String>,
-    /// The signatures for type checkers, where there are several ways to call it.
+    /// The overloads, if there are several forms of the call.
     overloads: Vec<Vec<String>>,
     returns: String,
     raises: Vec<Raised>,
     example: Option<String>,
-    /// Those of its parameters that are arguments, and those that are options of the call.
+    /// The parameters that are arguments, and those that are options of the call.
     arguments: Vec<&'static str>,
     options: Vec<&'static str>,
     listeners: Vec<&'static str>,
     takes_names_only: bool,
 }
 
-/// A parameter, and what its documentation says.
+/// A parameter with its documentation.
 #[derive(Serialize, Clone)]
 struct Parameter {
     name: &'static str,
@@ -118,7 +118,7 @@ struct Parameter {
     default: Option<String>,
     keyword_only: bool,
     doc: String,
-    /// The unit, where the documentation does not say it.
+    /// The unit, if the documentation does not contain it.
     unit: Option<&'static str>,
 }
 
@@ -134,7 +134,7 @@ struct RecordClass {
     name: &'static str,
     doc: String,
     fields: Vec<Attribute>,
-    /// For a class that users make: what its constructor takes.
+    /// The constructor's parameters, for a class that users make.
     parameters: Vec<Parameter>,
     signature: Vec<String>,
     known: Vec<&'static str>,
@@ -159,11 +159,11 @@ struct KnownValues {
 struct ErrorClass {
     name: &'static str,
     parent: Option<&'static str>,
-    /// The builtin that it inherits as well.
+    /// The builtin that is also a base.
     builtin: Option<&'static str>,
     doc: String,
     fields: Vec<ErrorField>,
-    /// The fields as they stand in the signature of its constructor.
+    /// The fields in the signature of the constructor.
     signature: Vec<String>,
 }
 
@@ -174,7 +174,7 @@ struct ErrorField {
     doc: String,
     unit: Option<&'static str>,
     is_list: bool,
-    /// Whether it is the error's text where it is left out.
+    /// Whether the error's text replaces it if it is absent.
     is_text_of_error: bool,
 }
 
@@ -184,7 +184,7 @@ enum Call {
     Blocking,
 }
 
-/// Everything that the templates know.
+/// The variables of the templates.
 pub(crate) fn surface() -> Surface {
     let answers = CALLS.iter().map(|operation| operation.answer);
     let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
@@ -219,7 +219,7 @@ pub(crate) fn surface() -> Surface {
     }
 }
 
-/// By class, how the fields that are records are read from what the native part says.
+/// The readers of the record fields of the native part's data, by class.
 fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let of = |(name, fields): (&'static str, &'static [Field])| {
         let read =
@@ -233,7 +233,7 @@ fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     readers
 }
 
-/// The records that values of these kinds consist of, sorted by name.
+/// The records in values of these kinds, sorted by name.
 fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
     let is_mentioned = |name: &&str| kinds.iter().any(|kind| mentions(*kind, name));
     let mut names: Vec<_> = RECORDS.iter().map(|record| record.name).filter(is_mentioned).collect();
@@ -241,13 +241,13 @@ fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
     names
 }
 
-/// What every call takes.
+/// The arguments of all calls.
 fn every_call() -> impl Iterator<Item = &'static Record> {
     let calls = CALLS.iter().map(|operation| operation.arguments);
     calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
 }
 
-/// The values of text that are known today, each set once.
+/// The known values of text fields, without duplicates.
 fn every_known() -> Vec<KnownValues> {
     let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
     let records = RECORDS.iter().copied().chain(given).chain(every_call());
@@ -261,7 +261,7 @@ fn every_known() -> Vec<KnownValues> {
     known.into_values().map(values).collect()
 }
 
-/// The names of the types of fields of which some values are known.
+/// The names of the types of fields with known values.
 fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static str> {
     let known = fields.into_iter().filter_map(|field| field.known);
     known.map(|known| known.name).collect::<BTreeSet<_>>().into_iter().collect()
@@ -295,7 +295,7 @@ impl ClientClasses {
 
 impl Callable {
     fn of_operation(operation: &'static CallRecord, call: Call) -> Self {
-        // Only what names the thing that the call is about may be given by position.
+        // Only the identifier of the object that the call is about can be passed by position.
         let fields = operation.arguments.fields;
         let is_positional = |field: &Field| operation.positional.contains(&field.name);
         let mut parameters: Vec<_> =
@@ -313,7 +313,11 @@ impl Callable {
             local_name: operation.name.strip_prefix(FLEET).unwrap_or(operation.name),
             doc: plain(operation.doc),
             signature: signature(&parameters),
-            overloads: operation.forms.iter().map(|form| overload(&parameters, form)).collect(),
+            overloads: operation
+                .forms
+                .iter()
+                .map(|form| overload(&parameters, form, operation.forms))
+                .collect(),
             shared: shared_names(&parameters),
             parameters: own(parameters),
             returns: returned(operation.answer),
@@ -374,26 +378,26 @@ impl Callable {
         }
     }
 
-    /// For the documentation: in one line if it fits, without `self`.
+    /// The signature in the documentation: on one line if it fits, without `self`.
     fn documented_signature(&self, returns: &str) -> String {
         let open = format!("{}(", self.local_name);
         crate::layout::fit(&open, &self.signature, &format!(") -> {returns}:"), 0, 4, 0)
     }
 }
 
-/// The signature of an operation, for the documentation.
+/// The signature of an operation in the documentation.
 pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
     Callable::of_operation(operation, Call::Blocking)
         .documented_signature(&returned(operation.answer))
 }
 
-/// The signature of an iteration, for the documentation.
+/// The signature of an iteration in the documentation.
 pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
     Callable::of_iteration(iteration, Call::Blocking)
         .documented_signature(&format!("Iteration[{}]", held(iteration.item)))
 }
 
-/// The signature of a function, for the documentation.
+/// The signature of a function in the documentation.
 pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
     Callable::of_function(function).documented_signature(&returned(function.answer))
 }
@@ -416,26 +420,26 @@ impl Parameter {
         }
     }
 
-    /// The same where it has to be given.
+    /// The same parameter without a default.
     fn required(&self) -> Self {
         let hint = self.hint.trim_end_matches(" | None").to_owned();
         Self { hint, default: None, ..self.clone() }
     }
 
-    /// Fields of a request that no declaration has.
+    /// The parameter for fields of a request that are not declared.
     fn extra() -> Self {
         Self {
             name: "extra",
             hint: "Mapping[str, Any] | None".to_owned(),
             default: Some("None".to_owned()),
             keyword_only: true,
-            doc: "Fields that this version does not know, sent as they are.".to_owned(),
+            doc: "Fields that this version does not know. They are sent unchanged.".to_owned(),
             unit: None,
         }
     }
 }
 
-/// Parameters as they stand in a signature.
+/// The parameters of a signature.
 fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<String> {
     let mut pieces = Vec::new();
     for parameter in parameters {
@@ -449,15 +453,21 @@ fn signature<'a>(parameters: impl IntoIterator<Item = &'a Parameter>) -> Vec<Str
     pieces
 }
 
-/// The parameters of one way to make a call, as they stand in its signature.
-fn overload(parameters: &[Parameter], form: &CallForm) -> Vec<String> {
+/// The parameters of one form of a call, in the order of its signature.
+fn overload(parameters: &[Parameter], form: &CallForm, all: &[CallForm]) -> Vec<String> {
     let is_option = |name| CALL_OPTIONS.iter().any(|option| option.name == name);
-    let taken = parameters.iter().filter(|it| is_option(it.name) || (form.takes)(it.name));
-    // What it requires comes first.
-    let (required, others): (Vec<_>, Vec<_>) =
-        taken.partition(|parameter| form.required.contains(&parameter.name));
+    let is_taken = |it: &&Parameter| is_option(it.name) || (form.takes)(it.name);
+    // The required ones are first.
+    let (required, others): (Vec<_>, Vec<_>) = parameters
+        .iter()
+        .filter(is_taken)
+        .partition(|parameter| form.required.contains(&parameter.name));
     let required = required.into_iter().map(Parameter::required);
-    let taken: Vec<_> = required.chain(others.into_iter().cloned()).collect();
+    // What another form requires is absent here, and may be given as `None`.
+    let is_elsewhere = |it: &&Parameter| all.iter().any(|form| form.required.contains(&it.name));
+    let absent = parameters.iter().filter(|it| !is_taken(it) && is_elsewhere(it));
+    let absent = absent.map(|it| Parameter { hint: "None".to_owned(), ..it.clone() });
+    let taken: Vec<_> = required.chain(others.into_iter().cloned()).chain(absent).collect();
     signature(&taken)
 }
 
@@ -473,13 +483,13 @@ fn shared_names(parameters: &[Parameter]) -> Vec<&'static str> {
     SHARED.iter().copied().filter(|name| parameters.iter().any(|it| it.name == *name)).collect()
 }
 
-/// The parameters that a call documents itself.
+/// The parameters that a call's docstring documents.
 fn own(mut parameters: Vec<Parameter>) -> Vec<Parameter> {
     parameters.retain(|parameter| !SHARED.contains(&parameter.name));
     parameters
 }
 
-/// The options of a call, in addition to its arguments.
+/// An option of a call, in addition to its arguments.
 fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
     let option = CALL_OPTIONS.iter().find(|option| option.name == name);
     let (hint, default) = match (name, option.and_then(|option| option.kind)) {
@@ -514,17 +524,17 @@ fn listener_type(name: &str, call: Call) -> &'static str {
     }
 }
 
-/// What an option means in Python.
+/// The documentation of an option in Python's terms.
 pub(crate) fn option_doc(option: &OptionRecord) -> String {
     plain(&format!("{} {}", option.doc, option.python))
 }
 
-/// The unit of a field, where its documentation does not say it.
+/// The unit of a field, if its documentation does not contain it.
 pub(crate) fn unit(field: &Field) -> Option<&'static str> {
     field_lacks_unit(field).then_some(UNIT)
 }
 
-/// The same of an option.
+/// The unit of an option, if its documentation does not contain it.
 pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
     option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
 }
@@ -535,7 +545,7 @@ fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
     raised.iter().map(one).collect()
 }
 
-/// An example of a call, which waits as it is declared.
+/// The example of a call. The declared example is a blocking call.
 fn example(lines: &str, call: Call) -> String {
     match call {
         Call::Blocking => lines.to_owned(),
@@ -543,7 +553,7 @@ fn example(lines: &str, call: Call) -> String {
     }
 }
 
-/// The same example as a coroutine has it.
+/// The same example with a coroutine.
 pub(crate) fn awaited(lines: &str) -> String {
     let lines = lines.lines().map(|line| match line.strip_prefix("for ") {
         Some(rest) if rest.contains(" in client.") => format!("async for {rest}"),
@@ -553,7 +563,7 @@ pub(crate) fn awaited(lines: &str) -> String {
 }
 
 impl RecordClass {
-    /// What the API answers.
+    /// An answer.
     fn answered(record: &'static Record) -> Self {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
@@ -564,7 +574,7 @@ impl RecordClass {
         Self::with(record, attribute, Vec::new())
     }
 
-    /// What a caller gives.
+    /// A record that the caller passes.
     fn given(record: &'static Record, takes_extra: bool) -> Self {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
@@ -578,7 +588,7 @@ impl RecordClass {
         Self::with(record, attribute, parameters)
     }
 
-    /// What a caller is told, and makes in tests.
+    /// A record that the caller receives, and makes in tests.
     fn told(record: &'static Record, keyword_only: bool) -> Self {
         let attribute = |field: &'static Field| Attribute {
             name: field.name,
@@ -598,7 +608,7 @@ impl RecordClass {
         for field in &given {
             let mut parameter =
                 Parameter { hint: held(field.kind), ..Parameter::of(field, keyword_only) };
-            // By position, what follows something that may be left out may be left out, too.
+            // A positional parameter after an optional one is optional as well.
             let follows = parameters.last().is_some_and(|last| last.default.is_some());
             if !keyword_only && follows && parameter.default.is_none() {
                 parameter.hint = optional(&parameter.hint);
@@ -651,7 +661,7 @@ impl ErrorField {
         }
     }
 
-    /// As it stands in a signature. All may be left out: errors are made in tests, too.
+    /// The parameter in a signature. All are optional, since tests also make errors.
     fn piece(field: &'static Field) -> String {
         let (hint, default) = match field.kind {
             Kind::List(item) => (format!("Iterable[{}]", held(*item)), "()"),

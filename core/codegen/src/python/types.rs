@@ -1,15 +1,15 @@
-//! Core's types, defaults and documentation in the words of Python.
+//! Conversion of core's types, defaults and documentation to Python.
 
 use crate::documentation::translate;
 use phala_cvm::binding::RECORDS;
 use phala_cvm::binding::schema::{Field, Kind, Known, Literal};
 
-/// The name of the type of a field of which some values are known.
+/// The name of the type of a field with known values.
 pub(crate) fn known(field: &Field) -> Option<String> {
     field.known.map(|known| known.name.to_owned())
 }
 
-/// That type: an editor offers the values, and any other is taken, too.
+/// The type itself: an editor suggests the values, and other values are accepted as well.
 pub(crate) fn open_to_more(field: &Field) -> Option<String> {
     field.known.map(open)
 }
@@ -35,7 +35,7 @@ pub(crate) fn optional(hint: &str) -> String {
     }
 }
 
-/// A default as it stands in a signature.
+/// A default in a signature.
 pub(crate) fn literal(value: Literal) -> String {
     match value {
         Literal::Boolean(true) => "True".to_owned(),
@@ -46,7 +46,7 @@ pub(crate) fn literal(value: Literal) -> String {
     }
 }
 
-/// The type of what a caller gives.
+/// The type of a value that a caller passes.
 pub(crate) fn given(kind: Kind) -> String {
     match kind {
         Kind::Text => "str".to_owned(),
@@ -78,7 +78,7 @@ pub(crate) fn given(kind: Kind) -> String {
     }
 }
 
-/// The type of what an object holds.
+/// The type of an attribute.
 pub(crate) fn held(kind: Kind) -> String {
     match kind {
         Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
@@ -93,7 +93,7 @@ pub(crate) fn held(kind: Kind) -> String {
     }
 }
 
-/// The type of what a call returns.
+/// The type of a call's result.
 pub(crate) fn returned(kind: Kind) -> String {
     match kind {
         Kind::List(item) => format!("list[{}]", held(*item)),
@@ -101,7 +101,7 @@ pub(crate) fn returned(kind: Kind) -> String {
     }
 }
 
-/// How a value of this kind is read from what the native part says; nothing if it is as it comes.
+/// The expression that reads a value of this kind from the native part's data; `None` if the value is not converted.
 pub(crate) fn reader(kind: Kind, value: &str) -> Option<String> {
     match kind {
         Kind::Record(record) if RECORDS.iter().any(|answer| answer.name == record().name) => {
@@ -114,7 +114,7 @@ pub(crate) fn reader(kind: Kind, value: &str) -> Option<String> {
     }
 }
 
-/// The function that does so.
+/// The function in that expression.
 pub(crate) fn reader_function(kind: Kind) -> Option<String> {
     match kind {
         Kind::Optional(item) => reader_function(*item),
@@ -128,7 +128,7 @@ pub(crate) fn reader_function(kind: Kind) -> Option<String> {
     }
 }
 
-/// Core's documentation in Python's words.
+/// Core's documentation in Python's terms.
 pub(crate) fn plain(doc: &str) -> String {
     let code = |code: &str| match code {
         "true" => Some("True".to_owned()),
@@ -142,7 +142,7 @@ pub(crate) fn plain(doc: &str) -> String {
     })
 }
 
-/// The unit of lengths of time.
+/// The unit of durations.
 pub(crate) const UNIT: &str = "seconds";
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The files of `tests/cases`, expanded as the README there says.
+//! The files of `tests/cases`, expanded as its README describes.
 
 use serde_json::{Map, Value, json};
 use std::path::Path;
@@ -37,7 +37,7 @@ fn expand(file: &Value) -> Vec<Value> {
     expanded
 }
 
-/// What stands for a named value is replaced by it.
+/// Replaces references to named values.
 fn with_values(part: &Value, values: &Value) -> Value {
     match part {
         Value::Array(items) => items.iter().map(|item| with_values(item, values)).collect(),

@@ -1,4 +1,4 @@
-//! The emulator, as a process of its own.
+//! The emulator, as a separate process.
 
 use serde_json::Value;
 use std::path::PathBuf;
@@ -6,10 +6,10 @@ use std::process::Stdio;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-/// `tests/lint/canary.sh` looks for it in everything that the tests show.
+/// `tests/lint/canary.sh` searches for it in the output of the tests.
 pub(crate) const KEY: &str = "phak_canary_7f3d0c95b1e84a62";
 
-/// Keeps what the library showed to the tests alone, so that it can be searched for keys.
+/// Writes the library's output to a file that is searched for keys.
 pub(crate) fn dump(shown: &str) {
     use std::io::Write;
     let Some(file) = std::env::var_os("PHALA_CVM_TEST_DUMP") else { return };
@@ -19,7 +19,7 @@ pub(crate) fn dump(shown: &str) {
 
 pub(crate) struct Emulator {
     _process: Child,
-    /// Where it listens, without a path.
+    /// The address without a path.
     pub(crate) origin: String,
     http: reqwest::Client,
 }
@@ -43,7 +43,7 @@ impl Emulator {
             .and_then(|url| url.strip_suffix("/api/v1"))
             .unwrap_or_else(|| panic!("the emulator said {first:?}"))
             .to_owned();
-        // The second test of a process finds it installed.
+        // It fails if an earlier test of the process has installed it.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         Self { _process: process, origin, http }

@@ -1,4 +1,4 @@
-//! A server on a real socket that answers as a test says.
+//! A server on a real socket with a test's answers.
 
 use phala_cvm::{Client, ClientBuilder};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A request that came.
+/// A received request.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
     pub(crate) at: Instant,
@@ -29,12 +29,12 @@ impl Request {
     }
 }
 
-/// What a request is answered.
+/// A reply to a request.
 #[derive(Debug, Clone)]
 pub(crate) enum Reply {
     /// This text, head and body; then the connection is closed.
     Text(String),
-    /// Nothing: the connection is closed.
+    /// No answer: the connection is closed.
     Close,
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn stream(events: &str) -> Reply {
     Reply::Text(format!("{head}{events}"))
 }
 
-/// The server; it ends when this is dropped.
+/// The server. Dropping it ends it.
 pub(crate) struct Loopback {
     origin: String,
     seen: Arc<Mutex<Vec<Request>>>,
@@ -97,7 +97,7 @@ impl Loopback {
         self.seen.lock().unwrap().clone()
     }
 
-    /// Waits until this many requests have come that are like this.
+    /// Waits until this number of matching requests have arrived.
     pub(crate) async fn until(&self, count: usize, is_like: impl Fn(&Request) -> bool) {
         while self.requests().iter().filter(|request| is_like(request)).count() < count {
             tokio::time::sleep(Duration::from_millis(2)).await;
@@ -128,7 +128,7 @@ async fn serve(
     }
 }
 
-/// The request, once it is complete.
+/// The request, if it is complete.
 fn parsed(received: &[u8]) -> Option<Request> {
     let text = String::from_utf8_lossy(received);
     let (head, body) = text.split_once("\r\n\r\n")?;

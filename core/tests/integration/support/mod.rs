@@ -1,6 +1,6 @@
-//! What several modules of tests use.
+//! The parts that several modules of tests use.
 
-// The programs of tests use different parts of it.
+// Each test program uses only some of it.
 #![allow(dead_code, unused_imports)]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -1,4 +1,4 @@
-//! A workspace of the emulator in which CVMs are quick, and the progress events of a call.
+//! A workspace of the emulator with fast CVMs, and the progress events of a call.
 
 use super::emulator::Emulator;
 use phala_cvm::model::Cvm;
@@ -9,7 +9,7 @@ use phala_cvm::{
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
-/// How long the emulator's CVMs take.
+/// The durations of the emulator's CVMs.
 pub(crate) const QUICK: u64 = 300;
 
 pub(crate) struct Workspace {
@@ -54,7 +54,7 @@ impl Workspace {
             .unwrap()
     }
 
-    /// Makes many CVMs, and answers their `vm_uuid`s.
+    /// Creates many CVMs, and returns their `vm_uuid`s.
     pub(crate) async fn make_many(&self, prefix: &str, count: usize) -> Vec<String> {
         let mut made = Vec::new();
         for number in 0..count {
@@ -109,7 +109,7 @@ impl Seen {
     }
 }
 
-/// What became of each CVM.
+/// The outcome of each CVM.
 pub(crate) fn outcomes(results: &[FleetResult]) -> Vec<Outcome> {
     results.iter().map(|result| result.outcome).collect()
 }

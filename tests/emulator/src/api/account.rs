@@ -57,7 +57,7 @@ pub(super) async fn me(call: Call) -> Answer {
     })))
 }
 
-/// The one workspace of the key or token: there is never a next page.
+/// The one workspace of the key or token. There is no next page.
 pub(super) async fn workspaces(call: Call, Query(parameters): Parameters) -> Answer {
     let mut query = QueryFields::new(&parameters);
     query.integer("limit", 1..=100, 50);
@@ -92,7 +92,7 @@ fn render_workspace(workspace: &Workspace) -> Value {
     })
 }
 
-/// The caller's workspace, if this is its slug.
+/// The caller's workspace, if it has this slug.
 fn find<'a>(call: &'a Call, slug: &str) -> Result<&'a Workspace, Refusal> {
     if call.workspace.slug == slug {
         Ok(&call.workspace)
@@ -117,7 +117,7 @@ pub(super) async fn nodes(
     Ok(ok(&page.answer(&NODES, node_info)))
 }
 
-/// What the workspace may have, and how much of it is left. Nothing is refused for it.
+/// The limits of the workspace, and the remaining amounts. The emulator does not enforce them.
 pub(super) async fn quotas(call: Call, Path(slug): Path<String>) -> Answer {
     let workspace = find(&call, &slug)?;
     let used = workspace.store(|store| Usage::of(store.living()));

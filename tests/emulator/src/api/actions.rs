@@ -1,4 +1,4 @@
-//! What is done to CVMs: start, stop, shut down, restart, replicate, delete.
+//! Actions on CVMs: start, stop, shut down, restart, replicate, delete.
 
 use super::approval::{TokenCommit, check_allowed};
 use super::{Answer, Call, Parameters};
@@ -120,7 +120,7 @@ pub(super) async fn replicate_in_app(
     answer
 }
 
-/// `POST /cvms/{cvm}/commit-replica`: API.md 4.1. The token is all the credentials that it needs.
+/// `POST /cvms/{cvm}/commit-replica`: API.md 4.1. It needs no credentials but the token.
 pub(super) async fn commit_replica(
     State(emulator): State<Arc<Emulator>>,
     Extension(caller): Extension<Caller>,
@@ -157,7 +157,7 @@ pub(super) async fn commit_replica(
     answer
 }
 
-/// What a replica is to be like.
+/// The requested properties of a replica.
 #[derive(Debug, Clone)]
 pub(crate) struct Replica {
     node_id: Option<i64>,
@@ -193,7 +193,7 @@ impl Replica {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
         let cvm = store.at(source, now).ok_or_else(not_found)?;
         match cvm.status() {
-            // Also where an update is queued, and the CVM is what it was.
+            // Also if an update is queued and the CVM is unchanged.
             _ if cvm.operation.is_some() => return Err(Refusal::busy()),
             Status::Running | Status::Stopped => {}
             status => return Err(not_in(status, "replicate")),
@@ -251,8 +251,8 @@ impl Replica {
     }
 }
 
-/// The app's contract has to allow the replica's node first. The emulator has no chain, so that the token
-/// can be committed at once.
+/// The app's contract has to allow the replica's node first. The emulator has no chain, so the token can be committed
+/// at once.
 fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Moment) -> Refusal {
     let hash = cvm.provision.compose_hash.as_str();
     let slug = &call.workspace.slug;

@@ -1,4 +1,4 @@
-//! Updates of apps whose contract has to allow a compose hash first: API.md 8.
+//! Updates of apps whose contracts have to allow a compose hash: API.md 8.
 
 use super::update::{Updated, accepted, apply};
 use super::{Answer, Call, Parameters};
@@ -16,12 +16,12 @@ use hyper::{HeaderMap, StatusCode};
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 
-/// What a request says of an approval on chain.
+/// The parts of a request that concern an approval on chain.
 #[derive(Debug, Default)]
 pub(super) struct Approval {
-    /// Whether it asks for a token that others commit.
+    /// Whether it requests a token that others commit.
     prepare_only: bool,
-    /// The compose hash that it says is registered, and the transaction.
+    /// The compose hash that it claims is registered, and the transaction.
     proof: Option<(String, String)>,
 }
 
@@ -30,7 +30,7 @@ impl Approval {
         Self::default()
     }
 
-    /// By the headers `X-Prepare-Only`, `X-Compose-Hash` and `X-Transaction-Hash`.
+    /// Reads the headers `X-Prepare-Only`, `X-Compose-Hash` and `X-Transaction-Hash`.
     pub(super) fn of(call: &Call, headers: &HeaderMap) -> Self {
         let text = |name: &str| headers.get(name)?.to_str().ok();
         Self::given(call, text("x-compose-hash"), text("x-transaction-hash"))
@@ -44,14 +44,13 @@ impl Approval {
         }
     }
 
-    /// A transaction is all that was said.
+    /// For a request that contains only a transaction.
     pub(super) fn by_transaction(call: &Call, hash: &str, transaction: Option<&String>) -> Self {
         Self::given(call, Some(hash), transaction.map(String::as_str))
     }
 }
 
-/// The change that is to be carried out: the one that was asked for or, where a request only confirms, the
-/// one that was asked for before.
+/// The change to carry out: the requested one or, if a request only confirms, the one that was requested before.
 pub(super) fn approved(
     workspace: &Workspace,
     store: &mut Store,
@@ -71,7 +70,7 @@ pub(super) fn approved(
     match (&approval.proof, hash) {
         (Some((named, transaction)), hash) => {
             if hash.is_none() && *named == current && !change.is_nothing() {
-                // Nothing that needs an approval.
+                // The change needs no approval.
                 return Ok(change);
             }
             let change = match hash {
@@ -114,10 +113,10 @@ pub(super) fn approved(
     }
 }
 
-/// What a prepared update has besides.
+/// The additional data of a prepared update.
 struct Prepared {
     token: String,
-    /// Whether the hash is allowed already.
+    /// Whether the hash is already allowed.
     is_allowed: bool,
 }
 
@@ -151,7 +150,8 @@ fn required(
         .with("onchain_status", onchain_status(*is_allowed))
 }
 
-/// A new instance of an app whose hash is not allowed: as an update, but for the place that commits it.
+/// A new instance of an app whose contract does not allow the hash: like an update, except for the path that commits
+/// it.
 pub(super) fn instance_required(
     workspace: &Workspace,
     template: &Cvm,
@@ -175,7 +175,7 @@ pub(super) fn instance_required(
         .with("onchain_status", onchain_status(false))
 }
 
-/// Whether the contract allows what a token stands for: in the order of API.md 8.4.
+/// Checks that the contract allows the hash of a token, in the order of API.md 8.4.
 pub(super) fn check_allowed(
     store: &Store,
     app: crate::seal::AppId,
@@ -193,10 +193,10 @@ pub(super) fn check_allowed(
     store.chain.check_transaction(app, hash, transaction)
 }
 
-/// The body of a commit by token; the token may be in the query, too.
+/// The body of a commit by token. The token may be in the query as well.
 pub(super) struct TokenCommit {
     pub(super) token: String,
-    /// Empty if it is to be read from the token.
+    /// Empty if the token determines it.
     pub(super) compose_hash: String,
     pub(super) transaction_hash: String,
 }
@@ -218,7 +218,7 @@ impl TokenCommit {
     }
 }
 
-/// The update of this CVM that a token commits, if that is still possible.
+/// The update of this CVM for a token, if it can still be committed.
 fn of_token(
     workspace: &Workspace,
     store: &mut Store,
@@ -235,8 +235,8 @@ fn of_token(
     Ok(pending)
 }
 
-/// `GET /cvms/{cvm}/commit-update`: what a token stands for, without other credentials: API.md 5.7. No source
-/// has the fields: these are named as those of the 465 that came with the token.
+/// `GET /cvms/{cvm}/commit-update`: the update of a token, without other credentials: API.md 5.7. No source has the
+/// fields: they have the names of those of the 465 with the token.
 pub(super) async fn show_update(
     Extension(caller): Extension<Caller>,
     Path(identifier): Path<String>,
@@ -343,7 +343,7 @@ pub(super) async fn preview_update(
     })
 }
 
-/// `POST /cvms/{cvm}/commit-update`: API.md 5.7. The token is all the credentials that it needs.
+/// `POST /cvms/{cvm}/commit-update`: API.md 5.7. It needs no credentials but the token.
 pub(super) async fn commit_update(
     Extension(caller): Extension<Caller>,
     Path(cvm): Path<String>,

@@ -1,4 +1,4 @@
-//! Apps: one, a page of those that match, and what they can be filtered by: API.md 7.7.
+//! Apps: one app, a page of matching ones, and the values of filters: API.md 7.7.
 
 use super::page::Page;
 use super::{Answer, Call, QueryFields};
@@ -42,15 +42,15 @@ pub(super) async fn list(call: Call, Query(parameters): Query<Vec<(String, Strin
     }))
 }
 
-/// What of a CVM a filter is about.
+/// The property of a CVM that a filter compares.
 type Property = fn(&Cvm) -> &str;
 
-/// Which apps a request asks for. Those with a CVM that passes all filters of CVMs.
+/// The requested apps: those with a CVM that passes all filters of CVMs.
 struct Filters<'a> {
     /// A part of the app's name or id, in lower case.
     search: Option<String>,
     listed: Option<bool>,
-    /// For each of [`Self::LISTS`], the values that pass; all if there are none.
+    /// For each of [`Self::LISTS`], the accepted values; all values if there are none.
     one_of: [Vec<&'a str>; 7],
 }
 
@@ -89,7 +89,7 @@ pub(super) async fn one(call: Call, Path(app): Path<String>) -> Answer {
     look(&call, &app, |app, now| Ok(ok(&render(app, call.view(now)))))
 }
 
-/// Answers something about one app.
+/// Answers a request about one app.
 pub(super) fn look(
     call: &Call,
     identifier: &str,
@@ -128,7 +128,7 @@ fn render(app: &App<'_>, view: View<'_>) -> Value {
     })
 }
 
-/// A CVM as a part of its app. `2025-10-28` has a shape of its own for it.
+/// A CVM as a part of its app. `2025-10-28` has a different form for it.
 fn render_cvm(cvm: &Cvm, view: View<'_>) -> Value {
     if !view.version.is_hosted() {
         return json!(render::cvm_info(cvm, view));
@@ -158,7 +158,7 @@ fn render_cvm(cvm: &Cvm, view: View<'_>) -> Value {
     })
 }
 
-/// The values that the filters of lists have among the CVMs that exist.
+/// The values of the list filters among the existing CVMs.
 pub(super) async fn filter_options(call: Call) -> Answer {
     let now = Moment::now();
     Ok(call.workspace.store(|store| {

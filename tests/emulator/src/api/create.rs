@@ -20,7 +20,7 @@ pub(super) async fn provision(call: Call, body: Bytes) -> Answer {
     Ok(ok(&provisioned(&provision, &call)))
 }
 
-/// `POST /cvms`: prepares a CVM if the body has a compose file, else commits one.
+/// `POST /cvms`: prepares a CVM if the body has a compose file, otherwise commits one.
 pub(super) async fn prepare_or_commit(
     State(emulator): State<Arc<Emulator>>,
     call: Call,
@@ -113,11 +113,11 @@ fn provisioned(provision: &Provision, call: &Call) -> Value {
     })
 }
 
-/// What a commit asks for.
+/// A request to commit.
 struct Commit {
     app_id: AppId,
     compose_hash: String,
-    /// What the token was given for, if the commit has one.
+    /// The provision of the token, if the commit has one.
     prepared: Option<(String, Arc<Provision>)>,
     encrypted_env: Option<String>,
     env_keys: Option<Vec<String>>,
@@ -128,7 +128,7 @@ impl Commit {
     fn read(body: &Map<String, Value>, store: &Store) -> Result<Self, Refusal> {
         let mut fields = Fields::new(body);
         let token = fields.text("token");
-        // Either the token says what is committed, or these two do.
+        // Without a token, these two members are required.
         let (app_id, compose_hash) = match token {
             Some(_) => (fields.text("app_id"), fields.text("compose_hash")),
             None => {
@@ -164,7 +164,7 @@ impl Commit {
                 (app_id, same(compose_hash, prepared_hash, "compose_hash")?)
             }
         };
-        // A token of an on-chain KMS stands for an app whose contract did not exist yet.
+        // A token of an on-chain KMS is for an app whose contract did not exist yet.
         let app_id = app_id.ok_or_else(|| Refusal::missing(&["body", "app_id"]))?;
         let compose_hash =
             compose_hash.ok_or_else(|| Refusal::missing(&["body", "compose_hash"]))?;
@@ -179,7 +179,7 @@ impl Commit {
     }
 }
 
-/// What was sent along with a token must be what the token stands for.
+/// Checks that a member that was sent with a token equals the token's.
 fn same<T: PartialEq>(
     sent: Option<T>,
     prepared: Option<T>,
@@ -220,11 +220,11 @@ fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer
     answer
 }
 
-/// The CVM that the same commit has made already.
+/// The CVM that the same commit has already created.
 fn existing(store: &mut Store, commit: &Commit, now: Moment) -> Result<Option<Place>, Refusal> {
     let of_app = store.of_app(commit.app_id, now);
     let hash = &commit.compose_hash;
-    // What it was made from counts as well: it may have been updated since.
+    // The first revision is compared as well: the CVM may have been updated.
     let made_from = |cvm: &Cvm| {
         let deployed = cvm.revisions.first();
         deployed.is_some_and(|revision| revision.provision.compose_hash == *hash)

@@ -1,4 +1,4 @@
-//! The gateway: what the public addresses of CVMs lead to, below `/_apps`. A CVM that runs answers every GET.
+//! The gateway: the public addresses of CVMs, below `/_apps`. A running CVM answers every GET.
 
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;

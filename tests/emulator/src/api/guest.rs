@@ -1,6 +1,6 @@
-//! What a CVM's guest tells of itself, and what it was made from: API.md 7.4 and 7.6.
+//! The data of a CVM's guest, and the parts of its compose file: API.md 7.4 and 7.6.
 //!
-//! Without the guest, and where the CVM's visibility is off, the answer is a 200 that says so.
+//! Without a guest, or if the CVM's visibility is off, the answer is a 200 that contains the reason.
 
 use super::read::look;
 use super::{Answer, Call, apps};
@@ -19,13 +19,13 @@ use serde_json::{Value, json};
 use std::time::Duration;
 
 const OFFLINE: &str = "CVM is not running";
-/// The beginning of every quote. Nothing is measured here, so that there is no more of it.
+/// The start of every quote. It has no further content, since nothing is measured.
 const QUOTE: &str = "040002000000000000000000";
 /// The type of the events that the guest adds to its log.
 const RUNTIME_EVENT: u32 = 0x0800_0001;
 const TEN_YEARS: Duration = Duration::from_secs(3_652 * 86_400);
 
-/// Whether the guest can be asked. Also where a boot has failed, since the VM stays up: API.md 11.
+/// Whether the guest answers. It does so after a failed boot as well, since the VM stays up: API.md 11.
 pub(super) fn is_online(cvm: &Cvm) -> bool {
     matches!(cvm.status(), Status::Running | Status::Error)
 }
@@ -50,11 +50,11 @@ pub(super) async fn stats(call: Call, Path(identifier): Path<String>) -> Answer 
     })
 }
 
-/// A guest that uses always the same part of what it has.
+/// The data of a guest that uses a constant part of its resources.
 fn sysinfo(cvm: &Cvm, now: Moment) -> Value {
     let memory = cvm.provision.memory << 20;
     let disk = cvm.provision.disk_size << 30;
-    // A failed boot has no end but its failure.
+    // A failed boot ends with its failure.
     let up_since = cvm.booted.or(cvm.exited).unwrap_or(now);
     json!({
         "os_name": "DStack",
@@ -99,12 +99,12 @@ pub(super) async fn network(call: Call, Path(identifier): Path<String>) -> Answe
     })
 }
 
-/// An address of its own for each CVM, as far as they go.
+/// A different address for each CVM, up to their number.
 fn internal_ip(cvm: &Cvm) -> String {
     format!("10.4.{}.{}", cvm.number >> 8 & 0xff, cvm.number & 0xff)
 }
 
-/// Comes from the node, hence also for a CVM that does not run.
+/// The node has it, so it is available for CVMs that do not run.
 pub(super) async fn user_config(call: Call, Path(identifier): Path<String>) -> Answer {
     look(&call, &identifier, |cvm, _| {
         let keys: Vec<_> = cvm.ssh_keys.iter().map(|key| key.public_key.as_str()).collect();
@@ -125,7 +125,7 @@ pub(super) async fn pre_launch_script(call: Call, Path(identifier): Path<String>
     text(&call, &identifier, "pre_launch_script")
 }
 
-/// Answers a text of the app compose as it is.
+/// Answers with a text of the app compose, unchanged.
 fn text(call: &Call, identifier: &str, field: &str) -> Answer {
     let mut found = None;
     look(call, identifier, |cvm, _| {
@@ -184,7 +184,7 @@ fn certificate(cvm: &Cvm) -> Value {
     })
 }
 
-/// Registers and events that are made up, and differ for what would be measured differently.
+/// Invented registers and events. They depend on the data that would be measured.
 fn tcb_info(cvm: &Cvm, now: Moment) -> Value {
     let provision = &cvm.provision;
     let app_id = cvm.app_id.to_string();
@@ -219,7 +219,7 @@ fn tcb_info(cvm: &Cvm, now: Moment) -> Value {
     })
 }
 
-/// 48 bytes in hex, as a register of a TD has them.
+/// 48 bytes in hex, like a register of a TD.
 fn register(content: &str) -> String {
     let digest = sha256(content.as_bytes());
     let (half, _) = digest.split_at(16);

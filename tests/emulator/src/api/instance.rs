@@ -73,7 +73,7 @@ fn no_template() -> Refusal {
     Refusal::structured(400, "ERR-02-008", "The app has no CVM that the new one could be like")
 }
 
-/// What the new instance is to be like.
+/// The requested properties of the new instance.
 struct Requested {
     name: Option<String>,
     node_id: Option<i64>,
@@ -109,7 +109,7 @@ impl Requested {
         Ok(wanted)
     }
 
-    /// The instance, unless the app's contract has to allow it first.
+    /// Makes the instance, unless the app's contract has to allow it first.
     fn prepare(
         &self,
         call: &Call,

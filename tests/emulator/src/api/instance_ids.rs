@@ -1,6 +1,6 @@
-//! Refreshing the instance ids of many CVMs: API.md 5.4.
+//! Refreshes of the instance ids of many CVMs: API.md 5.4.
 //!
-//! A CVM here knows its instance id as soon as it has one, so that nothing is ever updated.
+//! A CVM here knows its instance id as soon as it has one, so a refresh updates nothing.
 
 use super::{Answer, Call};
 use crate::answer::ok;
@@ -11,7 +11,7 @@ use crate::workspace::Store;
 use bytes::Bytes;
 use serde_json::{Value, json};
 
-/// What a refresh looks at.
+/// A request to refresh.
 struct Refresh {
     /// All CVMs if `None`.
     cvm_ids: Option<Vec<String>>,

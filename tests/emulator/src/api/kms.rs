@@ -11,7 +11,7 @@ use crate::version::ApiVersion;
 use axum::extract::{Path, Query};
 use serde_json::{Value, json};
 
-/// From `2026-06-23` on, a KMS is its contract rather than a node.
+/// From `2026-06-23` on, a KMS is its contract instead of a node.
 fn find(name: &str, version: ApiVersion) -> Result<&'static Kms, Refusal> {
     let found =
         if version.has_kms_contracts() { Kms::of_contract(name) } else { Kms::of_node(name) };
@@ -57,7 +57,7 @@ pub(super) async fn app_public_key(call: Call, Path((kms, app)): Path<(String, S
         "public_key": hex(&key),
         "signature": hex(&sign_app_public_key(app, &key, None)),
     });
-    // The official SDK of older versions refuses fields that it does not know.
+    // The official SDK of older versions refuses unknown fields.
     if !call.version.has_integer_ids()
         && call.workspace.settings.timestamped_kms_keys
         && let Some(fields) = answer.as_object_mut()

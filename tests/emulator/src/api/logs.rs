@@ -1,6 +1,6 @@
 //! Logs, and the containers that write them: API.md 7.5 and 7.4.
 //!
-//! The URLs of logs are below no version of the API and need no credentials: they carry what is needed.
+//! The URLs of logs have no API version and need no credentials: they contain a token.
 
 use super::guest::{is_online, offline_error};
 use super::{Answer, Call, Parameters};
@@ -39,7 +39,7 @@ pub(super) fn router() -> Router<Arc<Emulator>> {
     Router::new().route(machine_path, get(machine)).route(container_path, get(container))
 }
 
-/// What a log is of.
+/// The source of a log.
 #[derive(Debug, Clone)]
 enum Source {
     Machine(Channel),
@@ -67,7 +67,7 @@ async fn container(
     answer(caller, &instance, Source::Container(container), &parameters)
 }
 
-/// How lines are written.
+/// The format of lines.
 #[derive(Debug, Clone, Copy)]
 struct Form {
     is_plain: bool,
@@ -98,7 +98,7 @@ impl Form {
     }
 }
 
-/// Which lines are asked for.
+/// The requested lines.
 #[derive(Debug, Clone, Copy)]
 struct LogQuery {
     since: Option<Moment>,
@@ -192,7 +192,7 @@ fn answer(
     Ok(answer)
 }
 
-/// The lines of a log, and those that are to come as far as that is certain.
+/// The lines of a log, including future ones that are certain.
 fn lines(cvm: &Cvm, source: &Source, workspace: &Workspace, now: Moment) -> Vec<Line> {
     match source {
         Source::Machine(channel) => log::of_machine(cvm, *channel),
@@ -203,19 +203,19 @@ fn lines(cvm: &Cvm, source: &Source, workspace: &Workspace, now: Moment) -> Vec<
     }
 }
 
-/// What is written by now, and when the next line is.
+/// The lines that are written by now, and the time of the next one.
 fn split(lines: Vec<Line>, now: Moment) -> (Vec<Line>, Option<Moment>) {
     let (written, coming): (Vec<_>, Vec<_>) = lines.into_iter().partition(|line| line.at <= now);
     (written, coming.iter().map(|line| line.at).min())
 }
 
-/// A log that is sent as it is written.
+/// A log that is sent while it is written.
 struct Follow {
     workspace: Arc<Workspace>,
     place: Place,
     source: Source,
     form: Form,
-    /// What was written before.
+    /// The lines that were written before.
     first: Option<Bytes>,
     after: Moment,
     booted: Option<Moment>,
@@ -291,7 +291,7 @@ fn containers(cvm: &Cvm, workspace: &Workspace, now: Moment) -> Vec<Value> {
     let instance = cvm.instance_id(now).unwrap_or_default();
     let up = cvm.uptime(now).unwrap_or_default().as_secs();
     let logs = cvm.provision.flag("public_logs");
-    // Where the boot failed there is a guest, but nothing that it started.
+    // After a failed boot there is a guest, but no container.
     let is_booted = cvm.status() == Status::Running;
     log::containers(cvm)
         .into_iter()

@@ -1,4 +1,4 @@
-//! The API's routes, and what all of them have in common.
+//! The API's routes, and their common parts.
 
 mod account;
 mod actions;
@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 type Answer = Result<Response<Body>, Refusal>;
 
-/// Declares the routes once, for the router and for the faults that name one.
+/// Declares the routes once, for the router and for the faults of routes.
 macro_rules! routes {
     ($($path:literal => $($method:ident $handler:path),+;)*) => {
         fn routes() -> Router<Arc<Emulator>> {
@@ -155,7 +155,7 @@ pub(crate) fn router(emulator: Arc<Emulator>) -> Router {
         .with_state(emulator)
 }
 
-/// Whether a request can change CVMs, which a workspace may not whose bills are not paid. The path is the one
+/// Whether a request can change CVMs, which is refused if the workspace's bills are not paid. The path is the one
 /// below `/api/v1`.
 fn changes_cvms(method: &Method, path: &str) -> bool {
     method != Method::GET
@@ -163,16 +163,16 @@ fn changes_cvms(method: &Method, path: &str) -> bool {
         && !path.ends_with("/is-allowed")
 }
 
-/// A request that came with a workspace's key or token, and a version that is known.
+/// A request with a workspace's key or token, and a known version.
 pub(crate) struct Call {
     pub(crate) workspace: Arc<Workspace>,
     pub(crate) version: ApiVersion,
-    /// Whether it asks for a commit token rather than the effect, where a chain has to approve.
+    /// Whether it requests a commit token instead of the effect, if a contract has to approve.
     pub(crate) prepare_only: bool,
 }
 
 impl Call {
-    /// What the request sees of CVMs.
+    /// The workspace, version and time for the rendering of CVMs.
     fn view(&self, now: Moment) -> View<'_> {
         View { workspace: &self.workspace, version: self.version, now }
     }
@@ -207,10 +207,10 @@ impl<S: Sync> FromRequestParts<S> for Call {
     }
 }
 
-/// The query, the last of equal names counting.
+/// The query. Of equal names, the last one counts.
 type Parameters = Query<HashMap<String, String>>;
 
-/// Reads parameters, collecting what is wrong with them.
+/// Reads parameters, and collects their errors.
 struct QueryFields<'a> {
     parameters: &'a HashMap<String, String>,
     errors: Vec<Invalid>,

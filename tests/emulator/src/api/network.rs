@@ -1,4 +1,4 @@
-//! What a CVM's machine is connected to, and its ports: API.md 5 and 7.4. Nothing listens there.
+//! The network configuration of a CVM's machine, and its ports: API.md 5 and 7.4. Nothing listens on the ports.
 
 use super::update::idle;
 use super::{Answer, Call};
@@ -52,7 +52,7 @@ fn render_config(cvm: &Cvm) -> Value {
     })
 }
 
-/// `PATCH /cvms/{cvm}/network-config`: what is not sent stays.
+/// `PATCH /cvms/{cvm}/network-config`: members that are not sent are unchanged.
 pub(super) async fn change_config(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);
@@ -96,7 +96,7 @@ fn render_ports(cvm: &Cvm) -> Value {
     ports.collect()
 }
 
-/// `PUT /cvms/{cvm}/ports`: all mappings are replaced. One that there was keeps its id and host port.
+/// `PUT /cvms/{cvm}/ports`: replaces all mappings. A mapping that existed keeps its id and host port.
 pub(super) async fn replace_ports(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let wanted = read_ports(&object(&body)?)?;
     let now = Moment::now();

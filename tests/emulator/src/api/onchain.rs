@@ -1,7 +1,7 @@
-//! What contracts on chains allow: API.md 7.7 and 7.8.
+//! The permissions of contracts on chains: API.md 7.7 and 7.8.
 //!
-//! There is no chain here. An app's contract allows the compose hashes and the nodes of all CVMs that were
-//! ever committed for it and the hashes that tests register, and a KMS's contract allows every node.
+//! The emulator has no chain. An app's contract allows the compose hashes and the nodes of all CVMs that were ever
+//! committed for it, and the hashes that tests register. A KMS's contract allows every node.
 
 use super::{Answer, Call, apps};
 use crate::answer::{Refusal, ok};
@@ -59,7 +59,7 @@ pub(super) async fn kms_contracts(_: Call, Path(chain): Path<String>) -> Answer 
     Ok(ok(&json!({ "chain_name": chain, "chain_id": chain_id, "contracts": contracts })))
 }
 
-/// A hash or an id as chains have it.
+/// A hash or an id with the prefix that chains use.
 fn prefixed(hex: &str) -> String {
     format!("0x{hex}")
 }
@@ -108,7 +108,7 @@ pub(super) async fn device_allowlist(call: Call, Path(app): Path<String>) -> Ans
     })
 }
 
-/// What is asked about. What is left out is taken from a CVM.
+/// The values to check. Missing ones are those of a CVM.
 #[derive(Default)]
 struct Question {
     compose_hash: Option<String>,
@@ -149,7 +149,7 @@ impl Question {
         }
     }
 
-    /// With the id of the CVM that it is about.
+    /// Adds the id of the CVM to the answer.
     fn answer_of_cvm(&self, app: &App<'_>, cvm: &Cvm, call: &Call) -> Map<String, Value> {
         let mut answer = self.answer(app, Some(cvm));
         answer.insert("cvm_id".to_owned(), cvm_id(cvm, call));
@@ -207,7 +207,7 @@ pub(super) async fn app_is_allowed(call: Call, Path(app): Path<String>, body: By
     })
 }
 
-/// All CVMs of an app at once. Those of a KMS that is on no chain are skipped.
+/// All CVMs of an app. Those with a KMS that is not on a chain are skipped.
 pub(super) async fn app_cvms_are_allowed(
     call: Call,
     Path(app): Path<String>,

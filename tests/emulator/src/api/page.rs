@@ -1,18 +1,18 @@
-//! Pages of lists that are in memory as a whole.
+//! Pages of lists that are completely in memory.
 
 use super::QueryFields;
 use super::read::to_usize;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Which page of a list a request asks for.
+/// The requested page of a list.
 pub(super) struct Page {
     pub(super) number: usize,
     pub(super) size: usize,
 }
 
 impl Page {
-    /// Reads `page` and `page_size`: 20 if not given, and 100 at most.
+    /// Reads `page` and `page_size`: 20 by default, and at most 100.
     pub(super) fn read(query: &mut QueryFields<'_>) -> Self {
         let number = query.integer("page", 1..=u64::from(u32::MAX), 1);
         let size = query.integer("page_size", 1..=100, 20);
@@ -25,12 +25,12 @@ impl Page {
         all.iter().skip(skip).take(self.size)
     }
 
-    /// How many pages there are of so many items.
+    /// The number of pages for this number of items.
     pub(super) fn count(&self, total: usize) -> usize {
         total.div_ceil(self.size)
     }
 
-    /// The page as most lists have it.
+    /// The page in the form of most lists.
     pub(super) fn answer<T, R: Serialize>(&self, all: &[T], render: impl Fn(&T) -> R) -> Value {
         let items: Vec<_> = self.of(all).map(render).collect();
         json!({

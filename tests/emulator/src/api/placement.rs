@@ -1,4 +1,4 @@
-//! Where CVMs can run, and with which OS images: API.md 7.2 and 7.3.
+//! The nodes and OS images for CVMs: API.md 7.2 and 7.3.
 
 use super::page::Page;
 use super::read::look;
@@ -15,19 +15,19 @@ use std::collections::BTreeMap;
 
 /// The tier of every workspace.
 pub(super) const TIER: &str = "pro";
-/// What a workspace may have, as in the example answers. Nothing is refused for it.
+/// The limits of a workspace, as in the example answers. The emulator does not enforce them.
 pub(super) const MAX_INSTANCES: i64 = 10;
 pub(super) const MAX_VCPU: i64 = 32;
 pub(super) const MAX_MEMORY: i64 = 65_536;
 pub(super) const MAX_DISK: i64 = 1_000;
-/// What a node has for a workspace, as in the example answers. Nothing is refused for it.
+/// The resources of a node for a workspace, as in the example answers. The emulator does not enforce them.
 const NODE_VCPU: i64 = 40;
 const NODE_MEMORY: i64 = 131_072;
 const NODE_SLOTS: i64 = 12;
 /// The first number of a gateway.
 const FIRST_GATEWAY: u64 = 41;
 
-/// What CVMs take up, whether they run or not.
+/// The resources of CVMs, running or not.
 #[derive(Default)]
 pub(super) struct Usage {
     pub(super) instances: i64,
@@ -106,12 +106,12 @@ fn nodes(call: &Call) -> Vec<Value> {
     })
 }
 
-/// What is left of a node's resources, as the number with a fraction that the API answers.
+/// The remaining amount of a node's resource, as the fractional number of the API.
 fn remaining(all: i64, used: i64) -> f64 {
     f64::from(i32::try_from(all.saturating_sub(used).max(0)).unwrap_or(i32::MAX))
 }
 
-/// The graph of what a CVM can be created with. Ids are numbers before `2026-05-22`: API.md 2.1.
+/// The graph of the resources for creating a CVM. Ids are numbers before `2026-05-22`: API.md 2.1.
 pub(super) async fn create_resources(call: Call) -> Answer {
     let is_numeric = call.version.has_integer_ids();
     let kms_id = |kms: &Kms| if is_numeric { json!(kms.number) } else { json!(kms.id) };
@@ -198,7 +198,7 @@ pub(super) async fn create_resources(call: Call) -> Answer {
     })))
 }
 
-/// The catalogue, with images that no node offers.
+/// The catalogue, including images that no node offers.
 pub(super) async fn os_images(_: Call, Query(parameters): Parameters) -> Answer {
     let mut query = QueryFields::new(&parameters);
     let page = Page::read(&mut query);

@@ -1,4 +1,4 @@
-//! Reading CVMs: one, a page, an app's, their operations and statuses.
+//! Reads of CVMs: one, a page, those of an app, their operations and statuses.
 
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
@@ -30,7 +30,7 @@ pub(super) async fn compose_file(call: Call, Path(identifier): Path<String>) -> 
     look(&call, &identifier, |cvm, _| ok(&cvm.provision.app_compose))
 }
 
-/// Answers something about one CVM.
+/// Answers a request about one CVM.
 pub(super) fn look(
     call: &Call,
     identifier: &str,
@@ -45,7 +45,7 @@ pub(super) fn look(
     })
 }
 
-/// CVMs in the shape that the version has for lists.
+/// CVMs in the form of the version's lists.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum List<'a> {
@@ -154,7 +154,7 @@ pub(super) async fn operations(
     };
     look(&call, &identifier, |cvm, now| {
         let total = cvm.operation_count();
-        // Counted from the first one, so that a page stays where it was when operations are added.
+        // Counted from the first one, so that a page is stable when operations are added.
         let end = before.unwrap_or(total).min(total);
         let start = end.saturating_sub(limit);
         let items: Vec<_> = (start..end)

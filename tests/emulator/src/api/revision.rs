@@ -1,4 +1,4 @@
-//! What an app's CVMs were: API.md 6.4 and 5.5.
+//! The revisions of an app's CVMs: API.md 6.4 and 5.5.
 
 use super::approval::{self, Approval};
 use super::read::to_usize;
@@ -22,7 +22,7 @@ fn known_app(store: &Store, app: &str) -> Result<AppId, Refusal> {
     AppId::parse(app).filter(|id| store.knows_app(*id)).ok_or_else(|| Refusal::app_not_found(app))
 }
 
-/// An app's revisions, of deleted CVMs as well, the oldest first.
+/// An app's revisions, including those of deleted CVMs, the oldest first.
 fn of_app(store: &mut Store, app: AppId, now: Moment) -> Vec<(&Cvm, &Revision)> {
     let cvms = store.all(now).iter().filter(|cvm| cvm.app_id == app);
     let mut all: Vec<_> =
@@ -116,7 +116,7 @@ pub(super) async fn one(
     })
 }
 
-/// What a redeploy takes of a revision.
+/// The parts of a revision that a redeployment applies.
 struct Target {
     file: Map<String, Value>,
     user_config: Option<String>,
@@ -205,7 +205,7 @@ pub(super) async fn redeploy(
     initiated(&call, &updated?)
 }
 
-/// `POST /apps/{app}/revisions/{revision}/redeploy`: all of the CVMs that it names, or none.
+/// `POST /apps/{app}/revisions/{revision}/redeploy`: all CVMs in the request, or none.
 pub(super) async fn redeploy_app(
     call: Call,
     Path((app, revision)): Path<(String, String)>,

@@ -39,7 +39,7 @@ pub(super) async fn list(call: Call, Path(cvm): Path<String>) -> Answer {
     })
 }
 
-/// `PUT /cvms/{cvm}/ssh-keys`: keys of the account, by their ids or by whose they are.
+/// `PUT /cvms/{cvm}/ssh-keys`: keys of the account, by their ids or by the user's name.
 pub(super) async fn replace(call: Call, Path(identifier): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);

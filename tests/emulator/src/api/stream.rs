@@ -1,4 +1,4 @@
-//! A CVM's state: now, or as a stream of Server-Sent Events until it is as wished.
+//! A CVM's state: the current one, or a stream of Server-Sent Events until the target.
 
 use super::{Answer, Call, Parameters, QueryFields};
 use crate::answer::{Refusal, ok};
@@ -75,16 +75,16 @@ struct Watch {
     interval: Duration,
     timeout: Duration,
     began: Moment,
-    /// When the state is sent even if nothing has changed.
+    /// The time when the state is sent even if it has not changed.
     due: Moment,
-    /// The status that was sent last, and its operation.
+    /// The last status that was sent, and its operation.
     last: Option<(String, Option<String>)>,
     ended: bool,
     _stream_place: StreamPlace,
 }
 
 impl Watch {
-    /// Waits for the next event or events. Sooner than the interval says if the status changes.
+    /// Waits for the next events. They are sent before the interval has passed if the status changes.
     async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
         if self.ended {
             return None;
@@ -108,7 +108,7 @@ impl Watch {
         }
     }
 
-    /// The events that are to be sent now, and when the CVM's status will change by itself.
+    /// The events to send now, and the time of the next change of the CVM's status.
     fn look(&mut self, now: Moment) -> (String, Option<Moment>) {
         let (place, version) = (self.place, self.version);
         let looked = self.workspace.store(|store| {

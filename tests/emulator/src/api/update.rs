@@ -1,4 +1,4 @@
-//! Updates of CVMs that exist: API.md 5.
+//! Updates of existing CVMs: API.md 5.
 
 use super::approval::{self, Approval};
 use super::instance_ids::item;
@@ -23,7 +23,7 @@ use hyper::{HeaderMap, Response, StatusCode};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
-/// What became of a request to update.
+/// The result of an update request.
 pub(super) enum Updated {
     /// Nothing differs.
     Unchanged,
@@ -62,14 +62,14 @@ pub(super) fn accepted(message: &str, id: Option<&str>, workspace: &Workspace) -
     body
 }
 
-/// The CVM that an identifier means, if nothing is in progress.
+/// The CVM with this identifier, if no operation is in progress.
 pub(super) fn idle(store: &mut Store, identifier: &str, now: Moment) -> Result<Place, Refusal> {
     let place = store.find(identifier, now)?;
     let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
     if cvm.operation.is_some() { Err(Refusal::busy()) } else { Ok(place) }
 }
 
-/// Changes a CVM, once its app's contract allows it.
+/// Changes a CVM, if its app's contract allows it.
 fn update(
     call: &Call,
     identifier: &str,
@@ -88,7 +88,7 @@ fn update(
     updated
 }
 
-/// Changes the CVM at this place, which nothing keeps from it.
+/// Changes the CVM with this index without further checks.
 pub(super) fn apply(
     workspace: &Workspace,
     store: &mut Store,
@@ -110,11 +110,11 @@ pub(super) fn apply(
     Ok(Updated::InProgress(id))
 }
 
-/// The flags of a compose file that can be changed by themselves.
+/// The flags of a compose file that can be changed individually.
 const FLAGS: [&str; 5] =
     ["public_logs", "public_sysinfo", "public_tcbinfo", "gateway_enabled", "secure_time"];
 
-/// A change as a request asks for it.
+/// A requested change.
 #[derive(Default)]
 struct Draft {
     docker_compose_file: Option<String>,
@@ -197,7 +197,7 @@ impl Draft {
             listed: fields.flag("listed"),
         };
         fields.check("gpus", "dictionary", Value::is_object);
-        // How the machine is shut down for the update: nothing that takes longer here.
+        // The options of the shutdown. They have no effect here.
         fields.positive("shutdown_timeout");
         fields.flag("allow_force_stop");
         fields.finish()?;
@@ -256,7 +256,7 @@ pub(super) fn encrypted_env(fields: &mut Fields<'_>) -> Option<String> {
     fields.text("encrypted_env").filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-/// Decrypts what a client encrypted for the CVM's app, if it sent something.
+/// Decrypts an environment for the CVM's app, if there is one.
 pub(super) fn open(cvm: &Cvm, encrypted: Option<&str>) -> Result<Option<SealedEnv>, Refusal> {
     let open = |encrypted: &str| {
         let variables = open_env(cvm.app_id, encrypted)?;
@@ -265,7 +265,7 @@ pub(super) fn open(cvm: &Cvm, encrypted: Option<&str>) -> Result<Option<SealedEn
     encrypted.map(open).transpose()
 }
 
-/// What a provision would refuse as well.
+/// Refuses a compose file that a provision would refuse.
 pub(super) fn check_compose(file: &Map<String, Value>) -> Result<(), Refusal> {
     let length = |name: &str| file.get(name).and_then(Value::as_str).map_or(0, str::len);
     if length("docker_compose_file") + length("pre_launch_script") > MAX_SCRIPTS {
@@ -293,14 +293,14 @@ pub(super) async fn patch(
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// Accepts an update and does nothing: what was seen once of images, says API.md 5.1.
+/// Accepts an update without effect: API.md 5.1 reports that for images.
 fn inert(call: &Call, identifier: &str) -> Answer {
     call.workspace.store(|store| idle(store, identifier, Moment::now()))?;
     let body = accepted("Update initiated", None, &call.workspace);
     Ok(json_response(StatusCode::ACCEPTED, &body))
 }
 
-/// `PATCH …/docker-compose`: the new file as it is.
+/// `PATCH …/docker-compose`: the body is the new file.
 pub(super) async fn docker_compose(
     call: Call,
     headers: HeaderMap,
@@ -313,7 +313,7 @@ pub(super) async fn docker_compose(
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// `PATCH …/pre-launch-script`: the new script as it is.
+/// `PATCH …/pre-launch-script`: the body is the new script.
 pub(super) async fn pre_launch_script(
     call: Call,
     headers: HeaderMap,
@@ -326,7 +326,7 @@ pub(super) async fn pre_launch_script(
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// A body that is raw text. Compose calls answer 400 to an empty one and to another content type.
+/// A body that is raw text. Compose calls return 400 for an empty body and for another content type.
 fn raw_text(headers: &HeaderMap, body: &Bytes, kinds: &[&str]) -> Result<String, Refusal> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim();
@@ -341,8 +341,8 @@ fn raw_text(headers: &HeaderMap, body: &Bytes, kinds: &[&str]) -> Result<String,
     Ok(text.to_owned())
 }
 
-/// `PATCH …/envs`: API.md 5.2. The environment is replaced as a whole; another set of names is another
-/// list of allowed ones, and so another compose hash.
+/// `PATCH …/envs`: API.md 5.2. It replaces the whole environment. Other names change the allowed ones, and so the
+/// compose hash.
 pub(super) async fn envs(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);
@@ -470,7 +470,7 @@ pub(super) async fn replace_compose(
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// `PATCH …/resources`: answers 202 with nothing.
+/// `PATCH …/resources`: returns 202 without a body.
 pub(super) async fn resources(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);
@@ -502,7 +502,7 @@ pub(super) async fn os_image(call: Call, Path(cvm): Path<String>, body: Bytes) -
     Ok(updated.answer(&call.workspace, Value::Null))
 }
 
-/// `PATCH …/visibility`: answers the CVM as version `2025-10-28` reads it.
+/// `PATCH …/visibility`: returns the CVM as version `2025-10-28` reads it.
 pub(super) async fn visibility(
     call: Call,
     headers: HeaderMap,
@@ -531,7 +531,7 @@ pub(super) async fn visibility(
     })
 }
 
-/// Changes what only the API knows of a CVM.
+/// Changes data of a CVM that only the API stores.
 fn change_metadata<T>(
     call: &Call,
     identifier: &str,
@@ -564,7 +564,7 @@ pub(super) async fn listed(call: Call, Path(cvm): Path<String>, body: Bytes) -> 
     })
 }
 
-/// `PATCH …/name`: 204, and a 400 without a code if the name is taken.
+/// `PATCH …/name`: 204, or a 400 without a code if the name is in use.
 pub(super) async fn name(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);
@@ -584,7 +584,7 @@ pub(super) async fn name(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
     })
 }
 
-/// `PATCH …/scheduled-delete`: the time is kept and shown; nothing is deleted then.
+/// `PATCH …/scheduled-delete`: the time is stored and shown; nothing is deleted at that time.
 pub(super) async fn scheduled_delete(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);
@@ -602,7 +602,7 @@ pub(super) async fn scheduled_delete(call: Call, Path(cvm): Path<String>, body: 
     })
 }
 
-/// `PATCH …/instance-id`: API.md 5.4. An emulated CVM's id never gets lost, so that nothing is updated.
+/// `PATCH …/instance-id`: API.md 5.4. An emulated CVM always knows its id, so nothing is updated.
 pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body: Bytes) -> Answer {
     let body = optional_object(&body)?.unwrap_or_default();
     let mut fields = Fields::new(&body);
@@ -663,10 +663,10 @@ pub(super) async fn cancel(call: Call, Path(cvm): Path<String>) -> Answer {
     Ok(ok(&json!({ "cancelled": id.is_some(), "correlation_id": id })))
 }
 
-/// The most CVMs that are stopped at once.
+/// The maximum number of CVMs that are stopped at once.
 const MAX_BATCH: usize = 50;
 
-/// `POST /cvms/batch-stop`: API.md 4. What is busy or does not run is skipped.
+/// `POST /cvms/batch-stop`: API.md 4. CVMs that are busy or not running are skipped.
 pub(super) async fn batch_stop(call: Call, body: Bytes) -> Answer {
     let body = object(&body)?;
     let mut fields = Fields::new(&body);

@@ -1,4 +1,4 @@
-//! Lies on command: what can be wrong with an answer.
+//! Faults of answers.
 
 mod plan;
 mod tamper;
@@ -34,7 +34,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    /// Those that are over quickly.
+    /// The kinds that do not take long.
     const QUICK: [Self; 10] = [
         Self::DropBefore,
         Self::DropAfter,
@@ -49,13 +49,13 @@ impl Kind {
     ];
 }
 
-/// Something that goes wrong with a request or its answer.
+/// A fault of a request or its answer.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub(crate) enum Fault {
-    /// Nothing goes wrong.
+    /// No fault.
     None {},
-    /// It takes longer: before the effect, and after it.
+    /// The answer is delayed: before the effect, and after it.
     Latency {
         #[serde(default = "latency")]
         ms: u64,
@@ -64,33 +64,33 @@ pub(crate) enum Fault {
     },
     /// The connection closes without an effect.
     DropBefore {},
-    /// The connection closes without a byte of the answer.
+    /// The connection closes before the first byte of the answer.
     DropAfter {},
-    /// It closes in the middle of the head.
+    /// The connection closes in the middle of the head.
     DropHeaders {},
-    /// It closes within the body: after so many bytes, or in the middle.
+    /// The connection closes within the body: after this number of bytes, or in the middle.
     DropBody { bytes: Option<usize> },
-    /// The answer comes byte by byte.
+    /// The answer is sent byte by byte.
     Slow(Slow),
-    /// A status instead of the effect.
+    /// An error status instead of the effect.
     StatusBefore {
         #[serde(default = "unavailable")]
         status: u16,
         retry_after: Option<f64>,
     },
-    /// A status though there was an effect.
+    /// An error status after the effect.
     StatusAfter {
         #[serde(default = "bad_gateway")]
         status: u16,
         retry_after: Option<f64>,
     },
-    /// A proxy's page; a 200 after the effect, anything else instead of it, unless said otherwise.
+    /// A proxy's page: a 200 after the effect, any other status instead of it, unless `effect` is set.
     Html {
         #[serde(default = "bad_gateway")]
         status: u16,
         effect: Option<bool>,
     },
-    /// JSON that is not JSON.
+    /// Invalid JSON.
     Garbled {
         #[serde(default)]
         how: Garbling,
@@ -108,7 +108,7 @@ pub(crate) enum Fault {
         #[serde(default = "elsewhere")]
         location: String,
     },
-    /// The connection closes a while after the answer.
+    /// The connection closes some time after the answer.
     CloseIdle(CloseIdle),
 }
 
@@ -116,10 +116,10 @@ pub(crate) enum Fault {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Garbling {
-    /// It ends too soon.
+    /// It is cut off.
     #[default]
     Cut,
-    /// It has bytes that do not belong there.
+    /// It contains invalid bytes.
     Broken,
 }
 
@@ -144,7 +144,7 @@ fn elsewhere() -> String {
 }
 
 impl Fault {
-    /// Reads a fault, and refuses one that makes no sense.
+    /// Reads a fault, and refuses an invalid one.
     fn read(value: &Value) -> Result<Self, String> {
         let fault = Self::deserialize(value).map_err(|error| error.to_string())?;
         match &fault {
@@ -173,7 +173,7 @@ impl Fault {
         Ok(fault)
     }
 
-    /// `None` if nothing goes wrong.
+    /// The kind; `None` for no fault.
     pub(crate) fn kind(&self) -> Option<Kind> {
         Some(match self {
             Self::None {} => return None,
@@ -195,7 +195,7 @@ impl Fault {
         })
     }
 
-    /// A fault of this kind.
+    /// Makes a fault of this kind with random parameters.
     fn draw(kind: Kind, draw: &mut Draw) -> Self {
         match kind {
             Kind::Latency => {
@@ -257,7 +257,7 @@ fn seconds(retry_after: Option<f64>) -> Result<(), String> {
 struct Draw(u64);
 
 impl Draw {
-    /// The draws for one request. They do not depend on how many other requests needed.
+    /// The random numbers of one request. They do not depend on how many other requests have used.
     fn new(seed: u64, request: u64) -> Self {
         Self(Self(seed ^ request.wrapping_mul(0xd1b5_4a32_d192_ed03)).next())
     }
@@ -269,7 +269,7 @@ impl Draw {
         mixed ^ mixed >> 31
     }
 
-    /// From 0, below `end`, which is small.
+    /// A number from 0 to below `end`, which is small.
     fn below(&mut self, end: u64) -> u64 {
         self.next().checked_rem(end).unwrap_or(0)
     }
@@ -284,7 +284,7 @@ impl Draw {
         index.checked_sub(1).and_then(|index| others.get(index)).cloned().unwrap_or(first)
     }
 
-    /// Whether something happens that has this probability.
+    /// Returns true with this probability.
     fn happens(&mut self, probability: f64) -> bool {
         let high = u32::try_from(self.next() >> 32).unwrap_or(0);
         f64::from(high) / f64::from(u32::MAX) < probability || probability >= 1.0

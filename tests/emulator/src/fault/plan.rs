@@ -1,4 +1,4 @@
-//! Which request gets which fault: by script, or at random with a seed.
+//! The assignment of faults to requests: by script, or at random with a seed.
 
 use super::{Draw, Fault, Kind};
 use crate::api::{LOG_ROUTES, ROUTES};
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-/// Faults as a test orders them.
+/// Faults in a test's request.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Draft {
@@ -19,7 +19,7 @@ pub(crate) struct Draft {
     kinds: Option<Vec<Value>>,
     routes: Option<Vec<String>>,
     script: Option<Vec<EntryDraft>>,
-    /// Whether the script goes behind the one that there is, and not in its place.
+    /// Whether the script is appended to the existing one instead of replacing it.
     #[serde(default)]
     append: bool,
 }
@@ -45,9 +45,9 @@ fn once() -> i64 {
 /// Requests, by method and path.
 #[derive(Debug)]
 struct Route {
-    /// Any if `None`.
+    /// Any method if `None`.
     method: Option<Method>,
-    /// Any if `None`. A segment that is `None` is any one.
+    /// Any path if `None`. A segment that is `None` matches any segment.
     path: Option<Vec<Option<String>>>,
 }
 
@@ -78,7 +78,7 @@ impl Route {
         if exists { Ok(route) } else { Err(route.is_none_of_the_api(text)) }
     }
 
-    /// Whether it names a route with this path.
+    /// Whether it matches a route with this path.
     fn names_path(&self, path: &str) -> bool {
         let Some(wanted) = &self.path else {
             return true;
@@ -100,7 +100,7 @@ impl Route {
         })
     }
 
-    /// What to say of a route that no request can take.
+    /// The message for a route that matches no request.
     fn is_none_of_the_api(&self, text: &str) -> String {
         let is_near = ROUTES.iter().any(|(_, path)| self.names_path(path));
         let routes = ROUTES.iter().filter(|(_, path)| !is_near || self.names_path(path));
@@ -130,7 +130,7 @@ impl Route {
     }
 }
 
-/// Segments that stand where a CVM's or an app's identifier could, and have routes of their own.
+/// Segments at the position of a CVM's or an app's identifier that have their own routes.
 fn is_no_cvm(segment: &str) -> bool {
     matches!(segment, "provision" | "paginated" | "batch-stop" | "instance-ids" | "filter-options")
 }
@@ -144,13 +144,13 @@ fn segment(text: &str) -> Option<String> {
 struct Entry {
     route: Route,
     fault: Fault,
-    /// For ever if `None`.
+    /// Not limited if `None`.
     left: Option<u64>,
 }
 
 #[derive(Debug)]
 enum Choice {
-    /// With parameters drawn as well.
+    /// Parameters are random as well.
     Any(Kind),
     Exactly(Fault),
 }
@@ -196,13 +196,13 @@ struct Plan {
 /// A workspace's faults.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
-    // Looked at on every request; the lock only when there are any.
+    // Read for every request; the lock is taken only if there are faults.
     active: AtomicBool,
     plan: Mutex<Plan>,
 }
 
 impl Faults {
-    /// Puts these faults in the place of the earlier ones of the same mode.
+    /// Replaces the faults of the same mode.
     pub(crate) fn order(&self, draft: Draft, seed: u64) -> Result<(), String> {
         if draft.rate.is_none() && draft.script.is_none() {
             return Err("neither rate nor script".to_owned());
@@ -242,7 +242,7 @@ impl Faults {
         Ok(())
     }
 
-    /// Nothing goes wrong any more. What was given stays counted.
+    /// Removes the faults. The counts stay.
     pub(crate) fn clear(&self) {
         self.active.store(false, Ordering::Release);
         self.with(|plan| {
@@ -251,7 +251,7 @@ impl Faults {
         });
     }
 
-    /// The fault of a request, if it gets one. The path is the API's, without its prefix.
+    /// The fault for a request, if there is one. The path is the API's, without its prefix.
     pub(crate) fn take(&self, method: &Method, path: &str) -> Option<Fault> {
         if !self.active.load(Ordering::Acquire) {
             return None;
@@ -274,7 +274,7 @@ impl Faults {
         })
     }
 
-    /// A fault was left out, since the API had refused what was asked.
+    /// Counts a fault that was not applied, since the API had refused the request.
     pub(crate) fn not_applied(&self, kind: Kind) {
         self.with(|plan| {
             plan.not_applied += 1;

@@ -1,4 +1,4 @@
-//! What a fault does to an answer.
+//! The effect of a fault on an answer.
 
 use super::{Fault, Garbling};
 use crate::answer::json_response;
@@ -14,11 +14,11 @@ use hyper::http::HeaderValue;
 use hyper::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 
-/// What becomes of a request.
+/// The result of a fault.
 pub(crate) struct Tampered {
     pub(crate) answer: Response<Body>,
     pub(crate) outcome: Outcome,
-    /// False if the answer is left as it was, since it was a refusal.
+    /// False if the answer was not changed, since it was a refusal.
     pub(crate) applied: bool,
 }
 
@@ -34,7 +34,7 @@ impl Tampered {
 }
 
 impl Fault {
-    /// What comes instead of the effect; `None` if there is to be one.
+    /// The answer that replaces the effect; `None` if the effect takes place.
     pub(crate) fn instead(&self, impairments: &Impairments) -> Option<Tampered> {
         Some(Tampered::answered(match self {
             Self::DropBefore {} => {
@@ -47,7 +47,7 @@ impl Fault {
         }))
     }
 
-    /// What is made of the answer after the effect.
+    /// Changes the answer after the effect.
     pub(crate) async fn tamper(
         &self,
         answer: Response<Body>,
@@ -60,7 +60,7 @@ impl Fault {
             Self::DropHeaders {} => Tampered::cut(answer, impairments, Break::MidHead),
             Self::DropBody { bytes } => {
                 let at = match answer.body().size_hint().exact() {
-                    // There is no middle of such a body.
+                    // Such a body has no middle.
                     Some(0 | 1) => Break::MidHead,
                     _ if method == Method::HEAD => Break::MidHead,
                     Some(length) => {
@@ -89,7 +89,7 @@ impl Fault {
             | Self::DropBefore {}
             | Self::StatusBefore { .. }
             | Self::Redirect { .. } => Tampered::answered(answer),
-            // A refusal has no effect, so it must not look like a success.
+            // A refusal has no effect, so it must not become a success.
             _ if !is_success => Tampered { answer, outcome: Outcome::Answered, applied: false },
             Self::Html { status, .. } => Tampered::answered(html(*status)),
             Self::Huge(large) => Tampered::answered(payload::huge(*large)),
@@ -142,7 +142,7 @@ fn redirect(status: u16, location: &str) -> Response<Body> {
     answer
 }
 
-/// The answer as a 200 with another body. A stream becomes one event whose data are treated so.
+/// The answer as a 200 with a changed body. A stream becomes one event with changed data.
 async fn rewritten(
     answer: Response<Body>,
     rewrite: impl FnOnce(Bytes) -> Vec<u8>,
@@ -165,7 +165,7 @@ async fn rewritten(
 }
 
 fn garbled(body: &Bytes, how: Garbling) -> Vec<u8> {
-    // What has no body gets a start of one.
+    // An empty body is replaced by the start of one.
     let body = if body.is_empty() { &b"{\"status\": \"ok\"}"[..] } else { body };
     match how {
         Garbling::Cut => body.get(..body.len().div_ceil(2)).unwrap_or(body).to_vec(),
@@ -191,7 +191,7 @@ fn mistype_members(value: &mut Value) {
     }
 }
 
-/// Gives a value a type that cannot be taken for its own.
+/// Replaces a value by one of another type.
 fn mistype(value: &mut Value) {
     *value = match value {
         Value::Null => return,

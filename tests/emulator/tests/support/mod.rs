@@ -1,6 +1,6 @@
-//! A small HTTP client, and an emulator in the test's own process to talk to.
+//! A small HTTP client, and an emulator in the test's own process.
 
-// Every test file is a crate of its own, and none uses all of this.
+// Every test file is a separate crate, and uses only some of it.
 #![allow(dead_code, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use phala_cvm_emulator::{Options, Server};
@@ -11,7 +11,7 @@ use std::time::Duration;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::TcpStream;
 
-/// An answer. What could not be read of it is missing.
+/// An answer. Parts that could not be read are missing.
 #[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) status: u16,
@@ -117,7 +117,7 @@ impl Connection {
         (length > 0).then_some(chunk)
     }
 
-    /// The next event of a stream, and its data. An event must not be split over chunks.
+    /// The next event of a stream, and its data. Events must not be split over chunks.
     pub(crate) async fn events(&mut self) -> Vec<(String, Value)> {
         let chunk = self.chunk().await.unwrap_or_default();
         let text = String::from_utf8(chunk).unwrap();
@@ -132,7 +132,7 @@ impl Connection {
     }
 }
 
-/// A workspace of its own in an emulator of its own.
+/// A workspace in a separate emulator.
 pub(crate) struct Cloud {
     pub(crate) address: SocketAddr,
     pub(crate) api_key: String,
@@ -140,7 +140,7 @@ pub(crate) struct Cloud {
 }
 
 impl Cloud {
-    /// With the times given in milliseconds, and quick ones otherwise.
+    /// With these times in milliseconds, and short ones by default.
     pub(crate) async fn start(times: Value) -> Self {
         let server = Server::bind(Options::default()).await.unwrap();
         let address = server.address();
@@ -189,7 +189,7 @@ impl Cloud {
         self.request("PATCH", path, &body).await
     }
 
-    /// A request with more headers, and with any text as its body.
+    /// Sends a request with additional headers, and with any text as its body.
     pub(crate) async fn request_with(
         &self,
         method: &str,
@@ -205,7 +205,7 @@ impl Cloud {
         connection.receive().await.unwrap()
     }
 
-    /// A request of an absolute URL of the emulator's, without any credentials.
+    /// Sends a request to an absolute URL of the emulator, without credentials.
     pub(crate) async fn open_url(&self, url: &str, headers: &[(&str, &str)]) -> Connection {
         let path = url.strip_prefix(&format!("http://{}", self.address)).unwrap();
         let mut connection = Connection::open(self.address).await;
@@ -213,7 +213,7 @@ impl Cloud {
         connection
     }
 
-    /// Waits until nothing is in progress, and answers the CVM.
+    /// Waits until no operation is in progress. Returns the CVM.
     pub(crate) async fn until_idle(&self, cvm: &str) -> Value {
         let wait = async {
             loop {
@@ -231,7 +231,7 @@ impl Cloud {
         self.request("DELETE", path, &Value::Null).await
     }
 
-    /// Provisions a CVM; more fields may be given.
+    /// Provisions a CVM, with additional fields.
     pub(crate) async fn provision(&self, name: &str, more: Value) -> Answer {
         let mut body = json!({
             "name": name,
@@ -244,13 +244,13 @@ impl Cloud {
         self.post("/cvms/provision", body).await
     }
 
-    /// Provisions and commits a CVM, and answers what commit answered.
+    /// Provisions and commits a CVM. Returns the answer to the commit.
     pub(crate) async fn create(&self, name: &str) -> Value {
         let provision = self.provision(name, json!({})).await.expect(200);
         self.post("/cvms", commit(&provision)).await.expect(200)
     }
 
-    /// Waits for a CVM to have a status, and answers its state.
+    /// Waits until a CVM has a status. Returns its state.
     pub(crate) async fn until(&self, cvm: &str, target: &str) -> Value {
         let path = format!("/cvms/{cvm}/state?target={target}");
         let mut connection = self.send("GET", &path, &Value::Null).await;
@@ -268,7 +268,7 @@ impl Cloud {
         }
     }
 
-    /// What the emulator knows of a CVM.
+    /// The emulator's record of a CVM.
     pub(crate) async fn book(&self, cvm_id: &str) -> Value {
         let path = format!("/cvms?api_key={}", self.api_key);
         let store = self.control("GET", &path, &Value::Null).await.expect(200);
@@ -281,7 +281,7 @@ pub(crate) fn commit(provision: &Value) -> Value {
     json!({"app_id": provision["app_id"], "compose_hash": provision["compose_hash"]})
 }
 
-/// What must happen soon.
+/// Waits for something with a short timeout.
 pub(crate) async fn soon<T>(what: impl Future<Output = T>) -> T {
     tokio::time::timeout(Duration::from_secs(10), what).await.unwrap()
 }
