@@ -166,7 +166,7 @@ BENCH ?= full
 .PHONY: bench
 bench: dist ## everything measured beside others, with what make dist made; writes docs/benchmarks.md
 	cargo build --profile measured --locked -p phala-cvm-bench -p phala-cvm-emulator
-	$(VENV)/bin/python tests/bench/run.py --target $(TARGET)/measured \
+	$(PYTHON) tests/bench/run.py --target $(TARGET)/measured \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
 # cargo knows when it is stale.

@@ -238,8 +238,8 @@ arguments! {
         /// Default: `600s`.
         optional timeout: Duration,
         /// The time limit of a call that waits for a CVM or sends several requests, including retries: `wait_for_cvm`,
-        /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM. Default:
-        /// `1800s`.
+        /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM.
+        /// Default: `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
         /// The interval between requests for the states of CVMs that calls wait for or watch, with one request for
         /// each 50 CVMs. The first requests follow at shorter intervals. The client never sends more than 20 of these
