@@ -28,7 +28,7 @@ const ANSWERS = EXAMPLES.filter(({ name }) => name in CALLS.answers);
 
 async function serve({ version }, replies) {
   const script = await emulator.script(...replies);
-  return { script, client: new Client(optionsFor(script, { apiVersion: version, reconcileWindow: 100 })) };
+  return { script, client: new Client(optionsFor(script, { apiVersion: version, reconcileWindow: 5000 })) };
 }
 
 /** The paths at which a member of the example that has a value is not in the typed answer. */

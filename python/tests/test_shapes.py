@@ -48,7 +48,7 @@ ANSWERS = [example for example in EXAMPLES if example.name in CALLS["answers"]]
 
 
 def _options(script: Script, version: str | None) -> dict[str, Any]:
-    options = {**script.options, "reconcile_window": 0.1}
+    options = {**script.options, "reconcile_window": 5}
     return options if version is None else {**options, "api_version": version}
 
 

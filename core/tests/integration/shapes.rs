@@ -61,7 +61,7 @@ impl Script {
         options.insert("api_key".into(), json!(KEY));
         options.insert("base_url".into(), script["base_url"].clone());
         options.insert("retry_base".into(), json!(0.001));
-        options.insert("reconcile_window".into(), json!(0.1));
+        options.insert("reconcile_window".into(), json!(5));
         if let Some(version) = version {
             options.insert("api_version".into(), json!(version));
         }
