@@ -434,15 +434,15 @@ impl Call {
 
     /// The overloads of a call with several forms: one with the whole object, and one for each of the rests.
     fn overloads(&self) -> Vec<Vec<String>> {
-        let (Some(request), Some(own)) = (self.request(), self.own_options()) else {
+        let (Some(request), Some(own), [_, ..]) = (self.request(), self.own_options(), self.forms)
+        else {
             return Vec::new();
         };
         let whole = [format!("request: {}", request.name), format!("options?: {}", own.name)];
         let rests = self.rests().into_iter().map(|(rest, option)| {
             [format!("request: {rest} | undefined"), format!("options: {} & {option}", own.name)]
         });
-        let overloads: Vec<_> = [whole].into_iter().chain(rests).map(Vec::from).collect();
-        if request.forms.is_empty() { Vec::new() } else { overloads }
+        [whole].into_iter().chain(rests).map(Vec::from).collect()
     }
 
     /// The options in addition to the shared ones.
