@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ._failure import from_failure
 from ._fleet_result import FleetResult
+from ._readers import read_fields
 
 TYPE_CHECKING = False
 
@@ -41,10 +42,11 @@ def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResul
     """
     results: list[FleetResult] = []
     for result in described:
-        kept, failure = result.pop("kept"), result.pop("failure")
-        if kept is not None:
+        if (kept := result.get("kept")) is not None:
             results.append(cvms[kept])
-        else:
-            error = None if failure is None else from_failure(failure)
-            results.append(FleetResult(**result, error=error))
+            continue
+        read_fields(FleetResult, result)
+        if result["error"] is not None:
+            result["error"] = from_failure(result["error"])
+        results.append(FleetResult(**{name: result[name] for name in FleetResult.__slots__}))
     return results

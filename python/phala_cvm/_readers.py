@@ -18,6 +18,9 @@ _READERS: dict[str, dict[str, Callable[[Any], object]]] = {
     "ProgressEvent": {
         "made": Cvm.from_dict,
     },
+    "FleetResult": {
+        "cvm": Cvm.from_dict,
+    },
     "PhalaError": {
         "made": Cvm.from_dict,
     },

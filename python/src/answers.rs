@@ -2,9 +2,7 @@
 //!
 //! An object holds the decoded answer. A field becomes a Python object when it is read.
 
-use crate::convert::{answer_to_json, from_json, from_json_object};
-use crate::error::to_failure;
-use phala_cvm::FleetResult;
+use crate::convert::{answer_to_json, described, from_json, from_json_object};
 use phala_cvm::binding::schema::field_name;
 use phala_cvm::binding::{AnyAnswer, AnyRecord};
 use phala_cvm::model::{self, Id};
@@ -312,27 +310,6 @@ pub(crate) fn cvm_to_python<'py>(py: Python<'py>, cvm: &model::Cvm) -> PyResult<
     cvm.to_python(py)
 }
 
-/// Converts the results of a fleet to the data from which Python makes its objects and exceptions.
-pub(crate) fn fleet_to_python<'py>(
-    py: Python<'py>,
-    results: &[FleetResult],
-) -> PyResult<Bound<'py, PyAny>> {
-    let list = PyList::empty(py);
-    for result in results {
-        let described = PyDict::new(py);
-        described.set_item("cvm_id", &result.cvm_id)?;
-        described.set_item("name", &result.name)?;
-        described.set_item("action", result.action.as_str())?;
-        described.set_item("outcome", result.outcome.as_str())?;
-        described.set_item("cvm", result.cvm.to_python(py)?)?;
-        let failure = result.error.as_ref().map(|error| to_failure(py, error)).transpose()?;
-        described.set_item("failure", failure)?;
-        described.set_item("kept", result.kept())?;
-        list.append(described)?;
-    }
-    Ok(list.into_any())
-}
-
 /// Converts a call's answer to the value that its method returns.
 pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bound<'py, PyAny>> {
     match answer {
@@ -356,7 +333,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             }
             Ok(dict.into_any())
         }
-        AnyAnswer::Fleet(results) => fleet_to_python(py, results),
+        AnyAnswer::Fleet(results) => described(py, &**results),
         AnyAnswer::Json(answer) => from_json(py, answer),
         AnyAnswer::Nothing => Ok(py.None().into_bound(py)),
         _ => Err(PySystemError::new_err("this answer has no class in Python")),

@@ -1,7 +1,7 @@
 //! Conversion between Python objects and JSON.
 
 use crate::error::{Refusal, refusal};
-use phala_cvm::binding::schema::{Field, Kind};
+use phala_cvm::binding::schema::{Field, Form, Kind, Shape, WithForm};
 use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
@@ -370,6 +370,14 @@ fn pairs_to_json<'py>(
         map.insert(name, value);
     }
     Ok(map)
+}
+
+/// Converts a declared record, or a list of them, to the arguments of its Python class. `phala_cvm._readers` reads the
+/// records in it.
+pub(crate) fn described<'py>(py: Python<'py>, record: &impl Shape) -> PyResult<Bound<'py, PyAny>> {
+    // Such a record contains only what JSON can represent.
+    let json = serde_json::to_value(WithForm(record, Form::Wire)).unwrap_or_default();
+    from_json(py, &json)
 }
 
 /// Converts JSON to Python objects.

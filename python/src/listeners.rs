@@ -2,8 +2,7 @@
 
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
-use crate::convert::from_json;
-use phala_cvm::binding::schema::{Form, Shape, WithForm};
+use crate::convert::described;
 use phala_cvm::binding::{self, Health, HealthFuture, HeardFuture};
 use phala_cvm::model::Cvm;
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
@@ -103,13 +102,6 @@ impl News {
     }
 }
 
-/// Converts an event to the arguments of its Python class. `phala_cvm._readers` reads its records.
-fn described<'py>(py: Python<'py>, event: &impl Shape) -> PyResult<Bound<'py, PyAny>> {
-    // An event contains only what JSON can represent.
-    let json = serde_json::to_value(WithForm(event, Form::Wire)).unwrap_or_default();
-    from_json(py, &json)
-}
-
 /// The receiver of progress returns it to acknowledge all progress before. Dropping it has the same effect.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
@@ -187,8 +179,7 @@ pub(crate) type Reached<'py> =
 
 pub(crate) fn reached<'py>(py: Python<'py>, partial: &Partial) -> PyResult<Reached<'py>> {
     let results = partial.results();
-    let results =
-        results.map(|results| crate::answers::fleet_to_python(py, &results)).transpose()?;
+    let results = results.map(|results| described(py, &results)).transpose()?;
     let made = partial.made().map(|made| cvm_to_python(py, &made)).transpose()?;
     Ok((partial.resume(), results, made))
 }

@@ -87,12 +87,6 @@ impl FleetResult {
     pub fn ok(&self) -> bool {
         self.outcome == Outcome::Ok
     }
-
-    /// For a binding: the index of this result in the given list, if it was already `ok` there.
-    #[doc(hidden)]
-    pub fn kept(&self) -> Option<usize> {
-        self.kept
-    }
 }
 
 /// The results of a fleet's action.

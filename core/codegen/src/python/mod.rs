@@ -191,8 +191,8 @@ pub(crate) fn surface() -> Surface {
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
     let kinds_of_errors: Vec<_> =
         ERROR_CLASSES.iter().flat_map(|class| class.fields).map(|field| field.kind).collect();
-    let kinds_of_events = ProgressEvent::RECORD.fields.iter().map(|field| field.kind);
-    let kinds_of_readers: Vec<_> = kinds_of_events.chain(kinds_of_errors.clone()).collect();
+    let kinds_of_readers: Vec<_> =
+        described().flat_map(|(_, fields)| fields).map(|field| field.kind).collect();
     Surface {
         clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
         known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
@@ -219,6 +219,13 @@ pub(crate) fn surface() -> Surface {
     }
 }
 
+/// The classes that the Python code makes from the native part's data, and their fields.
+fn described() -> impl Iterator<Item = (&'static str, &'static [Field])> {
+    let records = [&ProgressEvent::RECORD, &FleetResult::RECORD].into_iter();
+    let errors = ERROR_CLASSES.iter().map(|class| (class.name, class.fields));
+    records.map(|record| (record.name, record.fields)).chain(errors)
+}
+
 /// The readers of the record fields of the native part's data, by class.
 fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let of = |(name, fields): (&'static str, &'static [Field])| {
@@ -226,11 +233,7 @@ fn readers() -> Vec<(&'static str, Vec<(&'static str, String)>)> {
             fields.iter().filter_map(|field| Some((field.name, reader_function(field.kind)?)));
         (name, read.collect::<Vec<_>>())
     };
-    let event = (ProgressEvent::RECORD.name, ProgressEvent::RECORD.fields);
-    let errors = ERROR_CLASSES.iter().map(|class| (class.name, class.fields));
-    let mut readers: Vec<_> = [event].into_iter().chain(errors).map(of).collect();
-    readers.retain(|(_, fields)| !fields.is_empty());
-    readers
+    described().map(of).filter(|(_, fields)| !fields.is_empty()).collect()
 }
 
 /// The records in values of these kinds, sorted by name.
