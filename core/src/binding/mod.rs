@@ -36,6 +36,7 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
+use crate::input::identifier::check_range;
 use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
@@ -343,12 +344,7 @@ arguments! {
 
 impl IterCvms {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        match self.page_size {
-            Some(size @ (0 | 101..)) => Err(at
-                .member("page_size", "pageSize")
-                .refuse(format_args!("expected a number from 1 to 100, not {size}"))),
-            _ => Ok(()),
-        }
+        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
     }
 }
 

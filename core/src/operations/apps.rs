@@ -10,37 +10,56 @@ use crate::operation::documentation::DocumentedError;
 use crate::operation::{HttpRequest, Operation};
 use reqwest::Method;
 
+/// Passes the filters of a list of apps to a macro: their documentation, names and types.
+macro_rules! with_app_filters {
+    ($callback:ident) => {
+        $callback! {
+            /// Filter: text that an app's name or id contains.
+            search: String,
+            /// Filter: statuses of CVMs.
+            status: Strings,
+            /// Filter: whether the apps are listed publicly.
+            listed: bool,
+            /// Filter: OS images.
+            base_image: Strings,
+            /// Filter: instance types.
+            instance_type: Strings,
+            /// Filter: slugs of KMSs.
+            kms_slug: Strings,
+            /// Filter: types of KMSs.
+            kms_type: Strings,
+            /// Filter: names of nodes.
+            node: Strings,
+            /// Filter: regions.
+            region: Strings,
+        }
+    };
+}
+
+pub(crate) use with_app_filters;
+
+macro_rules! declare_list {
+    ($( $(#[doc = $doc:literal])* $filter:ident : $type:ident, )*) => {
+        calls! {
+            /// Returns one page of the workspace's apps, with their CVMs. A filter with several values matches any of
+            /// them. `GET /apps`.
+            fn get_app_list() -> AppPage;
+
+            /// The arguments of `get_app_list`.
+            GetAppList {
+                /// The page to return, counted from 1. API default: 1.
+                optional page: u32,
+                /// The number of apps per page: 1 to 100. API default: 20.
+                optional page_size: u32,
+                $( $(#[doc = $doc])* optional $filter: $type, )*
+            }
+        }
+    };
+}
+
+with_app_filters!(declare_list);
+
 calls! {
-    /// Returns one page of the workspace's apps, with their CVMs. A filter with several values matches any of
-    /// them. `GET /apps`.
-    fn get_app_list() -> AppPage;
-
-    /// The arguments of `get_app_list`.
-    GetAppList {
-        /// The page to return, counted from 1. API default: 1.
-        optional page: u32,
-        /// The number of apps per page: 1 to 100. API default: 20.
-        optional page_size: u32,
-        /// Filter: text that an app's name or id contains.
-        optional search: String,
-        /// Filter: statuses of CVMs.
-        optional status: Strings,
-        /// Filter: whether the apps are listed publicly.
-        optional listed: bool,
-        /// Filter: OS images.
-        optional base_image: Strings,
-        /// Filter: instance types.
-        optional instance_type: Strings,
-        /// Filter: slugs of KMSs.
-        optional kms_slug: Strings,
-        /// Filter: types of KMSs.
-        optional kms_type: Strings,
-        /// Filter: names of nodes.
-        optional node: Strings,
-        /// Filter: regions.
-        optional region: Strings,
-    }
-
     /// Returns an app with its CVMs. `GET /apps/{app_id}`.
     fn get_app_info(app_id) -> AppInfo;
 

@@ -4,7 +4,7 @@
 //! `CONTRIBUTING.md` describes how to add one.
 
 mod account;
-mod apps;
+pub(crate) mod apps;
 mod commit;
 mod delete;
 mod guest;

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
 use crate::input::identifier::check_range;
 use crate::model::{AppInfo, CvmInfo};
+use crate::operations::apps::with_app_filters;
 use crate::operations::{GetAppList, GetCvmList};
 use crate::schema::Literal;
 use crate::workflow::caller::Caller;
@@ -29,31 +30,30 @@ pub(crate) const PAGE_SIZE: u32 = 100;
 /// can miss some. Two equal walks in a row have missed no item that existed during both of them.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
-arguments! {
-    /// The arguments of `iter_apps`. A filter with several values matches any of them.
-    IterApps {
-        /// The number of apps per page: 1 to 100. Default: 100.
-        optional page_size: u32 = Literal::count(PAGE_SIZE),
-        /// Filter: text that an app's name or id contains.
-        optional search: String,
-        /// Filter: statuses of CVMs.
-        optional status: Strings,
-        /// Filter: whether the apps are listed publicly.
-        optional listed: bool,
-        /// Filter: OS images.
-        optional base_image: Strings,
-        /// Filter: instance types.
-        optional instance_type: Strings,
-        /// Filter: slugs of KMSs.
-        optional kms_slug: Strings,
-        /// Filter: types of KMSs.
-        optional kms_type: Strings,
-        /// Filter: names of nodes.
-        optional node: Strings,
-        /// Filter: regions.
-        optional region: Strings,
-    }
+macro_rules! declare_iteration {
+    ($( $(#[doc = $doc:literal])* $filter:ident : $type:ident, )*) => {
+        arguments! {
+            /// The arguments of `iter_apps`. A filter with several values matches any of them.
+            IterApps {
+                /// The number of apps per page: 1 to 100. Default: 100.
+                optional page_size: u32 = Literal::count(PAGE_SIZE),
+                $( $(#[doc = $doc])* optional $filter: $type, )*
+            }
+        }
+
+        impl IterApps {
+            fn into_list(self) -> GetAppList {
+                GetAppList {
+                    page: None,
+                    page_size: self.page_size.or(Some(PAGE_SIZE)),
+                    $( $filter: self.$filter, )*
+                }
+            }
+        }
+    };
 }
+
+with_app_filters!(declare_iteration);
 
 impl IterApps {
     /// All apps.
@@ -63,34 +63,6 @@ impl IterApps {
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
-
-    fn into_list(self) -> GetAppList {
-        let Self {
-            page_size,
-            search,
-            status,
-            listed,
-            base_image,
-            instance_type,
-            kms_slug,
-            kms_type,
-            node,
-            region,
-        } = self;
-        GetAppList {
-            page: None,
-            page_size: page_size.or(Some(PAGE_SIZE)),
-            search,
-            status,
-            listed,
-            base_image,
-            instance_type,
-            kms_slug,
-            kms_type,
-            node,
-            region,
-        }
     }
 }
 
