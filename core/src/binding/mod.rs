@@ -107,10 +107,6 @@ arguments! {
 }
 
 impl CallOptions {
-    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
-        Ok(())
-    }
-
     /// Refuses options that the operation does not have.
     fn check_known(&self, listeners: &Listeners, known: &[&str], dialect: Dialect) -> Result<()> {
         let given = [

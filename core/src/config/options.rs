@@ -276,12 +276,6 @@ arguments! {
     }
 }
 
-impl ClientBuilder {
-    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
-        Ok(())
-    }
-}
-
 /// How often and how soon to retry.
 #[derive(Debug, Clone)]
 pub(crate) struct RetryPolicy {

@@ -107,18 +107,6 @@ arguments! {
     }
 }
 
-macro_rules! without_further_checks {
-    ($($name:ident),*) => { $(
-        impl $name {
-            fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
-                Ok(())
-            }
-        }
-    )* };
-}
-
-without_further_checks!(GetComposeHash, EncryptEnvVars, ParseEnv);
-
 impl Function for GetComposeHash {
     const NAME: &'static str = "get_compose_hash";
     const DOC: &'static str = "Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON \

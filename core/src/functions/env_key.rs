@@ -45,10 +45,6 @@ impl EnvKeyVerification {
             ..Blank::blank()
         }
     }
-
-    fn check_values(&self, _: &FieldPath<'_>) -> Result<()> {
-        Ok(())
-    }
 }
 
 /// Returns the signer of an app's public key: a compressed public key, as `0x…` hex.

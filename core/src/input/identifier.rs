@@ -200,6 +200,35 @@ pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), E
     check_segment(text, at)
 }
 
+/// A text that [`check_path_segment`] has checked, for a path.
+pub(crate) trait PathSegment {
+    fn path_segment(&self) -> &str;
+}
+
+impl PathSegment for String {
+    fn path_segment(&self) -> &str {
+        self
+    }
+}
+
+/// Implements the check of arguments of which one is a segment of a path.
+macro_rules! check_path_segments {
+    ($($name:ident: $field:ident;)*) => { $(
+        impl $name {
+            fn check_values(
+                &self,
+                at: &$crate::input::arguments::FieldPath<'_>,
+            ) -> Result<(), $crate::error::Error> {
+                const CAMEL: $crate::schema::CamelName = $crate::schema::CamelName::of(stringify!($field));
+                let at = at.member(stringify!($field), CAMEL.as_str());
+                $crate::input::identifier::check_path_segment(&self.$field, &at)
+            }
+        }
+    )* };
+}
+
+pub(crate) use check_path_segments;
+
 /// An identifier or a hash, normalized for comparison: without optional prefixes and dashes, in lower case.
 pub(crate) fn bare(text: &str) -> String {
     let text = text.to_ascii_lowercase();

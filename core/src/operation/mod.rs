@@ -125,6 +125,38 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
     }
 }
 
+/// Implements operations that read: a `GET` of a path with fields of the arguments, a query of other fields, and the
+/// errors in brackets.
+///
+/// ```text
+/// reads! {
+///     GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
+///     GetAppInfo "/apps/{}" (app_id) [NO_SUCH_APP];
+/// }
+/// ```
+macro_rules! reads {
+    ($(
+        $name:ident $path:literal ($($field:ident),*) $(? $($query:ident),+)? $([$($error:expr),+])?;
+    )*) => { $(
+        impl $crate::operation::Operation for $name {
+            $( const RAISES: &'static [$crate::operation::documentation::DocumentedError] = &[$($error),+]; )?
+
+            fn http_request(
+                &self,
+            ) -> Result<$crate::operation::HttpRequest, $crate::error::Error> {
+                #[allow(unused_imports)] // if the identifiers have their own types
+                use $crate::input::identifier::PathSegment as _;
+                #[allow(clippy::useless_format)] // without fields
+                let path = format!($path, $(self.$field.path_segment()),*);
+                Ok($crate::operation::HttpRequest::new(reqwest::Method::GET, path)
+                    $( $( .query(stringify!($query), self.$query.as_ref()) )+ )?)
+            }
+        }
+    )* };
+}
+
+pub(crate) use reads;
+
 /// An operation with its type erased, so that the code that runs operations is compiled once.
 pub(crate) trait DynOperation: Send + Sync {
     fn name(&self) -> &'static str;

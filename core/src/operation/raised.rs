@@ -10,6 +10,8 @@ const BY_ANY: DocumentedError = DocumentedError::by_any(
      `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.",
 );
 
+pub(crate) const NO_SUCH_APP: DocumentedError =
+    DocumentedError::new(ErrorKind::NotFound, "The app does not exist.");
 pub(crate) const NO_SUCH_CVM: DocumentedError =
     DocumentedError::new(ErrorKind::NotFound, "The CVM does not exist.");
 pub(crate) const AMBIGUOUS: DocumentedError =

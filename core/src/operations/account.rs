@@ -1,10 +1,10 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{check_path_segment, check_range};
+use crate::input::identifier::{check_path_segment, check_path_segments, check_range};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation, reads};
 use reqwest::Method;
 
 calls! {
@@ -70,10 +70,17 @@ const NO_SUCH_WORKSPACE: DocumentedError = DocumentedError::new(
     "The workspace does not exist, or the user does not belong to it.",
 );
 
-impl Operation for GetCurrentUser {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/auth/me"))
-    }
+check_path_segments! {
+    GetWorkspace: slug;
+    GetWorkspaceQuotas: slug;
+}
+
+reads! {
+    GetCurrentUser "/auth/me" ();
+    GetWorkspaces "/workspaces" () ?cursor, limit;
+    GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
+    GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
+    GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
 }
 
 impl GetWorkspaces {
@@ -97,56 +104,10 @@ impl Operation for RevokeCurrentApiToken {
     }
 }
 
-impl Operation for GetWorkspaces {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/workspaces")
-            .query("cursor", self.cursor.as_ref())
-            .query("limit", self.limit))
-    }
-}
-
-impl GetWorkspace {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.slug, &at.field("slug"))
-    }
-}
-
-impl Operation for GetWorkspace {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}", self.slug)))
-    }
-}
-
 impl GetWorkspaceNodes {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.slug, &at.field("slug"))?;
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl Operation for GetWorkspaceNodes {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}/nodes", self.slug))
-            .query("page", self.page)
-            .query("page_size", self.page_size))
-    }
-}
-
-impl GetWorkspaceQuotas {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.slug, &at.field("slug"))
-    }
-}
-
-impl Operation for GetWorkspaceQuotas {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_WORKSPACE];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/workspaces/{}/quotas", self.slug)))
     }
 }

@@ -1,4 +1,4 @@
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{
@@ -7,7 +7,8 @@ use crate::model::{
 };
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::raised::NO_SUCH_APP;
+use crate::operation::{HttpRequest, Operation, reads};
 use reqwest::Method;
 
 /// Passes the filters of a list of apps to a macro: their documentation, names and types.
@@ -141,8 +142,12 @@ calls! {
     }
 }
 
-const NO_SUCH_APP: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The app does not exist.");
+reads! {
+    GetAppInfo "/apps/{}" (app_id) [NO_SUCH_APP];
+    GetAppFilterOptions "/apps/filter-options" ();
+    GetAppAttestation "/apps/{}/attestations" (app_id) [NO_SUCH_APP];
+    GetAppDeviceAllowlist "/apps/{}/device-allowlist" (app_id) [NO_SUCH_APP];
+}
 
 impl GetAppList {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
@@ -168,46 +173,9 @@ impl Operation for GetAppList {
     }
 }
 
-impl Operation for GetAppInfo {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/apps/{}", self.app_id.path_segment())))
-    }
-}
-
-impl Operation for GetAppFilterOptions {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/apps/filter-options"))
-    }
-}
-
-impl Operation for GetAppAttestation {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(
-            Method::GET,
-            format!("/apps/{}/attestations", self.app_id.path_segment()),
-        ))
-    }
-}
-
-impl Operation for GetAppDeviceAllowlist {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/device-allowlist", self.app_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path))
-    }
-}
-
 impl Operation for CheckCvmIsAllowed {
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default()
-            .field("compose_hash", self.compose_hash.as_ref())?
-            .field("node_id", self.node_id.as_ref())?
-            .field("device_id", self.device_id.as_ref())?;
+        let body = Body::of(self, &["cvm_id"])?;
         let path = format!("/cvms/{}/is-allowed", self.cvm_id.path_segment());
         HttpRequest::new(Method::POST, path).body(&body)
     }
@@ -227,11 +195,7 @@ impl Operation for CheckAppIsAllowed {
     const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default()
-            .field("compose_hash", Some(&self.compose_hash))?
-            .field("node_id", self.node_id.as_ref())?
-            .field("device_id", self.device_id.as_ref())?
-            .field("chain_id", self.chain_id.as_ref())?;
+        let body = Body::of(self, &["app_id"])?;
         let path = format!("/apps/{}/is-allowed", self.app_id.path_segment());
         HttpRequest::new(Method::POST, path).body(&body)
     }

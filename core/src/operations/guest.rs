@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::{HttpRequest, Operation, reads};
 use crate::schema::Literal;
 use reqwest::Method;
 use serde_json::Value;
@@ -138,37 +138,19 @@ calls! {
     }
 }
 
-macro_rules! reads_of_one_cvm {
-    ($($type:ident, $path:literal;)*) => { $(
-        impl Operation for $type {
+const NODE_UNREACHABLE: DocumentedError =
+    DocumentedError::new(ErrorKind::Server, "The API cannot reach the CVM's node (502).");
 
-            fn http_request(&self) -> Result<HttpRequest, Error> {
-                let path = format!(concat!("/cvms/{}/", $path), self.cvm_id.path_segment());
-                Ok(HttpRequest::new(Method::GET, path))
-            }
-        }
-    )* };
-}
-
-reads_of_one_cvm! {
-    GetCvmAttestation, "attestation";
-    GetCvmComposition, "composition";
-    GetCvmStats, "stats";
-    GetCvmNetwork, "network";
-    GetCvmDockerCompose, "docker-compose.yml";
-    GetCvmPreLaunchScript, "pre-launch-script";
-    GetCvmComposeFile, "compose_file";
-    GetPreLaunchScriptUpgradeStatus, "pre-launch-script/upgrade-status";
-}
-
-impl Operation for GetCvmUserConfig {
-    const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::Server, "The API cannot reach the CVM's node (502).")];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/user_config", self.cvm_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path))
-    }
+reads! {
+    GetCvmAttestation "/cvms/{}/attestation" (cvm_id);
+    GetCvmComposition "/cvms/{}/composition" (cvm_id);
+    GetCvmStats "/cvms/{}/stats" (cvm_id);
+    GetCvmNetwork "/cvms/{}/network" (cvm_id);
+    GetCvmUserConfig "/cvms/{}/user_config" (cvm_id) [NODE_UNREACHABLE];
+    GetCvmDockerCompose "/cvms/{}/docker-compose.yml" (cvm_id);
+    GetCvmPreLaunchScript "/cvms/{}/pre-launch-script" (cvm_id);
+    GetCvmComposeFile "/cvms/{}/compose_file" (cvm_id);
+    GetPreLaunchScriptUpgradeStatus "/cvms/{}/pre-launch-script/upgrade-status" (cvm_id);
 }
 
 impl Operation for RefreshCvmInstanceId {
@@ -189,13 +171,6 @@ impl RefreshCvmInstanceIds {
 
 impl Operation for RefreshCvmInstanceIds {
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default()
-            .field("cvm_ids", self.cvm_ids.as_ref())?
-            .field("running_only", self.running_only.as_ref())?
-            .field("missing_only", self.missing_only.as_ref())?
-            .field("overwrite", self.overwrite.as_ref())?
-            .field("limit", self.limit.as_ref())?
-            .field("dry_run", self.dry_run.as_ref())?;
-        HttpRequest::new(Method::PATCH, "/cvms/instance-ids").body(&body)
+        HttpRequest::new(Method::PATCH, "/cvms/instance-ids").body(&Body::of(self, &[])?)
     }
 }

@@ -1,12 +1,12 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{AppId, check_path_segment, check_range};
+use crate::input::identifier::{AppId, check_path_segments, check_range};
 use crate::model::{
     AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
 };
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::{HttpRequest, Operation, reads};
 use crate::schema::Known;
 use reqwest::Method;
 
@@ -90,40 +90,27 @@ calls! {
 
 const NO_SUCH_KMS: DocumentedError =
     DocumentedError::new(ErrorKind::NotFound, "The KMS does not exist.");
+const NO_KMS_ON_CHAIN: DocumentedError =
+    DocumentedError::new(ErrorKind::NotFound, "No KMS is on this chain.");
+
+check_path_segments! {
+    GetKmsInfo: kms_id;
+    ListKmsContractNodes: kms_id;
+    GetKmsOnChainDetail: chain;
+    GetAppEnvEncryptPubkey: kms;
+}
+
+reads! {
+    GetKmsList "/kms" () ?page, page_size, is_onchain;
+    GetKmsInfo "/kms/{}" (kms_id) [NO_SUCH_KMS];
+    GetKmsOnChainDetail "/kms/on-chain/{}" (chain) [NO_KMS_ON_CHAIN];
+    GetNextAppIds "/kms/phala/next_app_id" () ?counts;
+}
 
 impl GetKmsList {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl Operation for GetKmsList {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/kms")
-            .query("page", self.page)
-            .query("page_size", self.page_size)
-            .query("is_onchain", self.is_onchain))
-    }
-}
-
-impl GetKmsInfo {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.kms_id, &at.member("kms_id", "kmsId"))
-    }
-}
-
-impl Operation for GetKmsInfo {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_KMS];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/kms/{}", self.kms_id)))
-    }
-}
-
-impl ListKmsContractNodes {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.kms_id, &at.member("kms_id", "kmsId"))
     }
 }
 
@@ -136,36 +123,9 @@ impl Operation for ListKmsContractNodes {
     }
 }
 
-impl GetKmsOnChainDetail {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.chain, &at.field("chain"))
-    }
-}
-
-impl Operation for GetKmsOnChainDetail {
-    const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "No KMS is on this chain.")];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/kms/on-chain/{}", self.chain)))
-    }
-}
-
 impl GetNextAppIds {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.counts, 20, &at.field("counts"))
-    }
-}
-
-impl Operation for GetNextAppIds {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/kms/phala/next_app_id").query("counts", self.counts))
-    }
-}
-
-impl GetAppEnvEncryptPubkey {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.kms, &at.field("kms"))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::{HttpRequest, Operation, reads};
 use crate::schema::Known;
 use reqwest::Method;
 
@@ -63,18 +63,6 @@ calls! {
     }
 }
 
-impl Operation for GetAvailableNodes {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/teepods/available"))
-    }
-}
-
-impl Operation for GetCvmCreateResources {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/teepods/cvm-create-resources"))
-    }
-}
-
 impl GetInstanceTypes {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         match &self.family {
@@ -96,25 +84,16 @@ impl Operation for GetInstanceTypes {
     }
 }
 
+reads! {
+    GetAvailableNodes "/teepods/available" ();
+    GetCvmCreateResources "/teepods/cvm-create-resources" ();
+    GetOsImages "/os-images" () ?page, page_size, is_dev;
+    GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
+}
+
 impl GetOsImages {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_range(self.page, u32::MAX, &at.field("page"))?;
         check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl Operation for GetOsImages {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/os-images")
-            .query("page", self.page)
-            .query("page_size", self.page_size)
-            .query("is_dev", self.is_dev))
-    }
-}
-
-impl Operation for GetAvailableOsImages {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/available-os-images", self.cvm_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path))
     }
 }

@@ -1,10 +1,11 @@
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId, check_range};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{HttpRequest, Operation};
+use crate::operation::documentation::Examples;
+use crate::operation::raised::NO_SUCH_APP;
+use crate::operation::{HttpRequest, Operation, reads};
 use reqwest::Method;
 
 calls! {
@@ -91,6 +92,13 @@ impl GetCvmOperations {
     }
 }
 
+reads! {
+    GetCvmState "/cvms/{}/state" (cvm_id);
+    GetCvmList "/cvms/paginated" () ?page, page_size;
+    GetAppCvms "/apps/{}/cvms" (app_id) [NO_SUCH_APP];
+    GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
+}
+
 impl Operation for GetCvmInfo {
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
@@ -104,41 +112,8 @@ console.log(info.status, info.appId);"#,
     }
 }
 
-impl Operation for GetCvmState {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/state", self.cvm_id.path_segment())))
-    }
-}
-
-impl Operation for GetCvmList {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/cvms/paginated")
-            .query("page", self.page)
-            .query("page_size", self.page_size))
-    }
-}
-
-impl Operation for GetAppCvms {
-    const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "The app does not exist.")];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/apps/{}/cvms", self.app_id.path_segment())))
-    }
-}
-
 impl Operation for GetCvmStatusBatch {
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default().field("vm_uuids", Some(&self.vm_uuids))?;
-        HttpRequest::new(Method::POST, "/status/batch").body(&body)
-    }
-}
-
-impl Operation for GetCvmOperations {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/operations", self.cvm_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path)
-            .query("limit", self.limit)
-            .query("cursor", self.cursor.as_ref()))
+        HttpRequest::new(Method::POST, "/status/batch").body(&Body::of(self, &[])?)
     }
 }

@@ -2,12 +2,12 @@
 
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_path_segment};
+use crate::input::identifier::{AppId, CvmId, check_path_segment, check_path_segments};
 use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation, reads};
 use reqwest::Method;
 
 calls! {
@@ -91,18 +91,6 @@ impl GetAppRevisions {
     }
 }
 
-impl GetAppRevisionDetail {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
-    }
-}
-
-impl RedeployCvmRevision {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))
-    }
-}
-
 impl RedeployAppRevision {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
@@ -128,6 +116,15 @@ const MAY_NOT_REDEPLOY_APP: DocumentedError = DocumentedError::new(
      reason.",
 );
 
+check_path_segments! {
+    GetAppRevisionDetail: revision_id;
+    RedeployCvmRevision: revision_id;
+}
+
+reads! {
+    GetAppRevisionDetail "/apps/{}/revisions/{}" (app_id, revision_id) ?raw_compose_file [NO_SUCH_REVISION];
+}
+
 impl Operation for GetAppRevisions {
     const RAISES: &'static [DocumentedError] = &[NO_SUCH_REVISION];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -150,15 +147,6 @@ if (appId !== null) {
         Ok(HttpRequest::new(Method::GET, path)
             .query("page", self.page)
             .query("page_size", self.page_size))
-    }
-}
-
-impl Operation for GetAppRevisionDetail {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_REVISION];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/revisions/{}", self.app_id.path_segment(), self.revision_id);
-        Ok(HttpRequest::new(Method::GET, path).query("raw_compose_file", self.raw_compose_file))
     }
 }
 

@@ -1,11 +1,11 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath};
-use crate::input::identifier::{CvmId, check_path_segment};
+use crate::input::identifier::{CvmId, check_path_segments};
 use crate::model::{CvmSshKeys, GithubKeyImport, GithubKeySync, SshKey};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operation::{Delivery, HttpRequest, Operation, reads};
 use reqwest::Method;
 
 /// The SSH keys of an account.
@@ -72,10 +72,13 @@ calls! {
     }
 }
 
-impl Operation for ListSshKeys {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/user/ssh-keys"))
-    }
+check_path_segments! {
+    DeleteSshKey: key_id;
+}
+
+reads! {
+    ListSshKeys "/user/ssh-keys" ();
+    GetCvmSshKeys "/cvms/{}/ssh-keys" (cvm_id);
 }
 
 impl CreateSshKey {
@@ -112,16 +115,7 @@ impl Operation for CreateSshKey {
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default()
-            .field("name", Some(&self.name))?
-            .field("public_key", Some(&self.public_key))?;
-        HttpRequest::new(Method::POST, "/user/ssh-keys").body(&body)
-    }
-}
-
-impl DeleteSshKey {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.key_id, &at.member("key_id", "keyId"))
+        HttpRequest::new(Method::POST, "/user/ssh-keys").body(&Body::of(self, &[])?)
     }
 }
 
@@ -159,8 +153,7 @@ impl Operation for ImportGithubProfileSshKeys {
     )];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default().field("github_username", Some(&self.github_username))?;
-        HttpRequest::new(Method::POST, "/user/ssh-keys/github-profile").body(&body)
+        HttpRequest::new(Method::POST, "/user/ssh-keys/github-profile").body(&Body::of(self, &[])?)
     }
 }
 
@@ -172,11 +165,5 @@ impl Operation for SyncGithubSshKeys {
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::POST, "/user/ssh-keys/github-sync"))
-    }
-}
-
-impl Operation for GetCvmSshKeys {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment())))
     }
 }

@@ -51,12 +51,6 @@ arguments! {
     }
 }
 
-impl WatchCvm {
-    fn check_values(&self, _: &FieldPath<'_>) -> Result<(), Error> {
-        Ok(())
-    }
-}
-
 /// The states of a CVM as they change, from [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends the
 /// watch.
 ///
