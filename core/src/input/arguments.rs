@@ -413,8 +413,8 @@ impl<'a> FieldReader<'a> {
 
     #[cold]
     fn missing(&self, snake: &str, camel: &str) -> Error {
-        let place = self.at.member(snake, camel).to_string();
-        Error::wrong_type(place, "required, but not given")
+        let path = self.at.member(snake, camel).to_string();
+        Error::wrong_type(path, "required, but not given")
     }
 
     /// Refuses the fields that were not taken.
@@ -515,8 +515,8 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
             _ => continue,
         };
         if let Some(found) = inner().fields.iter().find(|field| is_given(field.name)) {
-            let place = at.field(&spell(field.name, at)).to_string();
-            return Some(format!("did you mean `{place}.{}`?", spell(found.name, at)));
+            let path = at.field(&spell(field.name, at)).to_string();
+            return Some(format!("did you mean `{path}.{}`?", spell(found.name, at)));
         }
     }
     if let (Some(outer), Some(parent)) = (at.record, at.parent) {
@@ -525,8 +525,8 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
             known.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(outer, known)));
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
-            let place = parent.field(&known).to_string();
-            return Some(format!("give `{place}`, which is not a part of `{at}`"));
+            let path = parent.field(&known).to_string();
+            return Some(format!("give `{path}`, which is not a part of `{at}`"));
         }
     }
     // `on_event` is an option of a client.
@@ -596,13 +596,13 @@ pub(crate) fn distance(a: &str, b: &str) -> usize {
     for (i, x) in a.iter().enumerate() {
         let mut row = vec![i + 1];
         for (j, y) in b.iter().enumerate() {
-            let mut least = at(&last, j) + usize::from(x != y);
-            least = least.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
+            let mut minimum = at(&last, j) + usize::from(x != y);
+            minimum = minimum.min(at(&last, j + 1) + 1).min(at(&row, j) + 1);
             let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
             if swapped {
-                least = least.min(at(&before, j - 1) + 1);
+                minimum = minimum.min(at(&before, j - 1) + 1);
             }
-            row.push(least);
+            row.push(minimum);
         }
         before = std::mem::replace(&mut last, row);
     }
@@ -651,11 +651,6 @@ impl Body {
 
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
-    }
-
-    pub(crate) fn extra(mut self, extra: &JsonObject) -> Self {
-        self.0.extend(extra.iter().map(|(key, value)| (key.clone(), value.clone())));
-        self
     }
 }
 
@@ -848,11 +843,11 @@ macro_rules! arguments {
     (@take required $fields:ident $snake:expr, $camel:expr) => { $fields.required($snake, $camel)? };
     (@take optional $fields:ident $snake:expr, $camel:expr) => { $fields.take($snake, $camel)? };
 
-    (@has $wanted:ident []) => { false };
+    (@has $expected:ident []) => { false };
     (@has extra [extra $($mark:ident)*]) => { true };
     (@has either [either $($mark:ident)*]) => { true };
-    (@has $wanted:ident [$other:ident $($mark:ident)*]) => {
-        $crate::input::arguments::arguments!(@has $wanted [$($mark)*])
+    (@has $expected:ident [$other:ident $($mark:ident)*]) => {
+        $crate::input::arguments::arguments!(@has $expected [$($mark)*])
     };
 
     (@build [] $fields:ident { $($field:ident,)* }) => { Self { $($field,)* } };

@@ -1,5 +1,5 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, JsonObject};
+use crate::input::arguments::{Body, FieldPath};
 use crate::input::identifier::{AppId, CvmId, check_path_segment};
 use crate::input::target::Target;
 use crate::model::Cvm;
@@ -84,21 +84,6 @@ fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> 
     }
 }
 
-fn body(
-    node_id: Option<&u64>,
-    encrypted_env: Option<&String>,
-    compose_hash: Option<&String>,
-    os_image: Option<&String>,
-    extra: &JsonObject,
-) -> Result<Body, Error> {
-    Ok(Body::default()
-        .field("node_id", node_id)?
-        .field("encrypted_env", encrypted_env)?
-        .field("compose_hash", compose_hash)?
-        .field("os_image", os_image)?
-        .extra(extra))
-}
-
 impl Operation for ReplicateCvm {
     const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -118,13 +103,7 @@ console.log(replica.cvmId);"#,
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&body(
-            self.node_id.as_ref(),
-            self.encrypted_env.as_ref(),
-            self.compose_hash.as_ref(),
-            self.os_image.as_ref(),
-            &self.extra,
-        )?)
+        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
@@ -142,12 +121,6 @@ impl Operation for ReplicateAppCvm {
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/apps/{}/cvms/{}/replicas", self.app_id.path_segment(), self.vm_uuid);
-        HttpRequest::new(Method::POST, path).body(&body(
-            self.node_id.as_ref(),
-            self.encrypted_env.as_ref(),
-            self.compose_hash.as_ref(),
-            self.os_image.as_ref(),
-            &self.extra,
-        )?)
+        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["app_id", "vm_uuid"])?)
     }
 }

@@ -469,6 +469,27 @@ macro_rules! begins_an_update {
     };
 }
 
+/// Implements the changes whose request is a `PATCH` with all arguments in its body.
+macro_rules! patches {
+    ($($name:ident $path:literal;)*) => { $(
+        impl Operation for $name {
+            const RAISES: &'static [DocumentedError] = RAISES;
+            begins_an_update!();
+
+            fn http_request(&self) -> Result<HttpRequest, Error> {
+                patch(&self.cvm_id, $path).body(&Body::of(self, &["cvm_id"])?)
+            }
+        }
+    )* };
+}
+
+patches! {
+    UpdateCvmEnvs "/envs";
+    UpdateOsImage "/os-image";
+    UpdateCvmResources "";
+    UpdateCvmVisibility "";
+}
+
 impl Operation for PatchCvm {
     const RAISES: &'static [DocumentedError] = RAISES;
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -516,15 +537,6 @@ impl Operation for CommitCvmUpdate {
     }
 }
 
-impl Operation for UpdateCvmEnvs {
-    const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        patch(&self.cvm_id, "/envs").body(&Body::of(self, &["cvm_id"])?)
-    }
-}
-
 impl Operation for UpdateDockerCompose {
     const RAISES: &'static [DocumentedError] = RAISES;
     begins_an_update!();
@@ -564,33 +576,6 @@ impl Operation for UpdatePreLaunchScript {
         http_request.body = Some(self.pre_launch_script.clone().into_bytes());
         http_request.content_type = HeaderValue::from_static("text/plain");
         confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
-    }
-}
-
-impl Operation for UpdateOsImage {
-    const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        patch(&self.cvm_id, "/os-image").body(&Body::of(self, &["cvm_id"])?)
-    }
-}
-
-impl Operation for UpdateCvmResources {
-    const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        patch(&self.cvm_id, "").body(&Body::of(self, &["cvm_id"])?)
-    }
-}
-
-impl Operation for UpdateCvmVisibility {
-    const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        patch(&self.cvm_id, "").body(&Body::of(self, &["cvm_id"])?)
     }
 }
 
