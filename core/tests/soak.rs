@@ -191,7 +191,7 @@ async fn nothing_is_lost_and_nothing_happens_twice() {
     assert_eq!(
         cvms.len(),
         known.len(),
-        "seed {seed}: the books have other CVMs than were asked for"
+        "seed {seed}: the store has other CVMs than were requested"
     );
 }
 
@@ -347,7 +347,7 @@ async fn update_many_times(
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn each_update_is_applied_once_and_as_its_caller_was_told() {
+async fn each_update_is_applied_once_and_as_reported_to_its_caller() {
     let (cvms, steps) = if is_long() { (15, 20) } else { (4, 5) };
     let cloud = Cloud::start(json!({
         "boot_time_ms": 50, "stop_time_ms": 20, "restart_time_ms": 50, "update_time_ms": 100,
@@ -382,7 +382,7 @@ async fn each_update_is_applied_once_and_as_its_caller_was_told() {
     for cvm in &known {
         let record = records.iter().find(|record| record["name"] == cvm.name.as_str()).unwrap();
         let running = cvm.revisions.last().unwrap();
-        let wanted: Vec<_> =
+        let requested: Vec<_> =
             running.env.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
         let context = format!("seed {seed}: {record}");
         assert_eq!(record["updates"], cvm.updates, "{context}");
@@ -390,14 +390,15 @@ async fn each_update_is_applied_once_and_as_its_caller_was_told() {
         assert_eq!(record["compose_hash"], running.compose_hash.as_str(), "{context}");
         let compose = &record["app_compose"]["docker_compose_file"];
         assert_eq!(compose, running.docker_compose_file.as_str(), "{context}");
-        assert_eq!(record["env"], json!(wanted), "{context}");
-        let told: Vec<_> = cvm.revisions.iter().map(|revision| &*revision.compose_hash).collect();
+        assert_eq!(record["env"], json!(requested), "{context}");
+        let reported: Vec<_> =
+            cvm.revisions.iter().map(|revision| &*revision.compose_hash).collect();
         let made: Vec<_> = record["revisions"]
             .as_array()
             .unwrap()
             .iter()
             .map(|revision| revision["compose_hash"].as_str().unwrap())
             .collect();
-        assert_eq!(made, told, "{context}");
+        assert_eq!(made, reported, "{context}");
     }
 }

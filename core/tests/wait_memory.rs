@@ -43,20 +43,20 @@ async fn a_thousand_waits_hold_little_memory_and_no_threads() {
     }
     client.get_cvm_status_batch(vm_uuids.iter().take(50).cloned()).await.unwrap();
     let (memory, threads) = (figure("VmRSS"), figure("Threads"));
-    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let (sender, mut receiver) = tokio::sync::mpsc::unbounded_channel();
     let waits: Vec<_> = vm_uuids
         .into_iter()
         .map(|vm_uuid| {
-            let tell = tell.clone();
+            let sender = sender.clone();
             let wait = client.wait_for_cvm(vm_uuid).on_progress(move |_| {
-                let _ = tell.send(());
+                let _ = sender.send(());
             });
             tokio::spawn(wait.into_future())
         })
         .collect();
     // Each wait has read the state of its CVM.
     for _ in 0..COUNT {
-        told.recv().await.unwrap();
+        receiver.recv().await.unwrap();
     }
     let growth = figure("VmRSS").saturating_sub(memory);
     println!("{COUNT} waits hold {growth} KiB and {} threads", figure("Threads") - threads);

@@ -12,8 +12,8 @@ use napi::threadsafe_function::{
 use napi::{Env, Status, sys};
 use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
-    AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, Health, HealthFuture, HealthListener,
-    HeardFuture,
+    AcknowledgementFuture, AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, Health,
+    HealthFuture, HealthListener,
 };
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
 use serde_json::Value;
@@ -52,7 +52,7 @@ struct Inbox(Mutex<VecDeque<Batch>>);
 
 /// An event of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum MessageKind {
     Event,
     Progress,
     /// A question whether a CVM is healthy or, without a CVM, whether the events so far have arrived.
@@ -66,15 +66,15 @@ enum Told {
 
 impl Inbox {
     /// Adds an event of a call. Returns whether this started a batch, so that JavaScript has to be woken.
-    fn push(&self, id: i64, told: Told, json: &[u8]) -> bool {
-        let told_json = match told {
-            Told::Event => r#""event""#,
-            Told::Progress => r#""progress""#,
-            Told::Question => r#""question""#,
-            Told::Token => r#""token""#,
-            Told::Line => r#""line""#,
-            Told::Success => "true",
-            Told::Failure => "false",
+    fn push(&self, id: i64, kind: MessageKind, json: &[u8]) -> bool {
+        let kind_json = match kind {
+            MessageKind::Event => r#""event""#,
+            MessageKind::Progress => r#""progress""#,
+            MessageKind::Question => r#""question""#,
+            MessageKind::Token => r#""token""#,
+            MessageKind::Line => r#""line""#,
+            MessageKind::Success => "true",
+            MessageKind::Failure => "false",
         };
         let room = json.len() + ENTRY_SIZE;
         let mut batches = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -86,9 +86,9 @@ impl Inbox {
             text.reserve(room);
             text.push(if began { b'[' } else { b',' });
             // Writing to memory does not fail.
-            let _ = write!(text, "{id},{told_json},");
+            let _ = write!(text, "{id},{kind_json},");
             text.extend_from_slice(json);
-            if matches!(told, Told::Success | Told::Failure) {
+            if matches!(kind, MessageKind::Success | MessageKind::Failure) {
                 ended.push(id);
             }
         }
@@ -146,8 +146,8 @@ struct Outlet {
 }
 
 impl Outlet {
-    fn tell(&self, told: Told, json: &[u8]) {
-        if self.inbox.push(self.id, told, json) {
+    fn send(&self, kind: MessageKind, json: &[u8]) {
+        if self.inbox.push(self.id, kind, json) {
             self.wake();
         }
     }
@@ -177,7 +177,7 @@ impl Delivery {
             if json.len() > LARGEST_TEXT {
                 return Err(Failure::too_large(json.len()));
             }
-            Ok(inbox.push(*id, Told::Success, json))
+            Ok(inbox.push(*id, MessageKind::Success, json))
         };
         let outcome = outcome.and_then(|answer| match answer {
             AnyAnswer::Positional(json) => succeed(&json),
@@ -192,7 +192,7 @@ impl Delivery {
             }),
         });
         let began = outcome.unwrap_or_else(|failure| {
-            inbox.push(*id, Told::Failure, failure.into_json().as_bytes())
+            inbox.push(*id, MessageKind::Failure, failure.into_json().as_bytes())
         });
         self.delivered = true;
         began
@@ -211,8 +211,8 @@ impl Drop for Delivery {
     }
 }
 
-fn describe<T: Shape>(told: &T) -> String {
-    serde_json::to_string(&WithForm(told, Form::Camel)).unwrap_or_default()
+fn describe<T: Shape>(record: &T) -> String {
+    serde_json::to_string(&WithForm(record, Form::Camel)).unwrap_or_default()
 }
 
 /// The partial result as JSON; `None` if there is none.
@@ -421,7 +421,7 @@ impl Bridge {
     /// Sends the attempts of a call to JavaScript.
     pub(crate) fn observer(&self, id: i64) -> impl Fn(&AttemptEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Event, describe(event).as_bytes())
+        move |event| outlet.send(MessageKind::Event, describe(event).as_bytes())
     }
 
     /// Sends the progress of a call to JavaScript.
@@ -430,23 +430,24 @@ impl Bridge {
         id: i64,
     ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |event| outlet.tell(Told::Progress, describe(event).as_bytes())
+        move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes())
     }
 
     /// Sends lines of progress for people to JavaScript.
     pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
         let outlet = self.outlet(id);
-        move |line| outlet.tell(Told::Line, to_json(&Value::String(line)).as_bytes())
+        move |line| outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes())
     }
 
     /// Asks JavaScript to acknowledge the events before.
     pub(crate) fn acknowledgement_listener(&self, id: i64) -> AcknowledgementListener {
         let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
-        Arc::new(move || -> HeardFuture {
+        Arc::new(move || -> AcknowledgementFuture {
             let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
             Box::pin(async move {
                 let (question, answered) = questions.ask();
-                outlet.tell(Told::Question, format!("[{},null]", question.number).as_bytes());
+                outlet
+                    .send(MessageKind::Question, format!("[{},null]", question.number).as_bytes());
                 // If it was not answered, there is no listener any more.
                 let _ = answered.await;
             })
@@ -464,7 +465,8 @@ impl Bridge {
                     Err(why) => return Health::Unusable(why.to_string()),
                 };
                 let (question, answered) = questions.ask();
-                outlet.tell(Told::Question, format!("[{},{cvm}]", question.number).as_bytes());
+                outlet
+                    .send(MessageKind::Question, format!("[{},{cvm}]", question.number).as_bytes());
                 let unanswered = || Health::NotYet(Some("there was no answer".to_owned()));
                 answered.await.unwrap_or_else(|_| unanswered())
             })
@@ -483,7 +485,7 @@ impl Bridge {
             let (outlet, tokens) = (outlet.clone(), Arc::clone(&tokens));
             async move {
                 let (question, answered) = tokens.ask();
-                outlet.tell(Told::Token, question.number.to_string().as_bytes());
+                outlet.send(MessageKind::Token, question.number.to_string().as_bytes());
                 answered.await.unwrap_or_else(|_| Err("there was no answer".to_owned()))
             }
         })
@@ -550,13 +552,13 @@ mod tests {
     #[test]
     fn a_batch_is_one_text_and_begins_once() {
         let inbox = Inbox::default();
-        assert!(inbox.push(1, Told::Event, b"{}"));
-        assert!(!inbox.push(1, Told::Success, b"[]"));
-        assert!(!inbox.push(2, Told::Failure, br#"{"class":"PhalaError"}"#));
+        assert!(inbox.push(1, MessageKind::Event, b"{}"));
+        assert!(!inbox.push(1, MessageKind::Success, b"[]"));
+        assert!(!inbox.push(2, MessageKind::Failure, br#"{"class":"PhalaError"}"#));
         let (ended, text) = inbox.take();
         assert_eq!(ended, [1, 2]);
         assert_eq!(text.0, br#"[1,"event",{},1,true,[],2,false,{"class":"PhalaError"}]"#);
-        assert!(inbox.push(3, Told::Success, b"null"));
+        assert!(inbox.push(3, MessageKind::Success, b"null"));
         assert_eq!(inbox.take().1.0, b"[3,true,null]");
         assert_eq!(inbox.take().1.0, b"[]");
     }
@@ -564,15 +566,16 @@ mod tests {
     #[test]
     fn an_entry_stays_within_its_size() {
         let inbox = Inbox::default();
-        inbox.push(-(1 << 53), Told::Question, b"");
+        inbox.push(-(1 << 53), MessageKind::Question, b"");
         assert!(inbox.take().1.0.len() <= ENTRY_SIZE);
     }
 
     #[test]
     fn a_text_stays_within_its_size() {
         let inbox = Inbox::default();
-        let push =
-            |id, size| inbox.push(id, Told::Success, format!("{:?}", "x".repeat(size)).as_bytes());
+        let push = |id, size| {
+            inbox.push(id, MessageKind::Success, format!("{:?}", "x".repeat(size)).as_bytes())
+        };
         assert!(push(1, BATCH_SIZE / 2));
         assert!(push(2, BATCH_SIZE / 2));
         assert!(!push(3, 4));

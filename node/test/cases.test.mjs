@@ -67,9 +67,9 @@ function assertError(error, expected, where) {
   if (fields.message !== undefined) fields.short_message = fields.message;
   delete fields.message;
   for (const [field, value] of Object.entries(fields)) {
-    const wanted = field === "field" && value !== null ? camelPath(value) : inMilliseconds(field, value);
+    const expected = field === "field" && value !== null ? camelPath(value) : inMilliseconds(field, value);
     const found = error[camel(field)];
-    assertContains(RECORDS.has(field) ? snakeMembers(found) : found, wanted, `${where}: ${field}`);
+    assertContains(RECORDS.has(field) ? snakeMembers(found) : found, expected, `${where}: ${field}`);
   }
   if (cause !== undefined) assertError(error.cause, cause, `${where}: cause`);
 }

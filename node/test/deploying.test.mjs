@@ -42,8 +42,8 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal(provision.body.listed, false);
     assert.doesNotMatch(JSON.stringify(events), /s3cr3t/);
 
-    const stranger = `0x02${"11".repeat(32)}`;
-    const refused = workspace.client.deploy({ ...workspace.request("web-2"), env: ENV, trustedSigner: stranger });
+    const otherSigner = `0x02${"11".repeat(32)}`;
+    const refused = workspace.client.deploy({ ...workspace.request("web-2"), env: ENV, trustedSigner: otherSigner });
     await assert.rejects(refused, (error) => /is not trusted/.test(error.message) && error.resume !== null);
     assert.equal((await workspace.books()).length, 1);
   });

@@ -55,9 +55,9 @@ test("times are milliseconds", async () => {
 });
 
 test("while the call continues", async () => {
-  let told;
-  const first = new Promise((resolve) => (told = resolve));
-  const { client } = await observing((event) => told(event), { status: 503 }, { hold: true });
+  let listener;
+  const first = new Promise((resolve) => (listener = resolve));
+  const { client } = await observing((event) => listener(event), { status: 503 }, { hold: true });
   const abort = new AbortController();
   const call = client.startCvm("my-app", { signal: abort.signal }).catch((reason) => reason);
   assert.equal((await first).status, 503);

@@ -41,17 +41,17 @@ async function run(command, args, options = {}) {
 
 /** The path of a runtime's binary, which is downloaded if it is missing. */
 async function fetched(name) {
-  const [wanted, path] = RUNTIMES[name];
+  const [requested, path] = RUNTIMES[name];
   const folder = join(root, ".runtimes", name);
   const binary = join(folder, "node_modules", path);
   if (!existsSync(binary)) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, "package.json"), '{ "private": true }');
     const flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-    const { code } = await run("npm", ["install", ...flags, wanted], { cwd: folder });
+    const { code } = await run("npm", ["install", ...flags, requested], { cwd: folder });
     if (code !== 0 || !existsSync(binary)) {
       rmSync(folder, { recursive: true, force: true });
-      throw new Error(`${name} is to be tried, and npm cannot install ${wanted}: is the registry within reach?`);
+      throw new Error(`${name} is to be tried, and npm cannot install ${requested}: is the registry within reach?`);
     }
   }
   return binary;

@@ -20,7 +20,7 @@ const EXAMPLES = readdirSync(folder, { withFileTypes: true })
       .map((name) => ({
         name,
         version: version === "common" ? undefined : version,
-        place: `${version}/${name}`,
+        label: `${version}/${name}`,
         answer: read(`${version}/${name}`),
       })),
   );
@@ -63,7 +63,7 @@ test("every example is named", () => {
 
 describe("no field is lost", () => {
   for (const example of ANSWERS) {
-    test(example.place, async () => {
+    test(example.label, async () => {
       const { before = [], ...theCall } = CALLS.answers[example.name];
       const { script, client } = await serve(example, [...before, { json: example.answer }]);
       const found = await call(client, theCall);
@@ -73,7 +73,7 @@ describe("no field is lost", () => {
           assert.deepEqual([...differences(status, found[uuid], uuid)], []);
         }
       } else {
-        const otherwise = Object.keys(CALLS.otherwise[example.place] ?? {});
+        const otherwise = Object.keys(CALLS.otherwise[example.label] ?? {});
         const answer = Object.fromEntries(Object.entries(example.answer).filter(([name]) => !otherwise.includes(name)));
         const expected = Array.isArray(example.answer) ? example.answer : answer;
         assert.deepEqual([...differences(expected, found, theCall.operation)], []);
@@ -85,7 +85,7 @@ describe("no field is lost", () => {
 
 describe("no field of an error is lost", () => {
   for (const example of EXAMPLES.filter(({ name }) => name in CALLS.errors)) {
-    test(example.place, async () => {
+    test(example.label, async () => {
       const { status, class: errorClass } = CALLS.errors[example.name];
       const { client } = await serve(example, [{ status, json: example.answer }]);
       const error = await client.getCvmInfo("a").then(assert.fail, (thrown) => thrown);
@@ -101,7 +101,7 @@ describe("no field of an error is lost", () => {
 
 describe("what has no operation comes as it is", () => {
   for (const example of EXAMPLES.filter(({ name }) => CALLS.untyped.includes(name))) {
-    test(example.place, async () => {
+    test(example.label, async () => {
       const { client } = await serve(example, [{ json: example.answer }]);
       assert.deepEqual(await client.request("GET", "/x"), example.answer);
     });
@@ -135,7 +135,7 @@ const essential = ({ name }) => CALLS.essential[CALLS.answers[name].operation] ?
 
 describe("no answer fails a call by its types", () => {
   for (const example of DIFFERENT) {
-    test(example.place, async () => {
+    test(example.label, async () => {
       const { before = [], ...theCall } = CALLS.answers[example.name];
       const mutations = [...paths(example.answer)]
         .filter((path) => path.length > 1 || !essential(example).includes(path[0]))

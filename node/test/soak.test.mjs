@@ -177,8 +177,8 @@ async function newestRevision(client, appId, composeHash) {
 }
 
 function bring(client, name, step) {
-  const wanted = { name, instanceType: "tdx.small", composeFile: { dockerComposeFile: composeFile(name, step) } };
-  return client.deploy({ ...wanted, env: envOf(step), ifExists: "update" });
+  const requested = { name, instanceType: "tdx.small", composeFile: { dockerComposeFile: composeFile(name, step) } };
+  return client.deploy({ ...requested, env: envOf(step), ifExists: "update" });
 }
 
 async function create(client, name) {
@@ -196,17 +196,17 @@ async function updateManyTimes(client, { name, appId, revisions }, steps, start)
   const choice = (list) => list[Math.floor(random() * list.length)];
   const changes = {
     async update(step) {
-      const wanted = { dockerComposeFile: composeFile(name, step), env: envOf(step) };
-      const { action } = await persist(() => client.updateCvm(name, wanted));
+      const requested = { dockerComposeFile: composeFile(name, step), env: envOf(step) };
+      const { action } = await persist(() => client.updateCvm(name, requested));
       assert.equal(action, "updated");
       const composeHash = await composeHashOf(client, name);
-      return { ...wanted, composeHash };
+      return { ...requested, composeHash };
     },
     async deploy(step) {
       const { action, composeHash } = await persist(() => bring(client, name, step));
       assert.equal(action, "updated");
-      const told = composeHash || (await composeHashOf(client, name));
-      return { dockerComposeFile: composeFile(name, step), env: envOf(step), composeHash: told };
+      const reported = composeHash || (await composeHashOf(client, name));
+      return { dockerComposeFile: composeFile(name, step), env: envOf(step), composeHash: reported };
     },
     async rollback(_, others) {
       const { action } = await persist(() => client.rollback(name));

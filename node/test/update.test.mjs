@@ -35,10 +35,10 @@ test("day two", async () => {
   }
   assert.deepEqual(actions, ["created", "unchanged", "updated"]);
 
-  const wanted = { vcpu: 2, env: new Map([["A", "1"]]) };
-  const dry = await client.updateCvm("my-app", { ...wanted, dryRun: true });
+  const requested = { vcpu: 2, env: new Map([["A", "1"]]) };
+  const dry = await client.updateCvm("my-app", { ...requested, dryRun: true });
   assert.deepEqual(dry.changes.map((change) => change.field), ["allowed_envs", "env", "vcpu"]);
-  const updated = await client.updateCvm("my-app", wanted, { wait: true });
+  const updated = await client.updateCvm("my-app", requested, { wait: true });
   assert.equal(updated.action, "updated");
   assert.deepEqual((await cvm()).env, [{ key: "A", value: "1" }]);
   assert.equal((await cvm()).updates, 2);

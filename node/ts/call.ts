@@ -34,13 +34,13 @@ interface Waiting {
   readonly resolve: (answer: unknown) => void;
   readonly reject: (reason: unknown) => void;
   readonly signal: AbortSignal | undefined;
-  readonly tell: Tell | undefined;
+  readonly notify: Notify | undefined;
   readonly tokens: Tokens | undefined;
 }
 
 /** The events of a running call. */
-type News = "event" | "progress" | "question" | "line";
-type Tell = (news: News, value: unknown) => void;
+type EventKind = "event" | "progress" | "question" | "line";
+type Notify = (kind: EventKind, value: unknown) => void;
 type ToResults = (results: FleetResultData[]) => FleetResult[];
 
 /** The partial result of an aborted call, as the native part describes it. */
@@ -59,12 +59,12 @@ function deliver(batch: string): void {
   const items = JSON.parse(batch) as unknown[];
   for (let index = 0; index < items.length; index += 3) {
     const id = items[index] as number;
-    const told = items[index + 1] as boolean | News | "token";
+    const kind = items[index + 1] as boolean | EventKind | "token";
     const value = items[index + 2];
-    if (told === true) take(id)?.resolve(value);
-    else if (told === false) take(id)?.reject(new Failure(value as FailureData));
-    else if (told === "token") void Tokens.give(id, value as number);
-    else inFlight.get(id)?.tell?.(told, value);
+    if (kind === true) take(id)?.resolve(value);
+    else if (kind === false) take(id)?.reject(new Failure(value as FailureData));
+    else if (kind === "token") void Tokens.give(id, value as number);
+    else inFlight.get(id)?.notify?.(kind, value);
   }
 }
 
@@ -444,16 +444,16 @@ async function send<T>(
   try {
     const { args, options, signal, onProgress, healthCheck, writeLine } = refusable(operation, prepare);
     if (signal?.aborted) throw new Abortion(signal.reason);
-    const wanted =
+    const listening =
       (onEvent === undefined ? 0 : Listeners.Events) |
       (onProgress === undefined ? 0 : Listeners.Progress) |
       (healthCheck === undefined ? 0 : Listeners.Questions) |
       (writeLine === undefined ? 0 : Listeners.Lines) |
       (signal === undefined ? 0 : Listeners.Partial);
-    const id = native.call(client, operation, args ?? "{}", options, wanted);
+    const id = native.call(client, operation, args ?? "{}", options, listening);
     if (typeof id === "string") throw fail(id);
-    const tell = teller({ onEvent, onProgress, healthCheck, writeLine });
-    return read(await receive(id, signal, tell, tokens));
+    const notify = notifier({ onEvent, onProgress, healthCheck, writeLine });
+    return read(await receive(id, signal, notify, tokens));
   } catch (thrown) {
     throw toThrown(thrown, about);
   }
@@ -463,11 +463,11 @@ async function send<T>(
 export function receive(
   id: number,
   signal: AbortSignal | undefined,
-  tell: Tell | undefined,
+  notify: Notify | undefined,
   tokens: Tokens | undefined,
 ): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    inFlight.set(id, { resolve, reject, signal, tell, tokens });
+    inFlight.set(id, { resolve, reject, signal, notify, tokens });
     tokens?.enter();
     if (signal !== undefined) watch(signal, id);
   });
@@ -493,12 +493,12 @@ interface Listeners {
 }
 
 /** Calls a caller's functions in the asynchronous context in which the call was made. */
-export function teller({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Tell | undefined {
+export function notifier({ onEvent, onProgress, healthCheck, writeLine }: Listeners): Notify | undefined {
   if ((onEvent ?? onProgress ?? healthCheck ?? writeLine) === undefined) return undefined;
-  return asyncHooks.AsyncResource.bind((news: News, value: unknown) => {
-    if (news === "event") void observe("onEvent", onEvent, value as AttemptEvent);
-    else if (news === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
-    else if (news === "line") writeLine?.(value as string);
+  return asyncHooks.AsyncResource.bind((kind: EventKind, value: unknown) => {
+    if (kind === "event") void observe("onEvent", onEvent, value as AttemptEvent);
+    else if (kind === "progress") void observe("onProgress", onProgress, value as ProgressEvent);
+    else if (kind === "line") writeLine?.(value as string);
     else void ask(healthCheck, value as [number, Cvm | null]);
   });
 }

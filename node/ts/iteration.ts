@@ -8,7 +8,7 @@ import {
   prepareIteration,
   receive,
   type Session,
-  teller,
+  notifier,
   toThrown,
 } from "./call.js";
 import { CallSite } from "./call-site.js";
@@ -47,7 +47,7 @@ export function iterate<T>(
     const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
     if (typeof made === "string") throw fail(made);
     const about = { operation: name, positional };
-    return new Items<T>(made, about, read, signal, teller({ onEvent }), tokens);
+    return new Items<T>(made, about, read, signal, notifier({ onEvent }), tokens);
   } catch (error) {
     throw new CallSite(iterate).mark(error);
   }
@@ -58,7 +58,7 @@ class Items<T> implements Iteration<T> {
   readonly #about: Omit<About, "site">;
   readonly #read: Read<T>;
   readonly #signal: AbortSignal | undefined;
-  readonly #tell: ReturnType<typeof teller>;
+  readonly #notify: ReturnType<typeof notifier>;
   readonly #tokens: Session["tokens"];
   /** Fulfilled when the latest requested item has arrived: items arrive one after the other. */
   #last: Promise<void> | undefined;
@@ -70,14 +70,14 @@ class Items<T> implements Iteration<T> {
     about: Omit<About, "site">,
     read: Read<T>,
     signal: AbortSignal | undefined,
-    tell: ReturnType<typeof teller>,
+    notify: ReturnType<typeof notifier>,
     tokens: Session["tokens"],
   ) {
     this.#native = iteration;
     this.#about = about;
     this.#read = read;
     this.#signal = signal;
-    this.#tell = tell;
+    this.#notify = notify;
     this.#tokens = tokens;
   }
 
@@ -99,7 +99,7 @@ class Items<T> implements Iteration<T> {
       const id = native.next(this.#native);
       if (typeof id === "string") throw fail(id);
       this.#awaited = id;
-      const item = await receive(id, this.#signal, this.#tell, this.#tokens);
+      const item = await receive(id, this.#signal, this.#notify, this.#tokens);
       if (item !== null) return { done: false, value: this.#read(item) };
       this.#end();
       return DONE;

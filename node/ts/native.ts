@@ -149,18 +149,18 @@ function libc(): string[] {
   return [/\/ld-linux[^/]*\.so/.test(head.toString("latin1")) ? "glibc" : "musl"];
 }
 
-function explain(platform: string, wanted: string, failure: Error): string {
+function explain(platform: string, packageName: string, failure: Error): string {
   const lines = [];
   if (!isMissing(failure)) {
     lines.push(
-      `phala-cvm: ${wanted} cannot be loaded on ${platform}, ${runtime()}: ${firstLine(failure)}`,
+      `phala-cvm: ${packageName} cannot be loaded on ${platform}, ${runtime()}: ${firstLine(failure)}`,
       "Likely causes:",
       "  - the system is older than the build: glibc 2.28, macOS 11 or Windows 10 is needed",
       "  - the file was damaged, or cut short: remove node_modules and install again",
       "  - the runtime does not load native modules: it must be Node 20 or later, Bun or Deno",
     );
   } else {
-    lines.push(`phala-cvm: the package ${wanted} is missing, which has the native part for ${platform}, ${runtime()}.`);
+    lines.push(`phala-cvm: the package ${packageName} is missing, which has the native part for ${platform}, ${runtime()}.`);
     const others = Object.values(BUILDS).filter(isInstalled);
     if (others.length > 0) {
       lines.push(
@@ -172,7 +172,7 @@ function explain(platform: string, wanted: string, failure: Error): string {
       "Likely causes:",
       "  - optional dependencies were left out: install without --omit=optional, --no-optional or --ignore-optional",
       "  - a lock file made on another platform lacks it: remove node_modules and package-lock.json, and install again",
-      `  - a bundler left it behind: mark phala-cvm or ${wanted} as external, and install it where the bundle runs`,
+      `  - a bundler left it behind: mark phala-cvm or ${packageName} as external, and install it where the bundle runs`,
     );
   }
   return lines.join("\n");

@@ -9,7 +9,7 @@ from ._fleet import fleet_results, given_cvms
 from ._listeners import check_callable, line_writer, listeners, listeners_in_this_context
 from ._native import Client as NativeClient
 from ._native import CompletionQueue
-from ._notify import is_wanted
+from ._notify import has_receiver
 
 TYPE_CHECKING = False
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ._native import Call, Wait
 
 # The attribute of an event loop that holds its completion queue.
-_MAILBOX = "_phala_cvm_mailbox"
+_COMPLETIONS = "_phala_cvm_completions"
 
 
 class Connection:
@@ -60,22 +60,22 @@ class AsyncBridge(Connection):
         on_progress: OnProgress | None = None,
         health_check: AsyncHealthCheck | None = None,
     ) -> Any:
-        mailbox, future = self._expect()
-        told = None
+        completions, future = self._expect()
+        callables = None
         checks: Checks = set()
         write_line = line_writer(options)
         if (
             on_progress is not None
             or health_check is not None
             or write_line is not None
-            or is_wanted(self._on_event)
+            or has_receiver(self._on_event)
         ):
             check_callable(operation, "on_progress", on_progress)
             check_callable(operation, "health_check", health_check)
-            told = listeners_in_this_context(
+            callables = listeners_in_this_context(
                 self._on_event, on_progress, health_check, checks, write_line
             )
-        call = self._native.start(mailbox, future, operation, arguments, options, told)
+        call = self._native.start(completions, future, operation, arguments, options, callables)
         try:
             await future
         except BaseException as error:
@@ -98,8 +98,8 @@ class AsyncBridge(Connection):
 
         # Tasks that were created before start their calls first.
         await asyncio.sleep(0)
-        mailbox, future = self._expect()
-        call = self._native.close(mailbox, future, abort)
+        completions, future = self._expect()
+        call = self._native.close(completions, future, abort)
         if call is None:
             return
         try:
@@ -125,56 +125,56 @@ class AsyncBridge(Connection):
         import asyncio  # imported here, so that importing this package does not import asyncio
 
         event_loop = asyncio.get_running_loop()
-        mailbox: CompletionQueue | None = getattr(event_loop, _MAILBOX, None)
-        if mailbox is None or not mailbox.is_own:
-            mailbox = _open_mailbox(event_loop)
-        return mailbox, event_loop.create_future()
+        completions: CompletionQueue | None = getattr(event_loop, _COMPLETIONS, None)
+        if completions is None or not completions.is_own:
+            completions = _open_completions(event_loop)
+        return completions, event_loop.create_future()
 
 
-def _open_mailbox(event_loop: AbstractEventLoop) -> CompletionQueue:
+def _open_completions(event_loop: AbstractEventLoop) -> CompletionQueue:
     # A separate context: the loop keeps it, and must not keep the first caller's.
     from contextvars import Context
 
-    mailbox = CompletionQueue()
+    completions = CompletionQueue()
     try:
-        Context().run(event_loop.add_reader, mailbox.fileno(), _deliver, mailbox)
+        Context().run(event_loop.add_reader, completions.fileno(), _deliver, completions)
     except NotImplementedError:
-        mailbox = _open_mailbox_without_socket(event_loop)
+        completions = _open_completions_without_socket(event_loop)
     # The event loop owns the queue.
-    setattr(event_loop, _MAILBOX, mailbox)
-    return mailbox
+    setattr(event_loop, _COMPLETIONS, completions)
+    return completions
 
 
-def _open_mailbox_without_socket(event_loop: AbstractEventLoop) -> CompletionQueue:
+def _open_completions_without_socket(event_loop: AbstractEventLoop) -> CompletionQueue:
     from weakref import ref
 
     def ring() -> None:
-        loop, mailbox = loop_reference(), mailbox_reference()
-        if loop is not None and mailbox is not None:
-            loop.call_soon_threadsafe(_deliver, mailbox)
+        loop, completions = loop_reference(), completions_reference()
+        if loop is not None and completions is not None:
+            loop.call_soon_threadsafe(_deliver, completions)
 
-    mailbox = CompletionQueue(ring)
-    loop_reference, mailbox_reference = ref(event_loop), ref(mailbox)
-    return mailbox
-
-
-def _deliver(mailbox: CompletionQueue) -> None:
-    _hand_out(iter(mailbox.collect()))
+    completions = CompletionQueue(ring)
+    loop_reference, completions_reference = ref(event_loop), ref(completions)
+    return completions
 
 
-def _hand_out(happenings: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
-    for concerned, event in happenings:
+def _deliver(completions: CompletionQueue) -> None:
+    _dispatch(iter(completions.collect()))
+
+
+def _dispatch(events: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
+    for receiver, event in events:
         if event is None:
-            if not concerned.done():
-                concerned.set_result(None)
+            if not receiver.done():
+                receiver.set_result(None)
             continue
         try:
-            concerned(event)
+            receiver(event)
         except BaseException:
             # For example `KeyboardInterrupt`, which does not end the other calls.
             import asyncio
 
-            asyncio.get_running_loop().call_soon(_hand_out, happenings)
+            asyncio.get_running_loop().call_soon(_dispatch, events)
             raise
 
 
@@ -214,7 +214,7 @@ class BlockingBridge(Connection):
         # A call that is aborted reports its partial result, which `run` does not.
         is_short = operation != "deploy" and not options.get("wait")
         is_plain = is_short and on_progress is None and not options.get("progress")
-        if is_plain and not is_wanted(self._on_event):
+        if is_plain and not has_receiver(self._on_event):
             answer, failure = self._native.run(operation, arguments, options)
         else:
             answer, failure = self._wait(operation, arguments, options, on_progress)
@@ -253,8 +253,8 @@ class BlockingBridge(Connection):
     ) -> tuple[Any, dict[str, Any] | None]:
         check_callable(operation, "on_progress", on_progress)
         check_callable(operation, "health_check", health_check)
-        told = listeners(self._on_event, on_progress, health_check, line_writer(options))
-        wait = self._native.wait(operation, arguments, options, told)
+        callables = listeners(self._on_event, on_progress, health_check, line_writer(options))
+        wait = self._native.wait(operation, arguments, options, callables)
         try:
             return self._wait_for(wait)
         except BaseException as error:
@@ -264,9 +264,9 @@ class BlockingBridge(Connection):
     def _wait_for(self, wait: Wait) -> tuple[Any, dict[str, Any] | None]:
         try:
             while True:
-                told, end = wait.next()
-                for listener, news in told:
-                    listener(news)
+                events, end = wait.next()
+                for listener, event in events:
+                    listener(event)
                 if end is not None:
                     return end
         except BaseException:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._failure import from_failure
 from ._listeners import listeners, listeners_in_this_context
-from ._notify import is_wanted
+from ._notify import has_receiver
 
 TYPE_CHECKING = False
 
@@ -57,7 +57,7 @@ class AsyncIteration(_Of[_T]):
         options: dict[str, Any],
     ) -> None:
         self._client = client
-        observed = is_wanted(client._on_event)
+        observed = has_receiver(client._on_event)
         self._native = client._native.iterate(iteration, arguments, options, observed)
         self._steps: dict[Future[None], Call] = {}
 
@@ -73,11 +73,11 @@ class AsyncIteration(_Of[_T]):
         return found
 
     async def _step(self) -> None:
-        mailbox, future = self._client._expect()
-        told = None
-        if is_wanted(self._client._on_event):
-            told = listeners_in_this_context(self._client._on_event, None, None, set())
-        call = self._native.start(mailbox, future, told)
+        completions, future = self._client._expect()
+        callables = None
+        if has_receiver(self._client._on_event):
+            callables = listeners_in_this_context(self._client._on_event, None, None, set())
+        call = self._native.start(completions, future, callables)
         self._steps[future] = call
         try:
             await future
@@ -122,7 +122,7 @@ class Iteration(_Of[_T]):
     ) -> None:
         self._client = client
         self._name = iteration
-        observed = is_wanted(client._on_event)
+        observed = has_receiver(client._on_event)
         self._native = client._native.iterate(iteration, arguments, options, observed)
 
     def __iter__(self: _B) -> _B:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ._notify import is_wanted, tell, tell_progress
+from ._notify import has_receiver, notify, notify_progress
 
 TYPE_CHECKING = False
 
@@ -70,8 +70,8 @@ def listeners(
 ) -> Listeners:
     """The listeners that the waiting thread calls."""
     return (
-        (lambda described: tell(on_event, described)) if is_wanted(on_event) else None,
-        (lambda described: tell_progress(on_progress, described)) if on_progress else None,
+        (lambda described: notify(on_event, described)) if has_receiver(on_event) else None,
+        (lambda described: notify_progress(on_progress, described)) if on_progress else None,
         (lambda question: _ask(health_check, question)) if health_check else None,
         write_line,
     )
@@ -89,8 +89,8 @@ def listeners_in_this_context(
 
     run = copy_context().run
     return (
-        (lambda described: run(tell, on_event, described)) if is_wanted(on_event) else None,
-        (lambda described: run(tell_progress, on_progress, described)) if on_progress else None,
+        (lambda described: run(notify, on_event, described)) if has_receiver(on_event) else None,
+        (lambda described: run(notify_progress, on_progress, described)) if on_progress else None,
         (lambda question: run(_ask, health_check, question, checks)) if health_check else None,
         write_line,
     )

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from ._record import Record
 
 
-def is_wanted(on_event: Callable[[AttemptEvent], object] | None) -> bool:
+def has_receiver(on_event: Callable[[AttemptEvent], object] | None) -> bool:
     """Whether there is a listener. Calls without one skip the events."""
     logger = _logger()
     return on_event is not None or (logger is not None and logger.isEnabledFor(20))
 
 
-def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str, Any]) -> None:
+def notify(on_event: Callable[[AttemptEvent], object] | None, described: dict[str, Any]) -> None:
     """Sends the event to the log and to the listener."""
     event = AttemptEvent(**described)
     logger = _logger()
@@ -35,7 +35,7 @@ def tell(on_event: Callable[[AttemptEvent], object] | None, described: dict[str,
         _call_and_log("on_event", on_event, event)
 
 
-def tell_progress(
+def notify_progress(
     on_progress: Callable[[ProgressEvent], object], described: dict[str, Any] | Receipt
 ) -> None:
     """Sends the event to the listener, or acknowledges all events before it."""

@@ -11,7 +11,7 @@
 
 use crate::answers::to_python;
 use crate::error::{Failure, defect, to_failure};
-use crate::listeners::{Listeners, News, Reached, Tell, reached};
+use crate::listeners::{CallEvent, EventSender, Listeners, Reached, reached};
 use crate::runtime::{generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall};
 use phala_cvm::{Closing, Error, Partial};
@@ -52,7 +52,7 @@ pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failur
 type LoopEvent<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 
 /// The events of a call, and its result, if it has ended.
-type NewsAndEnd<'py> = (Vec<LoopEvent<'py>>, Option<AnswerOrFailure<'py>>);
+type EventsAndEnd<'py> = (Vec<LoopEvent<'py>>, Option<AnswerOrFailure<'py>>);
 
 /// Turns a panic of a call into an outcome.
 pub(crate) fn outcome_of(mut call: AnyCall) -> impl Future<Output = Outcome> {
@@ -182,15 +182,15 @@ struct Waited {
 /// The events that have not been delivered.
 #[derive(Default)]
 pub(crate) struct Events {
-    waiting: Mutex<Vec<News>>,
+    waiting: Mutex<Vec<CallEvent>>,
     more: Notify,
 }
 
 impl Events {
-    pub(crate) fn tell(self: &Arc<Self>) -> Tell {
+    pub(crate) fn sender(self: &Arc<Self>) -> EventSender {
         let events = Arc::clone(self);
-        Arc::new(move |news| {
-            lock(&events.waiting).push(news);
+        Arc::new(move |event| {
+            lock(&events.waiting).push(event);
             events.more.notify_one();
         })
     }
@@ -215,7 +215,7 @@ impl Wait {
 #[pymethods]
 impl Wait {
     /// Waits for events or the end. Returns the events, and the result, if the call has ended.
-    fn next<'py>(&self, py: Python<'py>) -> PyResult<NewsAndEnd<'py>> {
+    fn next<'py>(&self, py: Python<'py>) -> PyResult<EventsAndEnd<'py>> {
         // Taken out of `self`, so that an exception of a handler drops it, which aborts the request.
         let Some(Waited { mut call, .. }) = lock(&self.call).take() else {
             return Ok((Vec::new(), None));
@@ -226,12 +226,13 @@ impl Wait {
             Poll::Pending => event.as_mut().poll(context).map(|()| None),
         }));
         let outcome = block_on(py, either.as_mut())?;
-        let mut told = Vec::new();
+        let mut collected = Vec::new();
         let waiting = mem::take(&mut *lock(&self.events.waiting));
-        for news in waiting {
-            let listener = self.listeners.as_ref().and_then(|listeners| listeners.concerned(&news));
+        for event in waiting {
+            let listener =
+                self.listeners.as_ref().and_then(|listeners| listeners.receiver_of(&event));
             if let Some(listener) = listener {
-                told.push((listener.clone_ref(py), Some(news.into_python(py)?)));
+                collected.push((listener.clone_ref(py), Some(event.into_python(py)?)));
             }
         }
         match outcome {
@@ -239,11 +240,11 @@ impl Wait {
                 if !matches!(outcome, Some(Ok(_))) {
                     settle(py)?;
                 }
-                Ok((told, Some(converted(py, &outcome)?)))
+                Ok((collected, Some(converted(py, &outcome)?)))
             }
             None => {
                 *lock(&self.call) = Some(Waited { call, _in_call: Some(InCall::begin()) });
-                Ok((told, None))
+                Ok((collected, None))
             }
         }
     }
@@ -279,7 +280,7 @@ fn is_other_thread(py: Python<'_>) -> PyResult<bool> {
 /// A call in flight for a coroutine.
 #[pyclass(frozen, module = "phala_cvm._native")]
 pub(crate) struct Call {
-    mailbox: Py<CompletionQueue>,
+    completions: Py<CompletionQueue>,
     number: u64,
     outcome: Arc<OnceLock<Outcome>>,
     partial: Partial,
@@ -301,7 +302,7 @@ impl Call {
 
     /// Aborts the call and its request, unless it has ended.
     fn abort(&self) {
-        drop(self.mailbox.get().give_up(self.number));
+        drop(self.completions.get().give_up(self.number));
         // In a forked child the task is the parent's.
         if self.generation == generation() {
             self.task.abort();
@@ -309,7 +310,7 @@ impl Call {
     }
 
     fn __traverse__(&self, visit: PyVisit<'_>) -> Result<(), PyTraverseError> {
-        visit.call(&self.mailbox)
+        visit.call(&self.completions)
     }
 }
 
@@ -319,7 +320,7 @@ pub(crate) struct CompletionQueue {
     queue: Arc<Queue>,
     expected: Mutex<Expected>,
     #[cfg(unix)]
-    bell: Option<UnixStream>,
+    receiver: Option<UnixStream>,
     generation: u32,
 }
 
@@ -339,12 +340,12 @@ struct Waiter {
 /// The part of a completion queue that the runtime's threads use.
 pub(crate) struct Queue {
     messages: Mutex<Vec<(u64, Message)>>,
-    ringer: WakeupFd,
+    wakeup: WakeupFd,
 }
 
 /// An event of a call, or its end.
 pub(crate) enum Message {
-    News(News),
+    Event(CallEvent),
     End,
 }
 
@@ -365,7 +366,7 @@ impl Queue {
             messages.len() == 1
         };
         if was_empty {
-            self.ringer.ring();
+            self.wakeup.ring();
         }
     }
 }
@@ -400,16 +401,16 @@ impl CompletionQueue {
         call: impl FnOnce(Option<&Listeners>, u64, &Arc<Queue>) -> PyResult<AnyCall>,
     ) -> PyResult<Call> {
         let runtime = runtime()?;
-        let mailbox = this.get();
+        let completions = this.get();
         let number = {
-            let mut expected = lock(&mailbox.expected);
+            let mut expected = lock(&completions.expected);
             expected.last += 1;
             expected.last
         };
-        let call = call(listeners.as_ref(), number, &mailbox.queue)?;
-        lock(&mailbox.expected).calls.insert(number, Waiter { future, listeners });
+        let call = call(listeners.as_ref(), number, &completions.queue)?;
+        lock(&completions.expected).calls.insert(number, Waiter { future, listeners });
         let outcome = Arc::new(OnceLock::new());
-        let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&mailbox.queue));
+        let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&completions.queue));
         let task = runtime.spawn(async move {
             // Dropped after the end was queued: a call that closes the client considers it ended only then.
             let mut call = pin!(outcome_of(call));
@@ -418,12 +419,12 @@ impl CompletionQueue {
             queue.put(number, Message::End);
         });
         Ok(Call {
-            mailbox: this.clone().unbind(),
+            completions: this.clone().unbind(),
             number,
             outcome,
             partial,
             task: task.abort_handle(),
-            generation: mailbox.generation,
+            generation: completions.generation,
         })
     }
 
@@ -440,25 +441,25 @@ impl CompletionQueue {
     #[pyo3(signature = (ring = None))]
     fn new(ring: Option<Py<PyAny>>) -> PyResult<Self> {
         #[cfg(unix)]
-        let (bell, ringer) = match ring {
+        let (receiver, wakeup) = match ring {
             Some(ring) => (None, WakeupFd::Callable(Arc::new(ring))),
             None => {
-                let (bell, ringer) = UnixStream::pair()?;
-                bell.set_nonblocking(true)?;
-                ringer.set_nonblocking(true)?;
-                (Some(bell), WakeupFd::Socket(ringer))
+                let (receiver, wakeup) = UnixStream::pair()?;
+                receiver.set_nonblocking(true)?;
+                wakeup.set_nonblocking(true)?;
+                (Some(receiver), WakeupFd::Socket(wakeup))
             }
         };
         #[cfg(not(unix))]
-        let ringer = match ring {
+        let wakeup = match ring {
             Some(ring) => WakeupFd::Callable(Arc::new(ring)),
             None => return Err(no_socket()),
         };
         Ok(Self {
-            queue: Arc::new(Queue { messages: Mutex::default(), ringer }),
+            queue: Arc::new(Queue { messages: Mutex::default(), wakeup }),
             expected: Mutex::default(),
             #[cfg(unix)]
-            bell,
+            receiver,
             generation: generation(),
         })
     }
@@ -466,8 +467,8 @@ impl CompletionQueue {
     /// The descriptor of the socket that becomes readable when there is something to collect.
     fn fileno(&self) -> PyResult<i32> {
         #[cfg(unix)]
-        if let Some(bell) = &self.bell {
-            return Ok(bell.as_raw_fd());
+        if let Some(receiver) = &self.receiver {
+            return Ok(receiver.as_raw_fd());
         }
         Err(no_socket())
     }
@@ -487,9 +488,9 @@ impl CompletionQueue {
     /// Returns the events since the last call, in order.
     fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<LoopEvent<'py>>> {
         #[cfg(unix)]
-        if let Some(mut bell) = self.bell.as_ref() {
+        if let Some(mut receiver) = self.receiver.as_ref() {
             // Before the queue is emptied: a later event writes another byte.
-            drop(bell.read(&mut [0; 64]));
+            drop(receiver.read(&mut [0; 64]));
         }
         let messages = mem::take(&mut *lock(&self.queue.messages));
         let mut collected = Vec::with_capacity(messages.len());
@@ -498,14 +499,14 @@ impl CompletionQueue {
                 Message::End => {
                     collected.extend(self.give_up(number).map(|waiter| (waiter.future, None)));
                 }
-                Message::News(news) => {
+                Message::Event(event) => {
                     let expected = lock(&self.expected);
                     let waiter = expected.calls.get(&number);
                     let listeners = waiter.and_then(|waiter| waiter.listeners.as_ref());
-                    let listener = listeners.and_then(|listeners| listeners.concerned(&news));
+                    let listener = listeners.and_then(|listeners| listeners.receiver_of(&event));
                     if let Some(listener) = listener.map(|listener| listener.clone_ref(py)) {
                         drop(expected);
-                        collected.push((listener, Some(news.into_python(py)?)));
+                        collected.push((listener, Some(event.into_python(py)?)));
                     }
                 }
             }
@@ -527,5 +528,5 @@ impl CompletionQueue {
 }
 
 fn no_socket() -> PyErr {
-    pyo3::exceptions::PyNotImplementedError::new_err("this mailbox has no socket")
+    pyo3::exceptions::PyNotImplementedError::new_err("this completion queue has no socket")
 }

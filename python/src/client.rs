@@ -4,7 +4,7 @@ use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Messag
 use crate::convert::{arguments_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
 use crate::iteration::{EventSink, Iteration};
-use crate::listeners::{self, Listeners, Tell};
+use crate::listeners::{self, EventSender, Listeners};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
 use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, Dialect, Environment, ITERATIONS};
@@ -63,7 +63,7 @@ impl Client {
     /// before that.
     fn start(
         &self,
-        mailbox: &Bound<'_, CompletionQueue>,
+        completions: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         operation: &str,
         arguments: &Bound<'_, PyDict>,
@@ -74,14 +74,14 @@ impl Client {
         let partial = Partial::default();
         let call = Prepared { client, operation, arguments, options, partial: &partial };
         CompletionQueue::start(
-            mailbox,
+            completions,
             future,
             listeners,
             partial.clone(),
             |listeners, number, queue| {
                 let queue = Arc::clone(queue);
                 call.begin(listeners, || {
-                    Arc::new(move |news| queue.put(number, Message::News(news)))
+                    Arc::new(move |event| queue.put(number, Message::Event(event)))
                 })
             },
         )
@@ -113,7 +113,7 @@ impl Client {
         let partial = Partial::default();
         let events = Arc::new(Events::default());
         let call = Prepared { client, operation, arguments, options, partial: &partial }
-            .begin(listeners.as_ref(), || events.tell())?;
+            .begin(listeners.as_ref(), || events.sender())?;
         Ok(Wait::new(call, events, listeners, partial))
     }
 
@@ -127,11 +127,11 @@ impl Client {
     ) -> PyResult<Iteration> {
         let py = arguments.py();
         let client = self.calling(py)?;
-        let ear = EventSink::default();
+        let sink = EventSink::default();
         let observed = observed.then(|| {
-            let ear = ear.clone();
-            let tell: Tell = Arc::new(move |news| ear.tell(news));
-            listeners::observed(client, &tell)
+            let sink = sink.clone();
+            let send: EventSender = Arc::new(move |event| sink.send(event));
+            listeners::observed(client, &send)
         });
         let arguments = arguments_to_json(iteration, arguments)?;
         let options = arguments_to_json(iteration, options)?;
@@ -140,18 +140,18 @@ impl Client {
             .unwrap_or(client)
             .iterate_by_name(iteration, arguments, options, Dialect::Python)
             .map_err(|error| to_exception(py, &error))?;
-        Ok(Iteration::new(items, ear))
+        Ok(Iteration::new(items, sink))
     }
 
     /// Closes the client. The future is resolved when the calls in flight have ended. Returns `None` if there are
     /// none.
     fn close(
         &self,
-        mailbox: &Bound<'_, CompletionQueue>,
+        completions: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         abort: bool,
     ) -> PyResult<Option<Call>> {
-        let closing = self.begin_to_close(mailbox.py(), abort)?;
+        let closing = self.begin_to_close(completions.py(), abort)?;
         if closing.is_over() {
             return Ok(None);
         }
@@ -159,7 +159,7 @@ impl Client {
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        CompletionQueue::start(mailbox, future, None, Partial::default(), |_, _, _| {
+        CompletionQueue::start(completions, future, None, Partial::default(), |_, _, _| {
             Ok(Box::pin(ended))
         })
         .map(Some)
@@ -232,14 +232,14 @@ impl Prepared<'_, '_> {
     fn begin(
         self,
         listeners: Option<&Listeners>,
-        tell: impl FnOnce() -> Tell,
+        sender: impl FnOnce() -> EventSender,
     ) -> PyResult<AnyCall> {
         let declared = CALLS.iter().find(|known| known.name == self.operation);
         let declared = declared.map_or(&[][..], |known| known.arguments.fields);
         let arguments = declared_arguments_to_json(self.operation, declared, self.arguments)?;
         let options = arguments_to_json(self.operation, self.options)?;
-        let told = listeners.map(|listeners| listeners.of_core(self.client, &tell()));
-        let (client, listeners) = match &told {
+        let prepared = listeners.map(|listeners| listeners.of_core(self.client, &sender()));
+        let (client, listeners) = match &prepared {
             Some((client, listeners)) => (client, listeners.clone()),
             None => (self.client, binding::Listeners::default()),
         };

@@ -5,7 +5,7 @@ use crate::bridge::{
     AnswerOrFailure, Call, CompletionQueue, Events, Message, Outcome, Wait, converted, lock,
     outcome_of, settle,
 };
-use crate::listeners::{Listeners, News, Tell};
+use crate::listeners::{CallEvent, EventSender, Listeners};
 use crate::runtime::PerProcess;
 use phala_cvm::Partial;
 use phala_cvm::binding::{AnyAnswer, AnyCall, AnyIteration};
@@ -17,18 +17,18 @@ use std::sync::{Arc, Mutex};
 
 /// The receiver of an iteration's events: the step that waits for the next item.
 #[derive(Clone, Default)]
-pub(crate) struct EventSink(Arc<Mutex<Option<Tell>>>);
+pub(crate) struct EventSink(Arc<Mutex<Option<EventSender>>>);
 
 impl EventSink {
-    pub(crate) fn tell(&self, news: News) {
-        let tell = lock(&self.0).clone();
-        if let Some(tell) = tell {
-            tell(news);
+    pub(crate) fn send(&self, event: CallEvent) {
+        let send = lock(&self.0).clone();
+        if let Some(send) = send {
+            send(event);
         }
     }
 
-    fn turn_to(&self, tell: Tell) {
-        *lock(&self.0) = Some(tell);
+    fn connect(&self, send: EventSender) {
+        *lock(&self.0) = Some(send);
     }
 }
 
@@ -42,20 +42,20 @@ struct Started {
     /// `None` after `close`.
     items: Mutex<Option<AnyIteration>>,
     arrived: Arc<Mutex<VecDeque<Outcome>>>,
-    ear: EventSink,
+    sink: EventSink,
     /// Whether a blocking step used the runtime of blocking calls.
     is_waited_for: AtomicBool,
 }
 
 impl Iteration {
-    pub(crate) fn new(items: AnyIteration, ear: EventSink) -> Self {
+    pub(crate) fn new(items: AnyIteration, sink: EventSink) -> Self {
         let items = Mutex::new(Some(items));
         let is_waited_for = AtomicBool::default();
         Self {
             started: PerProcess::with(Started {
                 items,
                 arrived: Arc::default(),
-                ear,
+                sink,
                 is_waited_for,
             }),
         }
@@ -94,19 +94,21 @@ impl Iteration {
     /// Starts a step for a coroutine. The future is resolved when the step has ended.
     fn start(
         &self,
-        mailbox: &Bound<'_, CompletionQueue>,
+        completions: &Bound<'_, CompletionQueue>,
         future: Py<PyAny>,
         listeners: Option<Listeners>,
     ) -> PyResult<Call> {
         let started = self.started()?;
         CompletionQueue::start(
-            mailbox,
+            completions,
             future,
             listeners,
             Partial::default(),
             |_, number, queue| {
                 let queue = Arc::clone(queue);
-                started.ear.turn_to(Arc::new(move |news| queue.put(number, Message::News(news))));
+                started
+                    .sink
+                    .connect(Arc::new(move |event| queue.put(number, Message::Event(event))));
                 Ok(started.step())
             },
         )
@@ -116,7 +118,7 @@ impl Iteration {
     fn wait(&self, listeners: Option<Listeners>) -> PyResult<Wait> {
         let started = self.started()?;
         let events = Arc::new(Events::default());
-        started.ear.turn_to(events.tell());
+        started.sink.connect(events.sender());
         started.is_waited_for.store(true, Ordering::Relaxed);
         Ok(Wait::new(started.step(), events, listeners, Partial::default()))
     }

@@ -3,7 +3,7 @@
 use crate::answers::cvm_to_python;
 use crate::bridge::lock;
 use crate::convert::described;
-use phala_cvm::binding::{self, Health, HealthFuture, HeardFuture};
+use phala_cvm::binding::{self, AcknowledgementFuture, Health, HealthFuture};
 use phala_cvm::model::Cvm;
 use phala_cvm::{AttemptEvent, Client, Partial, ProgressEvent};
 use pyo3::PyTraverseError;
@@ -27,7 +27,7 @@ pub(crate) struct Listeners(
 );
 
 /// An event of a running call.
-pub(crate) enum News {
+pub(crate) enum CallEvent {
     Attempt(Box<AttemptEvent>),
     Progress(Box<ProgressEvent>),
     /// Asks the receiver of progress to acknowledge the events before.
@@ -37,40 +37,44 @@ pub(crate) enum News {
 }
 
 /// Passes events on from the runtime's threads.
-pub(crate) type Tell = Arc<dyn Fn(News) + Send + Sync>;
+pub(crate) type EventSender = Arc<dyn Fn(CallEvent) + Send + Sync>;
 
 impl Listeners {
     /// The listener that receives this event.
-    pub(crate) fn concerned(&self, news: &News) -> Option<&Py<PyAny>> {
-        match news {
-            News::Attempt(_) => self.0.as_ref(),
-            News::Progress(_) | News::Acknowledged(_) => self.1.as_ref(),
-            News::Question(_) => self.2.as_ref(),
-            News::Line(_) => self.3.as_ref(),
+    pub(crate) fn receiver_of(&self, event: &CallEvent) -> Option<&Py<PyAny>> {
+        match event {
+            CallEvent::Attempt(_) => self.0.as_ref(),
+            CallEvent::Progress(_) | CallEvent::Acknowledged(_) => self.1.as_ref(),
+            CallEvent::Question(_) => self.2.as_ref(),
+            CallEvent::Line(_) => self.3.as_ref(),
         }
     }
 
     /// Returns the client and the listeners with which core reports the events that have a listener.
-    pub(crate) fn of_core(&self, client: &Client, tell: &Tell) -> (Client, binding::Listeners) {
+    pub(crate) fn of_core(
+        &self,
+        client: &Client,
+        send: &EventSender,
+    ) -> (Client, binding::Listeners) {
         let client = match &self.0 {
-            Some(_) => observed(client, tell),
+            Some(_) => observed(client, send),
             None => client.clone(),
         };
         let mut listeners = binding::Listeners::default();
         if self.1.is_some() {
-            let progress = Arc::clone(tell);
+            let progress = Arc::clone(send);
             listeners.on_progress =
-                Some(Arc::new(move |event| progress(News::Progress(Box::new(event.clone())))));
-            let tell = Arc::clone(tell);
-            listeners.acknowledged = Some(Arc::new(move || Receipt::ask(&tell)));
+                Some(Arc::new(move |event| progress(CallEvent::Progress(Box::new(event.clone())))));
+            let send = Arc::clone(send);
+            listeners.acknowledged = Some(Arc::new(move || Receipt::ask(&send)));
         }
         if self.2.is_some() {
-            let tell = Arc::clone(tell);
-            listeners.health_check = Some(Arc::new(move |cvm| Question::ask(cvm, &tell)));
+            let send = Arc::clone(send);
+            listeners.health_check = Some(Arc::new(move |cvm| Question::ask(cvm, &send)));
         }
         if self.3.is_some() {
-            let tell = Arc::clone(tell);
-            listeners.lines = Some(Arc::new(move |line| tell(News::Line(line))));
+            let send = Arc::clone(send);
+            listeners.lines = Some(Arc::new(move |line| send(CallEvent::Line(line))));
         }
         (client, listeners)
     }
@@ -84,12 +88,12 @@ impl Listeners {
 }
 
 /// A client that reports its attempts.
-pub(crate) fn observed(client: &Client, tell: &Tell) -> Client {
-    let tell = Arc::clone(tell);
-    client.observed(move |event| tell(News::Attempt(Box::new(event.clone()))))
+pub(crate) fn observed(client: &Client, send: &EventSender) -> Client {
+    let send = Arc::clone(send);
+    client.observed(move |event| send(CallEvent::Attempt(Box::new(event.clone()))))
 }
 
-impl News {
+impl CallEvent {
     /// The listener's argument.
     pub(crate) fn into_python(self, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
         match self {
@@ -107,9 +111,9 @@ impl News {
 pub(crate) struct Receipt(Mutex<Option<oneshot::Sender<()>>>);
 
 impl Receipt {
-    fn ask(tell: &Tell) -> HeardFuture {
+    fn ask(send: &EventSender) -> AcknowledgementFuture {
         let (give, given) = oneshot::channel();
-        tell(News::Acknowledged(Self(Mutex::new(Some(give)))));
+        send(CallEvent::Acknowledged(Self(Mutex::new(Some(give)))));
         // If it was dropped, there is no listener any more.
         Box::pin(async { drop(given.await) })
     }
@@ -131,9 +135,9 @@ pub(crate) struct Question {
 }
 
 impl Question {
-    fn ask(cvm: Cvm, tell: &Tell) -> HealthFuture {
+    fn ask(cvm: Cvm, send: &EventSender) -> HealthFuture {
         let (reply, replied) = oneshot::channel();
-        tell(News::Question(Box::new(Self { cvm, reply: Mutex::new(Some(reply)) })));
+        send(CallEvent::Question(Box::new(Self { cvm, reply: Mutex::new(Some(reply)) })));
         Box::pin(async {
             let unanswered = || Health::NotYet(Some("it was not answered".to_owned()));
             replied.await.unwrap_or_else(|_| unanswered())

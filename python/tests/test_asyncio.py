@@ -409,8 +409,8 @@ def test_cancelling_at_random_moments(
         for _ in range(30):
             await asyncio.gather(*(one(client) for _ in range(20)))
         # The queue has no reference to the call any more.
-        mailbox = asyncio.get_running_loop()._phala_cvm_mailbox  # type: ignore[attr-defined]
-        assert mailbox.expected == 0
+        completions = asyncio.get_running_loop()._phala_cvm_completions  # type: ignore[attr-defined]
+        assert completions.expected == 0
 
     run(main())
     assert sum(counts.values()) == 600

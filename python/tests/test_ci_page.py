@@ -65,7 +65,7 @@ def test_a_pipeline(
     # The next commit fixes it.
     assert run("nginx:3").stdout.startswith("updated running\n")
 
-    (cvm,) = used.books()
+    (cvm,) = used.stored_cvms()
     assert cvm["env"] == [{"key": "API_TOKEN", "value": SECRET}]
     assert "nginx:3" in cvm["app_compose"]["docker_compose_file"]
     (tmp_path / ".env").write_text("not a variable\n")

@@ -39,10 +39,10 @@ def test_deploying(workspace: Make, emulator: Emulator) -> None:
         ]
         assert pickle.loads(pickle.dumps(deployment)) == deployment
         assert "s3cr3t" not in repr(seen) + repr(deployment)
-        (book,) = used.books()
-        assert book["env"] == [{"key": name, "value": value} for name, value in ENV]
+        (stored,) = used.stored_cvms()
+        assert stored["env"] == [{"key": name, "value": value} for name, value in ENV]
         assert client.deploy(**request("web-2"), env={"Z": "1", "A": "2"}, wait=False)
-        assert used.books()[1]["env_keys"] == ["Z", "A"]
+        assert used.stored_cvms()[1]["env_keys"] == ["Z", "A"]
         with pytest.raises(phala_cvm.ResponseError, match="is not trusted") as caught:
             client.deploy(**request("web-3"), env=ENV, trusted_signer="0x02" + "11" * 32)
         assert caught.value.resume
@@ -57,7 +57,7 @@ def test_an_on_chain_kms(workspace: Make) -> None:
         assert caught.value.resume
         deployment = client.deploy(resume=caught.value.resume, env=ENV, app_id="0x" + "ab" * 20)
     assert deployment.cvm.status == "running"
-    assert len(used.books()) == 1
+    assert len(used.stored_cvms()) == 1
 
 
 @pytest.mark.parametrize("way", ["cancel", "timeout"])
@@ -92,7 +92,7 @@ def test_a_deployment_that_is_cancelled(way: str, workspace: Make) -> None:
             assert deployment.cvm.status == "running"
 
     asyncio.run(main())
-    assert len(used.books()) == 1
+    assert len(used.stored_cvms()) == 1
 
 
 @pytest.mark.parametrize("way", ["async", "blocking"])
@@ -139,4 +139,4 @@ def test_a_deployment_that_is_killed(step: str, workspace: Make) -> None:
     with Client(**used.options) as client:
         deployment = client.deploy(resume=printed.split()[-1], env=dict(ENV))
     assert deployment.cvm.status == "running"
-    assert [book["name"] for book in used.books()] == ["web-1"], step
+    assert [stored["name"] for stored in used.stored_cvms()] == ["web-1"], step

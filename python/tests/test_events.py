@@ -189,7 +189,7 @@ def test_nobody_listens_and_nothing_is_made(
     script: Callable[..., Script], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used = script(ANSWER, ANSWER)
-    monkeypatch.setattr("phala_cvm._listeners.tell", None)
+    monkeypatch.setattr("phala_cvm._listeners.notify", None)
     Client(**used.options).start_cvm("web")
     asyncio.run(AsyncClient(**used.options).start_cvm("web"))
 

@@ -64,23 +64,23 @@ def test_a_whole_life(emulator: Emulator, workspace: Callable[..., Workspace]) -
         "replicated",
         "replicated",
         "updating",
-        *(cvm["cvm_id"] for cvm in used.books()),
+        *(cvm["cvm_id"] for cvm in used.stored_cvms()),
         "updated",
         "deleted",
         "0",
     ]
     assert "its log says: boot.error: no image\n" in printed
     assert "rolled back: the CVM is running with nginx:1.28\n" in printed
-    books = used.books()
-    assert [cvm["status"] for cvm in books] == ["deleted"] * 3
+    stored_cvms = used.stored_cvms()
+    assert [cvm["status"] for cvm in stored_cvms] == ["deleted"] * 3
     # The failing image, the rollback and the good image.
-    assert [cvm["updates"] for cvm in books] == [3, 1, 1]
-    files = [cvm["app_compose"]["docker_compose_file"] for cvm in books]
+    assert [cvm["updates"] for cvm in stored_cvms] == [3, 1, 1]
+    files = [cvm["app_compose"]["docker_compose_file"] for cvm in stored_cvms]
     assert all("nginx:1.29" in file for file in files), files
     asked = [entry for entry in used.journal() if entry["path"].startswith("/_apps/")]
     assert {entry["status"] for entry in asked} == {200}
     assert len(asked) == 3
-    assert [[each["key"] for each in cvm["env"]] for cvm in books] == [
+    assert [[each["key"] for each in cvm["env"]] for cvm in stored_cvms] == [
         ["GREETING", "API_TOKEN"]
     ] * 3
     (provision,) = (entry for entry in used.journal() if entry["path"].endswith("/provision"))
@@ -107,7 +107,7 @@ def test_an_interrupted_life_leaves_nothing_behind(workspace: Callable[..., Work
     assert example.returncode == 130
     only_progress(complaints)
     assert " s  deleted 1 CVMs" in printed
-    assert [cvm["status"] for cvm in used.books()] == ["deleted"]
+    assert [cvm["status"] for cvm in used.stored_cvms()] == ["deleted"]
 
 
 def test_blocking(workspace: Callable[..., Workspace]) -> None:

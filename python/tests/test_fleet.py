@@ -50,7 +50,7 @@ def test_results_of_another_action_are_refused(workspace: Make) -> None:
             client.fleet.delete(restored)
         assert len(used.journal()) == before
         assert all(r.ok for r in client.fleet.delete([result.cvm_id for result in stopped]))
-    assert [book["deleted"] for book in used.books()] == [True, True]
+    assert [stored["deleted"] for stored in used.stored_cvms()] == [True, True]
 
 
 def test_whatever_can_be_gone_through_is_taken(workspace: Make) -> None:
@@ -237,7 +237,7 @@ def test_a_rolling_restart(workspace: Make, emulator: Emulator) -> None:
         assert all(result.ok for result in done), done
         assert [result.cvm_id for result in done] == names
         assert done[0] is results[0]
-    restarts = [book["restarts"] for book in used.books()]
+    restarts = [stored["restarts"] for stored in used.stored_cvms()]
     assert restarts == [1, 2, 1]
 
 

@@ -30,7 +30,7 @@ with Client(**options) as client:
 """
 
 
-def wanted(text: str, env: dict[str, str] | None = None) -> dict[str, Any]:
+def requested(text: str, env: dict[str, str] | None = None) -> dict[str, Any]:
     return {
         "name": "my-app",
         "instance_type": "tdx.small",
@@ -64,7 +64,7 @@ class Killer:
         script = [*([passed] if number > 1 else []), {"route": "*", "fault": held}]
         used.faults(script=script)
         options = {**used.options, "poll_interval": 0.05}
-        with child.start(PROGRAM, options=options, wanted=self._asked) as program:
+        with child.start(PROGRAM, options=options, requested=self._asked) as program:
             while len(entries := self._started(used, before + number)) < before + number:
                 if program.process.poll() is not None:
                     code, _, complaints = program.end()
@@ -119,12 +119,12 @@ def every_kill(
 def test_killed_while_it_creates(
     moment: str, workspace: Callable[..., Workspace], emulator: Emulator
 ) -> None:
-    asked = wanted(NEW, {"TOKEN": "s3cr3t"})
+    asked = requested(NEW, {"TOKEN": "s3cr3t"})
 
     def check(used: Workspace, context: str) -> None:
         deployment = deploy(used, asked)
         assert deployment.action in ("created", "updated"), context
-        [cvm] = used.books()
+        [cvm] = used.stored_cvms()
         assert (cvm["status"], cvm["boot_error"]) == ("running", None), context
         assert cvm["app_compose"]["docker_compose_file"] == NEW, context
         assert cvm["compose_hash"] == deployment.compose_hash, context
@@ -139,17 +139,17 @@ def test_killed_while_it_creates(
 def test_killed_while_it_updates(
     moment: str, workspace: Callable[..., Workspace], emulator: Emulator
 ) -> None:
-    asked = wanted(NEW)
+    asked = requested(NEW)
 
     def make() -> Workspace:
         used = workspace(update_time_ms=100)
-        deploy(used, wanted(OLD, {"TOKEN": "s3cr3t"}))
+        deploy(used, requested(OLD, {"TOKEN": "s3cr3t"}))
         return used
 
     def check(used: Workspace, context: str) -> None:
         deployment = deploy(used, asked)
         assert deployment.action in ("updated", "unchanged"), context
-        [cvm] = used.books()
+        [cvm] = used.stored_cvms()
         assert (cvm["status"], cvm["boot_error"]) == ("running", None), context
         assert cvm["app_compose"]["docker_compose_file"] == NEW, context
         assert cvm["compose_hash"] == deployment.compose_hash, context

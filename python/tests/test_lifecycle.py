@@ -85,11 +85,11 @@ def test_a_whole_life(version: str, mode: str, workspace: Callable[..., Workspac
                 await client.get_cvm_state(cvm.cvm_id)
 
     run(mode, {**used.options, "api_version": version}, life)
-    first, *replicas = used.books()
+    first, *replicas = used.stored_cvms()
     counted = ("starts", "stops", "shutdowns", "restarts", "replicas")
     assert [first[name] for name in counted] == [2, 1, 1, 1, 2]
     assert [replica["made_by"] for replica in replicas] == ["replicate", "replicate"]
-    assert all(book["deleted"] for book in (first, *replicas))
+    assert all(stored["deleted"] for stored in (first, *replicas))
     asked = {entry["headers"]["x-phala-version"] for entry in used.journal()}
     assert asked == {version}
 
@@ -124,11 +124,11 @@ def test_a_deployment_with_an_environment(
             )
 
     run(mode, {**used.options, "api_version": version}, life)
-    books = used.books()
-    assert [book["name"] for book in books] == ["trusting", "checked"]
-    for book in books:
-        assert {item["key"]: item["value"] for item in book["env"]} == ENV
-        assert book["env_keys"] == list(ENV)
+    stored_cvms = used.stored_cvms()
+    assert [stored["name"] for stored in stored_cvms] == ["trusting", "checked"]
+    for stored in stored_cvms:
+        assert {item["key"]: item["value"] for item in stored["env"]} == ENV
+        assert stored["env_keys"] == list(ENV)
     # The keys of apps are requested with the version of the official SDKs, whatever the client's
     # version is.
     asked = {

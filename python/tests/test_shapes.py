@@ -30,7 +30,7 @@ class Example(NamedTuple):
     answer: Any
 
     @property
-    def place(self) -> str:
+    def label(self) -> str:
         return f"{self.version or 'common'}/{self.name}"
 
 
@@ -105,12 +105,12 @@ def _to_dict(answer: Any) -> Any:
 def test_every_example_is_named() -> None:
     named = [CALLS[kind] for kind in ("answers", "errors", "untyped", "exceptions")]
     missing = [
-        example.place for example in EXAMPLES if not any(example.name in names for names in named)
+        example.label for example in EXAMPLES if not any(example.name in names for names in named)
     ]
     assert missing == []
 
 
-@pytest.mark.parametrize("example", ANSWERS, ids=lambda example: example.place)
+@pytest.mark.parametrize("example", ANSWERS, ids=lambda example: example.label)
 def test_no_field_is_lost(example: Example, script: Callable[..., Script]) -> None:
     call = CALLS["answers"][example.name]
     replies = [*call.get("before", []), {"json": example.answer}]
@@ -123,11 +123,11 @@ def test_no_field_is_lost(example: Example, script: Callable[..., Script]) -> No
             return await getattr(client, call["operation"])(**call["arguments"])
 
     assert asyncio.run(main()) == answer
-    names = CALLS["otherwise"].get(example.place, ())
-    otherwise = tuple(f"{example.place}.{name} " for name in names)
+    names = CALLS["otherwise"].get(example.label, ())
+    otherwise = tuple(f"{example.label}.{name} " for name in names)
     differences = [
-        *_differences(example.answer, answer, example.place),
-        *_written(example.answer, _to_dict(answer), example.place),
+        *_differences(example.answer, answer, example.label),
+        *_written(example.answer, _to_dict(answer), example.label),
     ]
     assert [each for each in differences if not each.startswith(otherwise)] == []
     for used in (blocking, awaited):
@@ -137,7 +137,7 @@ def test_no_field_is_lost(example: Example, script: Callable[..., Script]) -> No
 @pytest.mark.parametrize(
     "example",
     [example for example in EXAMPLES if example.name in CALLS["errors"]],
-    ids=lambda example: example.place,
+    ids=lambda example: example.label,
 )
 def test_no_field_of_an_error_is_lost(example: Example, script: Callable[..., Script]) -> None:
     expected, answer = CALLS["errors"][example.name], example.answer
@@ -156,7 +156,7 @@ def test_no_field_of_an_error_is_lost(example: Example, script: Callable[..., Sc
 @pytest.mark.parametrize(
     "example",
     [example for example in EXAMPLES if example.name in CALLS["untyped"]],
-    ids=lambda example: example.place,
+    ids=lambda example: example.label,
 )
 def test_what_has_no_operation_comes_as_it_is(
     example: Example, script: Callable[..., Script]
@@ -252,7 +252,7 @@ def _check_requests(example: Example, used: Script) -> None:
 @pytest.mark.parametrize(
     "example",
     [example for example in _different() if example.version == NEWEST],
-    ids=lambda example: example.place,
+    ids=lambda example: example.label,
 )
 def test_no_answer_fails_a_call_by_its_types(example: Example, emulator: Emulator) -> None:
     call = CALLS["answers"][example.name]
@@ -264,7 +264,7 @@ def test_no_answer_fails_a_call_by_its_types(example: Example, emulator: Emulato
     _check_requests(example, used)
 
 
-@pytest.mark.parametrize("example", list(_different()), ids=lambda example: example.place)
+@pytest.mark.parametrize("example", list(_different()), ids=lambda example: example.label)
 def test_no_answer_fails_an_awaited_call_by_its_types(example: Example, emulator: Emulator) -> None:
     call = CALLS["answers"][example.name]
     used = _mutated(emulator, example)

@@ -143,17 +143,17 @@ def test_nothing_is_lost_and_nothing_happens_twice(
     took = time.perf_counter() - began
     given = used.end_faults()["given"]
 
-    books = used.books()
+    stored_cvms = used.stored_cvms()
     unknown = sum(outcome.replica is None for outcome in outcomes)
     lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
     print(
-        f"{count} deployments, {len(books)} CVMs, {attempts.count} attempts, "
+        f"{count} deployments, {len(stored_cvms)} CVMs, {attempts.count} attempts, "
         f"{sum(given.values())} faults, "
         f"of them {lost}, {unknown} replications of unknown outcome, {took:.1f} s"
     )
     originals = {outcome.original: outcome for outcome in outcomes}
     replicas = {outcome.replica for outcome in outcomes if outcome.replica}
-    for cvm in books:
+    for cvm in stored_cvms:
         vm_uuid = cvm["vm_uuid"]
         original = originals.get(vm_uuid)
         assert original or vm_uuid in replicas, f"seed {seed}: no call knows of {cvm}"
@@ -163,7 +163,7 @@ def test_nothing_is_lost_and_nothing_happens_twice(
     # Each once, and no other.
     assert len(originals) == count
     assert len(replicas) == count - unknown
-    assert len(books) == count + len(replicas), f"seed {seed}"
+    assert len(stored_cvms) == count + len(replicas), f"seed {seed}"
     assert given, "there were no faults"
 
 
@@ -208,18 +208,20 @@ async def compose_hash(client: AsyncClient, name: str) -> str:
             return found
 
 
-async def newest_revision(client: AsyncClient, app_id: str, told: str, context: str) -> str:
+async def newest_revision(client: AsyncClient, app_id: str, reported: str, context: str) -> str:
     """The id of the newest revision, once its compose hash is the one that the caller received.
 
     Answers may have wrong types.
     """
     for _ in range(20):
         page = await persist(lambda: client.get_app_revisions(app_id))
-        if page.revisions and page.revisions[0].compose_hash == told:
+        if page.revisions and page.revisions[0].compose_hash == reported:
             found: str = page.revisions[0].revision_id
             if found:
                 return found
-    raise AssertionError(f"{context}: it does not run {told}, which its caller received: {page}")
+    raise AssertionError(
+        f"{context}: it does not run {reported}, which its caller received: {page}"
+    )
 
 
 async def bring(client: AsyncClient, name: str, step: int) -> Any:
@@ -259,16 +261,16 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
             await persist(lambda: client.redeploy_cvm_revision(name, to.id, wait=True))
             # The environment is unchanged.
             return replace(to, env=cvm.revisions[-1].env)
-        text, told = compose_file(name, step), ""
+        text, reported = compose_file(name, step), ""
         if way == "update":
             result = await persist(
                 lambda: client.update_cvm(name, docker_compose_file=text, env=env(step))
             )
         else:
             result = await persist(lambda: bring(client, name, step))
-            told = result.compose_hash
+            reported = result.compose_hash
         assert result.action == "updated"
-        return Revision("", told or await compose_hash(client, name), text, env(step))
+        return Revision("", reported or await compose_hash(client, name), text, env(step))
 
     for step in range(1, steps + 1):
         running = cvm.revisions[-1].compose_hash
@@ -284,7 +286,7 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
             await note(revision, f"{name}, step {step}, {way}, after {cvm.unknown}")
 
 
-def test_each_update_is_applied_once_and_as_its_caller_was_told(
+def test_each_update_is_applied_once_and_as_reported_to_its_caller(
     workspace: Callable[..., Workspace], seed: int
 ) -> None:
     count, steps = (15, 20) if IS_LONG else (4, 5)
@@ -305,14 +307,14 @@ def test_each_update_is_applied_once_and_as_its_caller_was_told(
     took = time.perf_counter() - began
     given = used.end_faults()["given"]
 
-    records = {record["name"]: record for record in used.books()}
+    records = {record["name"]: record for record in used.stored_cvms()}
     unknown = sum(len(cvm.unknown) for cvm in known)
     lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
     print(
         f"{count * steps} changes of {count} CVMs, {attempts.count} attempts, "
         f"{sum(given.values())} faults, of them {lost}, {unknown} of unknown outcome, {took:.1f} s"
     )
-    assert len(used.books()) == count, f"seed {seed}: one CVM for each name"
+    assert len(used.stored_cvms()) == count, f"seed {seed}: one CVM for each name"
     for cvm in known:
         record, running = records[cvm.name], cvm.revisions[-1]
         assert {

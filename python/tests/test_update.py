@@ -54,7 +54,7 @@ def test_day_two(mode: str, workspace: Callable[..., Workspace], emulator: Emula
         )
         updated = await client.update_cvm("my-app", vcpu=2, env={"A": "1"})
         assert updated.action == "updated"
-        [cvm] = used.books()
+        [cvm] = used.stored_cvms()
         assert cvm["env"] == [{"key": "A", "value": "1"}]
         assert cvm["updates"] == 2
 
@@ -66,7 +66,7 @@ def test_day_two(mode: str, workspace: Callable[..., Workspace], emulator: Emula
         assert "image not found" in failed.value.log
         result = await client.rollback("my-app")
         assert (result.action, result.cvm.status) == ("rolled_back", "running")
-        [cvm] = used.books()
+        [cvm] = used.stored_cvms()
         assert cvm["app_compose"]["docker_compose_file"] == BETTER
 
         [result] = await client.fleet.update(["my-app"], docker_compose_file=GOOD)

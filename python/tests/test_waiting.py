@@ -53,7 +53,7 @@ def test_every_action_waits_if_asked_to(workspace: Make) -> None:
         assert client.shutdown_cvm(cvm.cvm_id, wait=True).status == "stopped"
         client.delete_cvm(cvm.cvm_id, wait=True)
         assert client.wait_for_cvm(cvm.cvm_id, target="deleted").status == "deleted"
-    assert [book["deleted"] for book in used.books()] == [True, False, False]
+    assert [stored["deleted"] for stored in used.stored_cvms()] == [True, False, False]
 
 
 @pytest.mark.parametrize("mode", ["async", "blocking"])

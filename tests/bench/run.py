@@ -64,7 +64,7 @@ class Contestant:
             text=True,
         )
 
-    def tell(self, case, tasks, amount):
+    def execute(self, case, tasks, amount):
         before = cpu_seconds(self.process.pid)
         self.process.stdin.write(f"{case} {tasks} {amount}\n")
         self.process.stdin.flush()
@@ -157,54 +157,54 @@ def newest(pattern):
     return found[-1]
 
 
-def is_installed(place, source):
-    note = place / "installed"
+def is_installed(directory, source):
+    note = directory / "installed"
     return note.exists() and note.read_bytes() == source.read_bytes()
 
 
-def note_installed(place, source):
-    shutil.copyfile(source, place / "installed")
+def note_installed(directory, source):
+    shutil.copyfile(source, directory / "installed")
 
 
 def virtual_environment(name, what, source):
-    place = BUILD / name
-    if not is_installed(place, source):
-        shutil.rmtree(place, ignore_errors=True)
+    directory = BUILD / name
+    if not is_installed(directory, source):
+        shutil.rmtree(directory, ignore_errors=True)
         # Without pip, which would be in its size.
-        subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
-        pip(["--no-deps", *what], place)
-        note_installed(place, source)
-    return place
+        subprocess.run([sys.executable, "-m", "venv", "--without-pip", directory], check=True)
+        pip(["--no-deps", *what], directory)
+        note_installed(directory, source)
+    return directory
 
 
 def pip(what, environment=None):
-    place = ["--python", str(environment / "bin" / "python")] if environment else []
+    directory = ["--python", str(environment / "bin" / "python")] if environment else []
     quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]
-    subprocess.run([sys.executable, "-m", "pip", *place, "install", *quiet, *what], check=True)
+    subprocess.run([sys.executable, "-m", "pip", *directory, "install", *quiet, *what], check=True)
 
 
 def node_packages(name, source):
-    place, lock = BUILD / name, source / "package-lock.json"
-    if not is_installed(place, lock):
-        shutil.rmtree(place, ignore_errors=True)
-        place.mkdir(parents=True)
+    directory, lock = BUILD / name, source / "package-lock.json"
+    if not is_installed(directory, lock):
+        shutil.rmtree(directory, ignore_errors=True)
+        directory.mkdir(parents=True)
         for file in ("package.json", "package-lock.json", ".npmrc"):
             if (source / file).exists():
-                shutil.copyfile(source / file, place / file)
-        npm(place, "ci")
-        note_installed(place, lock)
-    return place
+                shutil.copyfile(source / file, directory / file)
+        npm(directory, "ci")
+        note_installed(directory, lock)
+    return directory
 
 
-def npm(place, *what):
+def npm(directory, *what):
     flags = ["--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(["npm", *what, *flags], cwd=place, check=True)
+    subprocess.run(["npm", *what, *flags], cwd=directory, check=True)
 
 
-def size(place):
+def size(directory):
     """What an install takes on disk, without what was never installed by it: byte code, our notes."""
     total = 0
-    for path in place.rglob("*"):
+    for path in directory.rglob("*"):
         if path.is_file() and path.suffix != ".pyc" and not path.is_symlink():
             total += path.stat().st_blocks * 512
     return total
@@ -216,12 +216,12 @@ def contestants(target, places):
     def rust(name):
         return Contestant(f"rust {name}", [str(target / "phala-cvm-bench"), name])
 
-    def python(name, place, **more):
-        command = [str(place / "bin" / "python"), str(HERE / "python" / "contestant.py"), name]
+    def python(name, directory, **more):
+        command = [str(directory / "bin" / "python"), str(HERE / "python" / "contestant.py"), name]
         return Contestant(f"python {name}", command, blocking=name.endswith("_blocking"), **more)
 
-    def node(name, place, **more):
-        environment = {"PACKAGES": str(place)}
+    def node(name, directory, **more):
+        environment = {"PACKAGES": str(directory)}
         command = ["node", str(HERE / "node" / "contestant.mjs"), name]
         return Contestant(f"node {name}", command, environment=environment, **more)
 
@@ -263,11 +263,11 @@ class Plan:
 def alternate(measured, taking_part, case, tasks, rounds, seconds):
     """Measures each contestant in every round, each time beginning with another one."""
     for one in taking_part:
-        one.tell(case, tasks, seconds / 2)
+        one.execute(case, tasks, seconds / 2)
     for turn in range(rounds):
         first = turn % len(taking_part)
         for one in taking_part[first:] + taking_part[:first]:
-            answer = one.tell(case, tasks, seconds)
+            answer = one.execute(case, tasks, seconds)
             measured.setdefault((case, tasks), {}).setdefault(one.key, []).append(answer)
 
 
@@ -288,7 +288,7 @@ def measure_delayed(server, entrants, plan):
         if not one.blocking:
             print(f"memory, {MOST} in flight, {one.key}", file=sys.stderr)
             one.open(server)
-            one.tell("start", MOST, 1)
+            one.execute("start", MOST, 1)
             peaks[one.key] = one.peak_memory()
             one.close()
     return measured, peaks
@@ -347,8 +347,8 @@ def memory(server, entrants, plan):
             continue
         print(f"memory, {one.key}", file=sys.stderr)
         one.open(server)
-        tenth = one.tell("memory", plan.calls // 10, 0)["resident"]
-        kept[one.key] = (tenth, one.tell("memory", plan.calls - plan.calls // 10, 0)["resident"])
+        tenth = one.execute("memory", plan.calls // 10, 0)["resident"]
+        kept[one.key] = (tenth, one.execute("memory", plan.calls - plan.calls // 10, 0)["resident"])
         one.close()
     idle = {
         one.key: float(one.run(server, "idle", str(plan.idle)))

@@ -35,12 +35,12 @@ def write_answers(emulator, build):
 
         for number in range(1, 101):
             compose = {"name": "", "docker_compose_file": COMPOSE, "allowed_envs": ["KEY"]}
-            wanted = {
+            requested = {
                 "name": f"bench-{number}",
                 "instance_type": "tdx.small",
                 "compose_file": compose,
             }
-            provisioned = json.loads(ask("POST", "/cvms/provision", wanted))
+            provisioned = json.loads(ask("POST", "/cvms/provision", requested))
             commit = {name: provisioned[name] for name in ("app_id", "compose_hash")}
             ask("POST", "/cvms", commit)
 

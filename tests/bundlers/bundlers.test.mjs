@@ -47,17 +47,17 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a program in an empty folder, with only these packages installed. */
 async function works(program, files, installed = []) {
-  const place = mkdtempSync(join(tmpdir(), "phala-cvm-bundled-"));
+  const directory = mkdtempSync(join(tmpdir(), "phala-cvm-bundled-"));
   try {
     for (const file of files) {
-      mkdirSync(join(place, dirname(file)), { recursive: true });
-      cpSync(join(folder, file), join(place, file), { recursive: true });
+      mkdirSync(join(directory, dirname(file)), { recursive: true });
+      cpSync(join(folder, file), join(directory, file), { recursive: true });
     }
-    for (const name of installed) cpSync(join(modules, name), join(place, "node_modules", name), { recursive: true });
-    const { stdout } = await run(process.execPath, [program], { cwd: place });
+    for (const name of installed) cpSync(join(modules, name), join(directory, "node_modules", name), { recursive: true });
+    const { stdout } = await run(process.execPath, [program], { cwd: directory });
     assert.equal(stdout, "TransportError 64 true\n");
   } finally {
-    rmSync(place, { recursive: true, force: true });
+    rmSync(directory, { recursive: true, force: true });
   }
 }
 

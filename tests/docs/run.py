@@ -474,9 +474,9 @@ def main() -> int:
             "not run" if block.not_run else "signatures" if block.is_signature else block.language
         )
         counted[kind] = counted.get(kind, 0) + 1
-    told = ", ".join(f"{count} {kind}" for kind, count in sorted(counted.items()))
+    summary = ", ".join(f"{count} {kind}" for kind, count in sorted(counted.items()))
     print(
-        f"{len(texts)} pages, {len(found)} blocks ({told}), {len(failures)} failed, {time.monotonic() - began:.0f} s"
+        f"{len(texts)} pages, {len(found)} blocks ({summary}), {len(failures)} failed, {time.monotonic() - began:.0f} s"
     )
     return 1 if failures else 0
 

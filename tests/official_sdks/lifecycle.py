@@ -172,8 +172,8 @@ def run(base_url: str, version: str) -> None:
         async with create_async_client(**options) as client:
             await lifecycle(Sdk(client), f"py-async-{suffix}", version)
             await kms(Sdk(client))
-        async with create_async_client(**{**options, "api_key": "phak_wrong"}) as stranger:
-            await expect(AuthError, 401, None, stranger.get_cvm_list())
+        async with create_async_client(**{**options, "api_key": "phak_wrong"}) as unauthenticated:
+            await expect(AuthError, 401, None, unauthenticated.get_cvm_list())
 
     asyncio.run(with_blocking_client())
     asyncio.run(with_async_client())

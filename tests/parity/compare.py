@@ -507,10 +507,14 @@ def check_rust(declared: Declared, crate: Crate) -> None:
     leaves = {error["name"] for error in surface["errors"]}
     for kind in sorted(kinds - leaves):
         complain("rust", "ErrorKind", f"`{kind}` is no error class")
-    told = {*crate.methods("Error"), *crate.fields("ApiErrorBody"), *crate.fields("Precondition")}
+    documented = {
+        *crate.methods("Error"),
+        *crate.fields("ApiErrorBody"),
+        *crate.fields("Precondition"),
+    }
     for error in surface["errors"]:
         for name in names(error["fields"], "rust"):
-            if name not in told:
+            if name not in documented:
                 complain("rust", "Error", f"`{name}` of {error['name']} is missing")
     for name in crate.undocumented():
         complain("rust", name, "is not documented")

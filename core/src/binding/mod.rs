@@ -23,7 +23,7 @@ pub use crate::operation::documentation::{CallForm, DocumentedError};
 pub use crate::workflow::cvm_watch::WatchCvm;
 pub use crate::workflow::fleet::IDENTIFYING_FIELDS;
 pub use crate::workflow::health::{Health, HealthFuture};
-pub use crate::workflow::progress::{HeardFuture, ProgressEvent};
+pub use crate::workflow::progress::{AcknowledgementFuture, ProgressEvent};
 
 /// The declarations of records.
 pub mod schema {
@@ -68,7 +68,7 @@ pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
 pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
 /// Returns, on the runtime's threads, a future that completes when all progress events so far have been acknowledged.
-pub type AcknowledgementListener = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+pub type AcknowledgementListener = Arc<dyn Fn() -> AcknowledgementFuture + Send + Sync>;
 
 /// The receivers of events while a call runs.
 #[derive(Clone, Default)]
@@ -119,9 +119,9 @@ impl CallOptions {
             None => Ok(()),
             Some((snake, camel, _)) => {
                 let root = FieldPath::root(dialect);
-                let place = root.member(snake, camel).to_string();
+                let path = root.member(snake, camel).to_string();
                 Err(Error::wrong_type(
-                    place,
+                    path,
                     "this operation has no `wait`: its answer is its result",
                 ))
             }

@@ -32,7 +32,7 @@ pub(crate) fn observe(
     ended: Result<(u16, Option<&str>), &Error>,
     retry_in: Option<Duration>,
 ) {
-    if !event::is_wanted(observer) {
+    if !event::has_receiver(observer) {
         return;
     }
     let (status, request_id) = match ended {

@@ -3,7 +3,7 @@
 use crate::engine::attempt::{ResponseFormat, attempt, observe};
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
-use crate::engine::reconcile::{self, Baseline, KnownOperations, Looks, Verdict};
+use crate::engine::reconcile::{self, Baseline, KnownOperations, LookupSession, Verdict};
 use crate::engine::retry::{Decision, Tally};
 use crate::engine::session::Session;
 use crate::engine::throttle::Throttle;
@@ -90,7 +90,7 @@ async fn call(
     attempts: &mut u32,
 ) -> Result<Ended> {
     let throttle = fleet.map(|fleet| fleet.throttle);
-    let looks = Looks { session, throttle };
+    let lookups = LookupSession { session, throttle };
     let policy = &session.config.retry;
     let delivery = task.delivery();
     let mut http_request = task.http_request()?;
@@ -99,7 +99,7 @@ async fn call(
     // Held to the end: the outcome must be known before the next replication of the app starts.
     let (baseline, _turn) = match delivery.reconciler {
         Reconciler::Operation | Reconciler::Replica => {
-            Box::pin(reconcile::before(&looks, task, deadline)).await?
+            Box::pin(reconcile::before(&lookups, task, deadline)).await?
         }
         _ => (None, None),
     };
@@ -124,7 +124,8 @@ async fn call(
                 let answer = answer.answer;
                 if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
                     let made =
-                        Box::pin(reconcile::made(&looks, task, baseline.as_ref(), deadline)).await;
+                        Box::pin(reconcile::made(&lookups, task, baseline.as_ref(), deadline))
+                            .await;
                     return Ok(Ended::with(made.unwrap_or(answer), baseline));
                 }
                 return Ok(Ended::with(answer, baseline));
@@ -135,14 +136,15 @@ async fn call(
             waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
         if (uncertain_since.is_some() || met_busy)
             && let Some(answer) =
-                Box::pin(refusal_of_what_was_done(&looks, task, &failure, deadline)).await
+                Box::pin(refusal_of_what_was_done(&lookups, task, &failure, deadline)).await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return Ok(Ended::with(answer, baseline));
         }
         if failure.is_done()
             && let Some(ended) =
-                Box::pin(reconcile::done(&looks, task, &failure, baseline.as_ref(), deadline)).await
+                Box::pin(reconcile::done(&lookups, task, &failure, baseline.as_ref(), deadline))
+                    .await
         {
             observe(observer, task, *attempts, started, Err(&failure.error), None);
             return ended.map(|answer| Ended::with(answer, baseline));
@@ -158,7 +160,7 @@ async fn call(
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
         if decision == Decision::Reconcile {
-            match Box::pin(look_up(&looks, task, baseline.as_ref(), deadline)).await {
+            match Box::pin(look_up(&lookups, task, baseline.as_ref(), deadline)).await {
                 Verdict::Happened { info, operation } => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
                     let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
@@ -197,7 +199,7 @@ async fn call(
                 if uncertain_since.is_some()
                     && failure.may_have_had_effect()
                     && let Some(answer) =
-                        Box::pin(reconcile::took_hold(&looks, task, deadline)).await
+                        Box::pin(reconcile::took_effect(&lookups, task, deadline)).await
                 {
                     return Ok(Ended::with(answer, baseline));
                 }
@@ -253,7 +255,7 @@ fn warn_of_outage(
 
 /// The answer for a refusal that only shows that an earlier attempt was carried out.
 async fn refusal_of_what_was_done(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     failure: &Failure,
     deadline: Deadline,
@@ -270,7 +272,7 @@ async fn refusal_of_what_was_done(
 
 /// Reconciles an attempt whose answer was lost.
 async fn look_up(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     baseline: Option<&Baseline>,
     deadline: Deadline,

@@ -1,12 +1,12 @@
 //! Events of a call, one for each attempt, for logs and metrics.
 
 use crate::error::printable::printable;
-use crate::schema::{Literal, told};
+use crate::schema::{Literal, output_record};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-told! {
+output_record! {
     /// An attempt that has ended. It contains no secrets.
     #[derive(Debug, Clone, PartialEq)]
     AttemptEvent {
@@ -46,7 +46,7 @@ impl fmt::Debug for Observer {
 }
 
 /// Whether there is a receiver. Without one, an event costs nothing.
-pub(crate) fn is_wanted(observer: Option<&Observer>) -> bool {
+pub(crate) fn has_receiver(observer: Option<&Observer>) -> bool {
     observer.is_some()
         || tracing::enabled!(tracing::Level::DEBUG)
         || tracing::enabled!(tracing::Level::INFO)

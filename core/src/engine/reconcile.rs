@@ -23,15 +23,15 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// The time limit for reading a CVM whose answer was incomplete.
-const LOOK_AT_DONE: Duration = Duration::from_secs(5);
+const TIME_TO_READ_DONE: Duration = Duration::from_secs(5);
 
 /// What reconciliation reads with: the session, and the throttle of the call's fleet.
-pub(crate) struct Looks<'a> {
+pub(crate) struct LookupSession<'a> {
     pub(crate) session: &'a Session,
     pub(crate) throttle: Option<&'a Throttle>,
 }
 
-impl std::ops::Deref for Looks<'_> {
+impl std::ops::Deref for LookupSession<'_> {
     type Target = Session;
 
     fn deref(&self) -> &Session {
@@ -90,7 +90,7 @@ pub(crate) type Turn = KeyedLock;
 
 /// Reads until there is an answer, or a permanent failure.
 async fn read<O: Operation>(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     operation: &O,
     deadline: Deadline,
 ) -> Result<O::Answer, Failure> {
@@ -100,7 +100,7 @@ async fn read<O: Operation>(
 
 /// Reads until the fields that matter have their types, or a few times. Returns the last answer.
 async fn read_telling<O: Operation>(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     operation: &O,
     deadline: Deadline,
     is_telling: fn(&O::Answer) -> bool,
@@ -129,7 +129,7 @@ fn are_telling(cvms: &CvmInfos) -> bool {
 }
 
 async fn read_any(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
@@ -163,7 +163,7 @@ async fn read_any(
 
 /// The CVM, if it is in the target state or on its way there.
 pub(crate) async fn heading_for(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     cvm_id: &str,
     target: Target,
     deadline: Deadline,
@@ -193,7 +193,7 @@ fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
 ///
 /// This needs no clock. Without the operations from before, nothing can show that no operation was started.
 pub(crate) async fn began(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     cvm_id: &str,
     baseline: Option<&Baseline>,
@@ -227,7 +227,7 @@ pub(crate) async fn began(
 /// What the reads of a CVM have shown about an operation that may have started.
 #[derive(Debug, Default)]
 struct Signs {
-    looks_without: u32,
+    reads_without: u32,
     /// New operations, while the CVM itself could not be read.
     seen: Vec<String>,
 }
@@ -258,12 +258,12 @@ impl Signs {
             (_, Some(info)) if is_restarting => {
                 return Some(Verdict::Happened { info: Box::new(info), operation: None });
             }
-            (None, Some(_)) if known.is_some() && page.is_some() => self.looks_without += 1,
+            (None, Some(_)) if known.is_some() && page.is_some() => self.reads_without += 1,
             (Some(id), _) => self.seen.push(id),
             (None, _) => {}
         }
         // A delayed request would show by the third read.
-        (self.looks_without == 3).then_some(Verdict::Nothing)
+        (self.reads_without == 3).then_some(Verdict::Nothing)
     }
 
     /// The verdict when there is no time for another read.
@@ -277,7 +277,7 @@ impl Signs {
 /// again only if that is safe: then this returns `None`. The CVM comes from the readable part of the answer, else
 /// from a read.
 pub(crate) async fn done(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     failure: &Failure,
     baseline: Option<&Baseline>,
@@ -345,8 +345,8 @@ pub(crate) async fn done(
 
 /// The answer of an action, if its CVM is in the target state or on its way there. For an action that is not sent again
 /// and whose earlier attempt may have arrived.
-pub(crate) async fn took_hold(
-    session: &Looks<'_>,
+pub(crate) async fn took_effect(
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
@@ -364,7 +364,7 @@ pub(crate) async fn took_hold(
 
 /// The CVM that a request has created, if the answer does not identify it. `None` if it cannot be determined.
 pub(crate) async fn made(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     baseline: Option<&Baseline>,
     deadline: Deadline,
@@ -378,7 +378,7 @@ pub(crate) async fn made(
     let app_cvms = GetAppCvms::new(task.creates_in()?);
     // An id that the API accepted may still not fit into a path.
     Argument::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
-    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+    let deadline = deadline.within(session.config.reconcile_window.min(TIME_TO_READ_DONE));
     let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
     match cvms.as_slice() {
         [only] => task.as_seen(only, None),
@@ -387,8 +387,8 @@ pub(crate) async fn made(
 }
 
 /// The CVM of an incomplete answer, completed by a read.
-async fn seen_or_started(session: &Looks<'_>, started: Cvm, deadline: Deadline) -> Cvm {
-    let deadline = deadline.within(session.config.reconcile_window.min(LOOK_AT_DONE));
+async fn seen_or_started(session: &LookupSession<'_>, started: Cvm, deadline: Deadline) -> Cvm {
+    let deadline = deadline.within(session.config.reconcile_window.min(TIME_TO_READ_DONE));
     let info = GetCvmInfo::new(started.cvm_id.as_str());
     match read_telling(session, &info, deadline, is_telling).await {
         Ok(info) => Cvm { cvm_id: started.cvm_id, ..Cvm::from(&info) },
@@ -397,7 +397,7 @@ async fn seen_or_started(session: &Looks<'_>, started: Cvm, deadline: Deadline) 
 }
 
 /// Whether a CVM is deleted, or being deleted.
-async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bool {
+async fn is_deleted(session: &LookupSession<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
     match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
         Ok(info) => {
@@ -410,7 +410,7 @@ async fn is_deleted(session: &Looks<'_>, cvm_id: &str, deadline: Deadline) -> bo
 
 /// Records the state before a request that must not be sent twice.
 pub(crate) async fn before(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     task: &dyn DynOperation,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
@@ -433,7 +433,7 @@ pub(crate) async fn before(
 /// If the API refuses this read, for example with a 404, the replication is sent all the same. It will be refused, too;
 /// if its answer is lost, its outcome is unknown.
 async fn before_replication(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     source: ReplicationSource<'_>,
     deadline: Deadline,
 ) -> Result<(Option<Baseline>, Option<Turn>)> {
@@ -478,7 +478,7 @@ fn refused(failure: Failure) -> Result<()> {
 
 /// Finds the one CVM that the app has now and did not have before.
 pub(crate) async fn replicated(
-    session: &Looks<'_>,
+    session: &LookupSession<'_>,
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
@@ -581,14 +581,14 @@ mod tests {
     }
 
     /// One read: whether the operations could be read and contain a new one, and the CVM's status.
-    type Look = (Option<bool>, Option<&'static str>);
+    type OneRead = (Option<bool>, Option<&'static str>);
 
-    fn looked(has_baseline: bool, restarts: bool, looks: &[Look]) -> Result<Verdict, Signs> {
+    fn judged(has_baseline: bool, restarts: bool, lookups: &[OneRead]) -> Result<Verdict, Signs> {
         let old = operation(Some("op-1"), "power_on", "2026-06-23T10:00:00Z");
         let new = operation(Some("op-2"), "anything", "2020-01-01T00:00:00Z");
         let known = has_baseline.then(|| KnownOperations::of(&page(std::slice::from_ref(&old))));
         let mut signs = Signs::default();
-        for (has_new, status) in looks {
+        for (has_new, status) in lookups {
             let page = has_new.map(|has_new| match has_new {
                 true => page(&[new.clone(), old.clone()]),
                 false => page(std::slice::from_ref(&old)),
@@ -602,7 +602,7 @@ mod tests {
     }
 
     #[test]
-    fn verdicts_of_looks_at_a_cvm() {
+    fn verdicts_of_reads_of_a_cvm() {
         let happened = |status: &str, operation: Option<&str>| Verdict::Happened {
             info: Box::new(cvm(status)),
             operation: operation.map(str::to_owned),
@@ -611,7 +611,7 @@ mod tests {
         const OLD: Option<bool> = Some(false);
         const RUNNING: Option<&str> = Some("running");
         const RESTARTING: Option<&str> = Some("Restarting");
-        let rows: Vec<(bool, bool, Vec<Look>, Option<Verdict>)> = vec![
+        let rows: Vec<(bool, bool, Vec<OneRead>, Option<Verdict>)> = vec![
             // A new operation is conclusive, at any read.
             (true, true, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
             (true, false, vec![(NEW, RUNNING)], Some(happened("running", Some("op-2")))),
@@ -644,11 +644,11 @@ mod tests {
                 Some(happened("running", Some("op-2"))),
             ),
         ];
-        for (has_baseline, restarts, looks, expected) in rows {
-            let verdict = looked(has_baseline, restarts, &looks).ok();
-            assert_eq!(verdict, expected, "{has_baseline} {restarts} {looks:?}");
+        for (has_baseline, restarts, lookups, expected) in rows {
+            let verdict = judged(has_baseline, restarts, &lookups).ok();
+            assert_eq!(verdict, expected, "{has_baseline} {restarts} {lookups:?}");
         }
-        let signs = looked(true, true, &[(NEW, None), (NEW, None)]).unwrap_err();
+        let signs = judged(true, true, &[(NEW, None), (NEW, None)]).unwrap_err();
         let evidence = json!({ "correlation_ids": ["op-2"] });
         assert_eq!(signs.inconclusive(), Verdict::Unknown(Some(evidence)));
     }
@@ -741,7 +741,7 @@ mod tests {
             let error = Error::new(ErrorKind::Transport, "no answer");
             Failure { outage, ..Failure::new(error, RequestOutcome::Never) }
         };
-        for (failure, goes_on) in [
+        for (failure, is_ignored) in [
             (api(400), true),
             (api(403), true),
             (api(404), true),
@@ -754,8 +754,8 @@ mod tests {
             (transport(Outage::Unreachable), false),
             (transport(Outage::Permanent), false),
         ] {
-            let told = format!("{failure:?}");
-            assert_eq!(refused(failure).is_ok(), goes_on, "{told}");
+            let described = format!("{failure:?}");
+            assert_eq!(refused(failure).is_ok(), is_ignored, "{described}");
         }
     }
 }

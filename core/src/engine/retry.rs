@@ -265,8 +265,8 @@ impl RetryPolicy {
         let is_unusable = failure.arrival == RequestOutcome::Unusable;
         let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
             || is_unusable && failures < UNUSABLE_ANSWERS;
-        let least = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
-        let own = backoff(self.base.max(LEAST_PAUSE), self.cap, failures).max(least);
+        let minimum = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
+        let own = backoff(self.base.max(LEAST_PAUSE), self.cap, failures).max(minimum);
         may_pass.then(|| failure.asked().unwrap_or_default().max(own))
     }
 
@@ -286,9 +286,9 @@ impl RetryPolicy {
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
         let Circumstances { elapsed, answered, .. } = circumstances;
-        let least = interval.max(LEAST_PAUSE_OF_A_POLL);
-        let grown = least.saturating_mul(2_u32.saturating_pow(failures.min(5)));
-        let pause = grown.min(self.cap).max(least);
+        let minimum = interval.max(LEAST_PAUSE_OF_A_POLL);
+        let grown = minimum.saturating_mul(2_u32.saturating_pow(failures.min(5)));
+        let pause = grown.min(self.cap).max(minimum);
         failure.may_pass(elapsed, answered).then(|| match failure.transience() {
             // The last attempt is made when the time limit passes.
             Transience::Unreachable if !answered => {
@@ -495,11 +495,11 @@ mod tests {
             (api(409, None, Some(60)), [(60_000, 60_000); 4]),
         ] {
             let decided = decisions(&failure, Delivery::REPEATABLE, true);
-            for (decision, (least, most)) in decided.iter().zip(bounds) {
+            for (decision, (minimum, maximum)) in decided.iter().zip(bounds) {
                 let Decision::Retry { wait, .. } = decision else {
                     panic!("{decision:?} after {failure:?}");
                 };
-                let bounds = Duration::from_millis(least)..=Duration::from_millis(most);
+                let bounds = Duration::from_millis(minimum)..=Duration::from_millis(maximum);
                 assert!(bounds.contains(wait), "{wait:?} is not in {bounds:?} after {failure:?}");
             }
         }
@@ -582,7 +582,7 @@ mod tests {
         let unusable =
             Failure::new(Error::new(ErrorKind::Response, "a page"), RequestOutcome::Unusable);
         let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
-        for (failure, failures, seconds, least) in [
+        for (failure, failures, seconds, minimum) in [
             (&api(404, None, None), 0, 0, None),
             (&api(500, None, None), 9, 300, Some(LEAST_PAUSE / 2)),
             (&api(429, None, Some(7)), 0, 0, Some(Duration::from_secs(7))),
@@ -595,8 +595,8 @@ mod tests {
             let elapsed = Duration::from_secs(seconds);
             let circumstances = Circumstances { elapsed, answered: false, budget: &budget };
             let pause = policy(3).pause_of_lookup(failure, failures, circumstances);
-            assert_eq!(pause.is_some(), least.is_some(), "{failure:?} after {failures}");
-            assert!(pause >= least, "{failure:?}: {pause:?}");
+            assert_eq!(pause.is_some(), minimum.is_some(), "{failure:?} after {failures}");
+            assert!(pause >= minimum, "{failure:?}: {pause:?}");
         }
     }
 

@@ -2,11 +2,11 @@
 
 use crate::error::declaration::{FieldData, FieldGroup, error_classes, error_fields};
 use crate::model::{Cvm, CvmState, KmsInfo, OnchainStatus};
-use crate::schema::{Field, Form, Record, told};
+use crate::schema::{Field, Form, Record, output_record};
 use serde_json::Value;
 use std::time::Duration;
 
-told! {
+output_record! {
     /// A field that the API refused.
     #[derive(Debug, Clone, PartialEq, Default)]
     ErrorDetail {
@@ -19,7 +19,7 @@ told! {
     }
 }
 
-told! {
+output_record! {
     /// A link in an error response.
     #[derive(Debug, Clone, PartialEq, Default)]
     ErrorLink {

@@ -69,7 +69,7 @@ macro_rules! error_fields {
         impl $name {
             /// The declarations of its fields.
             pub(crate) const FIELDS: &'static [$crate::schema::Field] = &[$(
-                $crate::schema::Field::told(
+                $crate::schema::Field::output(
                     stringify!($field),
                     concat!($($field_doc, "\n"),*),
                     <$type as $crate::schema::Shape>::KIND,

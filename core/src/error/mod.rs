@@ -244,8 +244,8 @@ impl Error {
     }
 
     /// Adds what an on-chain KMS requires.
-    pub(crate) fn with_precondition(mut self, wanted: Option<Precondition>) -> Self {
-        self.0.fields.precondition = wanted.map(Box::new);
+    pub(crate) fn with_precondition(mut self, required: Option<Precondition>) -> Self {
+        self.0.fields.precondition = required.map(Box::new);
         self
     }
 

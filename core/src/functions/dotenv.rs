@@ -30,13 +30,13 @@ pub fn parse_env(text: &str) -> Result<EnvVars> {
 
 pub(crate) fn read_env(text: &str) -> Result<EnvVars> {
     let mut variables: Vec<(String, String)> = Vec::new();
-    let mut places = HashMap::new();
+    let mut indices = HashMap::new();
     let mut reader = Reader::of(text);
     while let Some((name, value)) = reader.next_variable()? {
-        match places.get(name).and_then(|place: &usize| variables.get_mut(*place)) {
+        match indices.get(name).and_then(|index: &usize| variables.get_mut(*index)) {
             Some((_, earlier)) => *earlier = value,
             None => {
-                places.insert(name, variables.len());
+                indices.insert(name, variables.len());
                 variables.push((name.to_owned(), value));
             }
         }

@@ -383,7 +383,7 @@ pub(crate) fn read_error(
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
-    let mut wanted = None;
+    let mut required = None;
     let mut message = match &json {
         Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
         _ => None,
@@ -414,7 +414,7 @@ pub(crate) fn read_error(
             _ => {}
         }
         if (465..=468).contains(&status) {
-            wanted = Some(precondition(object));
+            required = Some(precondition(object));
         }
         if let Some(Value::Array(details)) = object.get("details") {
             error.details.extend(details.iter().map(structured_detail));
@@ -443,7 +443,7 @@ pub(crate) fn read_error(
     if !complaints.is_empty() {
         message = format!("{message}: {}", complaints.join("; "));
     }
-    if wanted.is_some() {
+    if required.is_some() {
         json.iter_mut().for_each(redact_commits);
         for detail in &mut error.details {
             let is_secret = detail.field.as_deref().is_some_and(Precondition::is_secret);
@@ -456,23 +456,23 @@ pub(crate) fn read_error(
         let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
         (!cut.is_empty()).then_some(Value::String(cut))
     });
-    Error::api(error, message).with_precondition(wanted)
+    Error::api(error, message).with_precondition(required)
 }
 
 /// What an on-chain KMS requires: in the list of details, or in the object itself.
 fn precondition(object: &Map<String, Value>) -> Precondition {
-    let mut wanted = Precondition::default();
+    let mut required = Precondition::default();
     for detail in object.get("details").and_then(Value::as_array).into_iter().flatten() {
         if let (Some(field), Some(value)) =
             (detail.get("field").and_then(Value::as_str), detail.get("value"))
         {
-            wanted.read(field, value);
+            required.read(field, value);
         }
     }
     for (name, value) in object {
-        wanted.read(name, value);
+        required.read(name, value);
     }
-    wanted
+    required
 }
 
 /// Removes the credentials of a commit. They are in fields of their own, which are not printed.
@@ -696,16 +696,16 @@ fn uncoded(error: &CodingError, limit: u64) -> Cut {
 
 /// Reads a body up to a limit, which counts decompressed bytes. Returns why it is incomplete, if it is.
 async fn read(mut answer: Response, limit: u64, decoder: &mut Decoder) -> Option<Cut> {
-    let most = usize::try_from(limit).unwrap_or(usize::MAX);
+    let maximum = usize::try_from(limit).unwrap_or(usize::MAX);
     let promised = answer.content_length().and_then(|length| usize::try_from(length).ok());
-    if promised.is_some_and(|length| length > most) {
+    if promised.is_some_and(|length| length > maximum) {
         return Some(uncoded(&CodingError::TooLarge, limit));
     }
     decoder.expect(promised.unwrap_or(0));
     loop {
         match answer.chunk().await {
             Ok(Some(chunk)) => {
-                if let Err(error) = decoder.feed(&chunk, most) {
+                if let Err(error) = decoder.feed(&chunk, maximum) {
                     return Some(uncoded(&error, limit));
                 }
             }

@@ -147,7 +147,7 @@ impl AnyAnswer {
     /// The answer. Without an identifier, it gets the one that was passed to the call.
     pub(crate) fn named(mut self, cvm_id: &str) -> Self {
         if let Self::Record(record) = &mut self {
-            go_by(record.cvm_id(), cvm_id);
+            fill_cvm_id(record.cvm_id(), cvm_id);
         }
         self
     }
@@ -161,7 +161,7 @@ impl AnyAnswer {
     }
 }
 
-fn go_by(field: Option<&mut String>, cvm_id: &str) {
+fn fill_cvm_id(field: Option<&mut String>, cvm_id: &str) {
     if let Some(field) = field
         && field.is_empty()
     {
@@ -248,7 +248,7 @@ impl<T: Read + Answer> Decode for BTreeMap<String, T> {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         let mut members: Self = read_answer(body.bytes)?;
         for (name, member) in &mut members {
-            go_by(member.cvm_id(), name);
+            fill_cvm_id(member.cvm_id(), name);
         }
         Ok(members)
     }

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::model::Cvm;
-use crate::schema::{Kind, choices, told};
+use crate::schema::{Kind, choices, output_record};
 
 choices! {
     /// An action on the CVMs of a fleet.
@@ -38,7 +38,7 @@ choices! {
     }
 }
 
-told! {
+output_record! {
     /// The result for one CVM of a fleet. Pass the list of results to another call of the same action to
     /// continue: it works on the CVMs that are not `ok`.
     #[derive(Debug, Clone)]

@@ -105,7 +105,7 @@ pub(crate) fn read_field<T: Read + Default>(
     json: &str,
     extra: &mut Map<String, Value>,
 ) -> bool {
-    let (value, is_whole, is_there) = match T::read(json) {
+    let (value, is_whole, is_present) = match T::read(json) {
         Reading::Whole(value) => (value, true, json != "null"),
         Reading::Partial(value) => (value, false, true),
         Reading::Other(_) => (T::default(), json == "null", false),
@@ -115,13 +115,13 @@ pub(crate) fn read_field<T: Read + Default>(
         // If a name occurs twice, the last value counts.
         extra.remove(name);
     } else {
-        extra.insert(name.to_owned(), as_it_came(json));
+        extra.insert(name.to_owned(), unchanged_value(json));
     }
-    is_there
+    is_present
 }
 
 /// The value of a JSON text, or the text itself if no value can represent it, such as `1e999`.
-pub(crate) fn as_it_came(json: &str) -> Value {
+pub(crate) fn unchanged_value(json: &str) -> Value {
     serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.to_owned()))
 }
 

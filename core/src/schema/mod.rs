@@ -63,8 +63,8 @@ pub struct Known {
 }
 
 impl Field {
-    /// A field of a record that `told!` declares.
-    pub(crate) const fn told(name: &'static str, doc: &'static str, kind: Kind) -> Self {
+    /// A field of a record that `output_record!` declares.
+    pub(crate) const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
         Self { name, doc, kind, required, default: None, known: None, essential: false }
     }
@@ -464,7 +464,7 @@ macro_rules! answers {
                         .collect();
                     let split = $crate::schema::json::members(json, &mut |name, value| {
                         let found = $crate::schema::json::find_field(fields, name, &mut next);
-                        let is_there = match found.and_then(|index| KEYS.get(index)) {
+                        let is_present = match found.and_then(|index| KEYS.get(index)) {
                             $( Some(Key::$field) => $crate::schema::json::read_field(
                                 &mut record.$field,
                                 name,
@@ -472,11 +472,11 @@ macro_rules! answers {
                                 &mut record.extra,
                             ), )*
                             None => {
-                                record.extra.insert(name.to_owned(), $crate::schema::json::as_it_came(value));
+                                record.extra.insert(name.to_owned(), $crate::schema::json::unchanged_value(value));
                                 false
                             }
                         };
-                        if is_there && !lacking.is_empty() {
+                        if is_present && !lacking.is_empty() {
                             lacking.retain(|lacking| *lacking != name);
                         }
                     });
@@ -604,7 +604,7 @@ macro_rules! all_answers {
 /// Declares a record that this package creates for the caller, such as an event. The `computed` methods are
 /// fields in the other languages, after the fields before them and before those in `then`. Only a binding gets
 /// the `hidden` fields. A value after `=` is the default of a field in a constructor, which tests use.
-macro_rules! told {
+macro_rules! output_record {
     (@default) => { None };
     (@default $default:expr) => { Some($default) };
     (@kind) => { $crate::schema::Kind::Record(Self::record) };
@@ -636,19 +636,19 @@ macro_rules! told {
                 doc: concat!($($doc, "\n"),*),
                 fields: &[
                     $($crate::schema::Field {
-                        default: $crate::schema::told!(@default $($default)?),
-                        ..$crate::schema::Field::told(
+                        default: $crate::schema::output_record!(@default $($default)?),
+                        ..$crate::schema::Field::output(
                             stringify!($field),
                             concat!($($field_doc, "\n"),*),
                             <$type as $crate::schema::Shape>::KIND,
                         )
                     },)*
-                    $($($crate::schema::Field::told(
+                    $($($crate::schema::Field::output(
                         stringify!($computed),
                         concat!($($computed_doc, "\n"),*),
                         <$computed_type as $crate::schema::Shape>::KIND,
                     ),)*
-                    $($crate::schema::Field::told(
+                    $($crate::schema::Field::output(
                         stringify!($then),
                         concat!($($then_doc, "\n"),*),
                         <$then_type as $crate::schema::Shape>::KIND,
@@ -668,7 +668,7 @@ macro_rules! told {
         }
 
         impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = $crate::schema::told!(@kind $($kind)?);
+            const KIND: $crate::schema::Kind = $crate::schema::output_record!(@kind $($kind)?);
 
             /// Writes names in every form: unlike answers of the API, such records are few.
             fn encode<S: serde::Serializer>(
@@ -749,4 +749,4 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {all_answers, answers, choices, told};
+pub(crate) use {all_answers, answers, choices, output_record};

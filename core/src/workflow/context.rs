@@ -89,12 +89,12 @@ impl Context {
             detail: Some(step.to_owned()),
             ..ProgressEvent::default()
         };
-        self.reporter.tell_before(event).await;
+        self.reporter.report_and_wait(event).await;
     }
 
     /// Reports that a CVM has reached its target state.
     pub(crate) fn arrived(&self, cvm_id: &str, state: &CvmState) {
-        self.reporter.tell(ProgressEvent {
+        self.reporter.report(ProgressEvent {
             kind: ProgressKind::Done,
             cvm_id: Some(cvm_id.to_owned()),
             name: state.name.clone(),

@@ -15,7 +15,7 @@ use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
 use crate::workflow::polled::{Iteration, Polled};
 use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs};
-use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate};
+use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use futures_core::Stream;
 use reqwest::Method;
 use std::fmt;
@@ -292,10 +292,10 @@ impl States {
 
     /// Returns a state if it differs from the one before. Decides whether it is the last one.
     fn take(&mut self, state: Arc<CvmState>) -> Result<Option<Arc<CvmState>>> {
-        let is_news = self.last.as_ref().is_none_or(|last| differs(last, &state));
+        let is_changed = self.last.as_ref().is_none_or(|last| differs(last, &state));
         let now = Instant::now();
-        let judgement = self.tracker.as_mut().map(|tracker| tracker.judge(&state, now));
-        match judgement {
+        let verdict = self.tracker.as_mut().map(|tracker| tracker.judge(&state, now));
+        match verdict {
             Some(Verdict::Arrived | Verdict::ArrivedIfRestarted) => {
                 self.source = Source::Ended;
             }
@@ -311,10 +311,10 @@ impl States {
             }
             _ => {}
         }
-        if is_news {
+        if is_changed {
             self.last = Some(Arc::clone(&state));
         }
-        Ok(is_news.then_some(state))
+        Ok(is_changed.then_some(state))
     }
 
     fn gone(&mut self) -> Arc<CvmState> {
@@ -326,7 +326,7 @@ impl States {
 
     fn poll(&mut self) {
         let subject = WatchKey::Named(self.cvm_id.clone());
-        self.source = Source::Poll(self.caller.watcher().watch(subject, Looks::Steady));
+        self.source = Source::Poll(self.caller.watcher().watch(subject, ReadSchedule::Steady));
     }
 
     /// Opens a stream, after the shortest time since the last opening.

@@ -486,7 +486,7 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
                          with the same values, and the same API key",
                     ));
                 }
-                run.go_on(step).await
+                run.resume_from(step).await
             }
             (None, Some(provision)) => run.begin(provision).await,
             (None, None) => Err(root.refuse("expected what to deploy, or `resume`")),
@@ -508,7 +508,7 @@ impl DeployRun<'_> {
         if !self.options.updates() {
             return self.create(request).await;
         }
-        self.tell("look up", Some(&request.name)).await;
+        self.report_step("look up", Some(&request.name)).await;
         if let Some(info) = self.existing(&request.name).await? {
             return self.update(request, &info).await;
         }
@@ -542,7 +542,7 @@ impl DeployRun<'_> {
         self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
-        let wanted = UpdateCvm {
+        let requested = UpdateCvm {
             docker_compose_file: compose.docker_compose_file,
             pre_launch_script: compose.pre_launch_script,
             env: self.options.env.clone(),
@@ -560,7 +560,7 @@ impl DeployRun<'_> {
             ..UpdateCvm::new(info.cvm_id.as_str())
         };
         let Updated { result: updated, now } =
-            update::update(self.context, &wanted, info, &runs, &Undo::default())
+            update::update(self.context, &requested, info, &runs, &Undo::default())
                 .await
                 .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
         let mut cvm = updated.cvm;
@@ -576,7 +576,7 @@ impl DeployRun<'_> {
                 name: info.name.clone(),
                 trigger: Trigger::Elsewhere,
             };
-            self.tell("wait", Some(&request.name)).await;
+            self.report_step("wait", Some(&request.name)).await;
             let state = wait
                 .until(self.context)
                 .await
@@ -635,7 +635,7 @@ impl DeployRun<'_> {
     async fn create(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
         let request = completed(request, &self.env);
         let name = request.name.clone();
-        self.tell("provision", Some(&name)).await;
+        self.report_step("provision", Some(&name)).await;
         let provisioned = self.provision(request).await?;
         let resume = self.reach(Step::Commit(Box::new(provisioned.clone())))?;
         let committed = self.commit(provisioned, Some(&name)).await;
@@ -643,7 +643,7 @@ impl DeployRun<'_> {
     }
 
     /// Continues an interrupted deployment.
-    async fn go_on(&self, step: Step) -> Result<Deployment> {
+    async fn resume_from(&self, step: Step) -> Result<Deployment> {
         let resume = self.reach(step.clone())?;
         let ended = match step {
             Step::Commit(mut provisioned) => {
@@ -672,7 +672,7 @@ impl DeployRun<'_> {
         error.with_resume(Some(resume)).with_made(self.context.partial.made().as_ref())
     }
 
-    async fn tell(&self, step: &str, name: Option<&str>) {
+    async fn report_step(&self, step: &str, name: Option<&str>) {
         self.context.step(step, name, name).await;
     }
 
@@ -714,10 +714,10 @@ impl DeployRun<'_> {
             }
             Err(error) => return Err(error),
         };
-        let wanted = bare(&provisioned.compose_hash);
+        let requested = bare(&provisioned.compose_hash);
         let found = cvms.iter().find(|cvm| {
             let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
-            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&wanted)
+            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
         });
         match found {
             Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
@@ -744,7 +744,7 @@ impl DeployRun<'_> {
         let mut commit =
             CommitCvmProvisionRequest::new(app_id.as_str(), provisioned.compose_hash.as_str());
         if !self.env.is_empty() {
-            self.tell("encrypt", name).await;
+            self.report_step("encrypt", name).await;
             commit.encrypted_env = Some(self.seal(&app_id, &provisioned, name).await?);
             commit.env_keys = Some(self.env.names().map(str::to_owned).collect());
         }
@@ -752,7 +752,7 @@ impl DeployRun<'_> {
         commit.transaction_hash.clone_from(&provisioned.transaction_hash);
         commit.contract_address.clone_from(&provisioned.contract_address);
         commit.deployer_address.clone_from(&provisioned.deployer_address);
-        self.tell("commit", name).await;
+        self.report_step("commit", name).await;
         let cvm = self.context.call(&commit).await?;
         self.committed(&provisioned, &app_id, cvm).await
     }
@@ -800,7 +800,7 @@ impl DeployRun<'_> {
         if !self.context.wait {
             return Ok(cvm);
         }
-        self.tell("wait", cvm.name.as_deref()).await;
+        self.report_step("wait", cvm.name.as_deref()).await;
         let commit = CommitCvmProvisionRequest::blank();
         let state = arrival(self.context, &commit, Some(&cvm), StartedOperation::default())
             .await

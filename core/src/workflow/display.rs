@@ -64,9 +64,9 @@ impl Display {
         if line.ended {
             return;
         }
-        for (known, news) in [(&mut line.name, &event.name), (&mut line.id, &event.cvm_id)] {
-            if news.is_some() {
-                known.clone_from(news);
+        for (known, value) in [(&mut line.name, &event.name), (&mut line.id, &event.cvm_id)] {
+            if value.is_some() {
+                known.clone_from(value);
             }
         }
         line.said = said(event);

@@ -99,9 +99,9 @@ impl CvmFilter {
     }
 
     fn matches(&self, cvm: &CvmInfo) -> bool {
-        let is_same = |wanted: &Option<String>, found: Option<&String>| {
-            wanted.as_ref().is_none_or(|wanted| {
-                found.is_some_and(|found| found.eq_ignore_ascii_case(wanted.trim()))
+        let is_same = |requested: &Option<String>, found: Option<&String>| {
+            requested.as_ref().is_none_or(|requested| {
+                found.is_some_and(|found| found.eq_ignore_ascii_case(requested.trim()))
             })
         };
         let name = cvm.name.as_deref().unwrap_or_default();
@@ -195,7 +195,7 @@ fn is_like(text: &str, pattern: &str) -> bool {
     if let Some(start) = reached.first_mut() {
         *start = true;
     }
-    for wanted in pattern.chars() {
+    for requested in pattern.chars() {
         let mut next = vec![false; text.len() + 1];
         let mut any_before = false;
         for (index, slot) in next.iter_mut().enumerate() {
@@ -204,10 +204,10 @@ fn is_like(text: &str, pattern: &str) -> bool {
             let from_before = before.and_then(|before| reached.get(before)).copied();
             let character = before.and_then(|before| text.get(before));
             any_before |= here;
-            *slot = match wanted {
+            *slot = match requested {
                 '*' => any_before,
                 '?' => from_before.unwrap_or_default(),
-                _ => from_before.unwrap_or_default() && character == Some(&wanted),
+                _ => from_before.unwrap_or_default() && character == Some(&requested),
             };
         }
         reached = next;
@@ -590,19 +590,19 @@ fn join_names(members: Vec<Member>) -> Vec<Member> {
             joined.entry(*known).or_default().push(index);
         }
     }
-    let mut places: Vec<_> = members.into_iter().map(Some).collect();
+    let mut slots: Vec<_> = members.into_iter().map(Some).collect();
     for (known, names) in joined {
-        let member = places.get_mut(known).and_then(Option::take);
+        let member = slots.get_mut(known).and_then(Option::take);
         for name in &names {
-            places.get_mut(*name).and_then(Option::take);
+            slots.get_mut(*name).and_then(Option::take);
         }
-        // The CVM takes the first of their places and keeps its exact identifier.
+        // The CVM takes the first of their slots and keeps its exact identifier.
         let first = names.into_iter().chain([known]).min().unwrap_or(known);
-        if let Some(place) = places.get_mut(first) {
-            *place = member;
+        if let Some(slot) = slots.get_mut(first) {
+            *slot = member;
         }
     }
-    places.into_iter().flatten().collect()
+    slots.into_iter().flatten().collect()
 }
 
 impl Member {
@@ -663,9 +663,9 @@ impl Plan {
     }
 
     /// How many CVMs are worked on at the same time.
-    fn places(&self) -> usize {
-        let places = self.concurrency.min(self.max_unavailable.unwrap_or(u32::MAX));
-        usize::try_from(places).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS)
+    fn permits(&self) -> usize {
+        let permits = self.concurrency.min(self.max_unavailable.unwrap_or(u32::MAX));
+        usize::try_from(permits).unwrap_or(usize::MAX).min(Semaphore::MAX_PERMITS)
     }
 }
 
@@ -674,7 +674,7 @@ enum Action {
     /// Makes the operation for one CVM.
     Operation(Box<dyn Fn(CvmId) -> Box<dyn DynOperation> + Send + Sync>),
     /// An update, whose `cvm_id` is replaced for each CVM.
-    Update { wanted: Box<UpdateCvm>, takes_back: bool },
+    Update { requested: Box<UpdateCvm>, rolls_back: bool },
 }
 
 /// Runs an action on all CVMs of a fleet.
@@ -706,11 +706,11 @@ async fn run(
         .collect();
     let results = Results::new(results);
     context.partial.began_fleet(results.clone());
-    let places = plan.places();
+    let permits = plan.permits();
     let run = Arc::new(FleetRun {
         context: context.clone(),
         results: results.clone(),
-        places: Arc::new(Semaphore::new(places)),
+        permits: Arc::new(Semaphore::new(permits)),
         kept: AtomicUsize::new(0),
         failures: AtomicUsize::new(0),
         throttle: Throttle::default(),
@@ -722,13 +722,13 @@ async fn run(
     let mut tasks = JoinSet::new();
     for to_do in to_do {
         // The semaphore is closed when no further CVM may be started.
-        let Ok(place) = Arc::clone(&run.places).acquire_owned().await else { break };
+        let Ok(permit) = Arc::clone(&run.permits).acquire_owned().await else { break };
         let run = Arc::clone(&run);
         tasks.spawn(async move {
             if run.one(to_do).await == Vacancy::Kept {
-                place.forget();
-                if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= places {
-                    run.places.close();
+                permit.forget();
+                if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= permits {
+                    run.permits.close();
                 }
             }
         });
@@ -778,7 +778,7 @@ struct ToDo {
 struct FleetRun {
     context: Context,
     results: Results,
-    places: Arc<Semaphore>,
+    permits: Arc<Semaphore>,
     kept: AtomicUsize,
     failures: AtomicUsize,
     throttle: Throttle,
@@ -803,13 +803,13 @@ impl FleetRun {
             Action::Operation(action) => {
                 self.act(&context, action(cvm_id.clone()), &cvm_id, before).await
             }
-            Action::Update { wanted, takes_back } => {
-                let wanted = UpdateCvm {
+            Action::Update { requested, rolls_back } => {
+                let requested = UpdateCvm {
                     cvm_id: cvm_id.clone(),
-                    rollback: Some(*takes_back),
-                    ..UpdateCvm::clone(wanted)
+                    rollback: Some(*rolls_back),
+                    ..UpdateCvm::clone(requested)
                 };
-                self.update(&context, &wanted, index).await.map(Some)
+                self.update(&context, &requested, index).await.map(Some)
             }
         };
         let ended = with_candidates(&self.context.caller, ended, context.deadline).await;
@@ -838,7 +838,7 @@ impl FleetRun {
             }
         });
         let Some(error) = error else { return Vacancy::Free };
-        context.reporter.tell(ProgressEvent {
+        context.reporter.report(ProgressEvent {
             kind: ProgressKind::Failed,
             cvm_id: Some(cvm_id.as_str().to_owned()),
             status: error.state().map(|state| state.status.clone()),
@@ -846,18 +846,18 @@ impl FleetRun {
             ..ProgressEvent::default()
         });
         let failures = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.plan.max_failures.is_some_and(|most| failures >= most as usize) {
-            self.places.close();
+        if self.plan.max_failures.is_some_and(|maximum| failures >= maximum as usize) {
+            self.permits.close();
         }
         let is_gone = error.kind() == ErrorKind::NotFound;
         if self.plan.max_unavailable.is_some() && !is_gone { Vacancy::Kept } else { Vacancy::Free }
     }
 
-    async fn update(&self, context: &Context, wanted: &UpdateCvm, index: usize) -> Result<Cvm> {
+    async fn update(&self, context: &Context, requested: &UpdateCvm, index: usize) -> Result<Cvm> {
         let undo = Arc::new(Undo::kept());
         self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
-        let about = |error: Error| error.about("update_cvm", Some(wanted.cvm_id.as_str()), 0);
-        let cvm = update::run(context, wanted, &undo).await.map_err(about)?.result.cvm;
+        let about = |error: Error| error.about("update_cvm", Some(requested.cvm_id.as_str()), 0);
+        let cvm = update::run(context, requested, &undo).await.map_err(about)?.result.cvm;
         if let Some(check) = &context.health_check {
             let (status, name) = (cvm.status.clone(), cvm.name.clone());
             let state = Arc::new(CvmState { status, name, ..CvmState::default() });
@@ -868,9 +868,9 @@ impl FleetRun {
 
     /// Rolls all updates back if too many of them have failed. The failed CVMs come first, since they may be down.
     async fn take_back(self: &Arc<Self>) {
-        let Action::Update { wanted, takes_back: true } = &self.action else { return };
-        let most = self.plan.max_failures.map_or(1, |most| most as usize);
-        if self.failures.load(Ordering::Relaxed) < most {
+        let Action::Update { requested, rolls_back: true } = &self.action else { return };
+        let maximum = self.plan.max_failures.map_or(1, |maximum| maximum as usize);
+        if self.failures.load(Ordering::Relaxed) < maximum {
             return;
         }
         let undo = std::mem::take(&mut *self.undo.lock().unwrap_or_else(PoisonError::into_inner));
@@ -879,32 +879,32 @@ impl FleetRun {
             .into_iter()
             .partition(|(index, _)| results.get(*index).is_some_and(|result| !result.ok()));
         for group in [failed, updated] {
-            let places = Arc::new(Semaphore::new(self.plan.places()));
+            let permits = Arc::new(Semaphore::new(self.plan.permits()));
             let mut tasks = JoinSet::new();
             for (index, undo) in group {
-                let Ok(place) = Arc::clone(&places).acquire_owned().await else { break };
+                let Ok(permit) = Arc::clone(&permits).acquire_owned().await else { break };
                 let Some(cvm_id) = results.get(index).map(|result| result.cvm_id.clone()) else {
                     continue;
                 };
                 let run = Arc::clone(self);
-                let wanted =
-                    UpdateCvm { cvm_id: cvm_id.as_str().into(), ..UpdateCvm::clone(wanted) };
+                let requested =
+                    UpdateCvm { cvm_id: cvm_id.as_str().into(), ..UpdateCvm::clone(requested) };
                 tasks.spawn(async move {
-                    run.take_one_back(index, &wanted, &undo).await;
-                    drop(place);
+                    run.roll_one_back(index, &requested, &undo).await;
+                    drop(permit);
                 });
             }
             while tasks.join_next().await.is_some() {}
         }
     }
 
-    async fn take_one_back(&self, index: usize, wanted: &UpdateCvm, undo: &Undo) {
+    async fn roll_one_back(&self, index: usize, requested: &UpdateCvm, undo: &Undo) {
         let context = Context {
             deadline: Deadline::after(self.context.timeout),
             reporter: self.context.reporter.for_member(index, None),
             ..self.context.clone()
         };
-        let ended = undo.go_back(&context, wanted).await;
+        let ended = undo.go_back(&context, requested).await;
         self.results.change(index, |slot| {
             let error = slot.result.error.take();
             match ended {
@@ -915,7 +915,7 @@ impl FleetRun {
                     let error = error.map(|error| error.with_note("the CVM was rolled back"));
                     slot.result.error = Some(error.unwrap_or_else(taken_back).about(
                         "update_cvm",
-                        Some(wanted.cvm_id.as_str()),
+                        Some(requested.cvm_id.as_str()),
                         1,
                     ));
                     slot.result.outcome = Outcome::Failed;
@@ -973,7 +973,7 @@ impl FleetRun {
         }
         let name = cvm.as_ref().and_then(|cvm| cvm.name.clone());
         let status = cvm.as_ref().map(|cvm| cvm.status.clone());
-        context.reporter.tell(ProgressEvent {
+        context.reporter.report(ProgressEvent {
             kind: ProgressKind::Done,
             cvm_id: Some(cvm_id.as_str().to_owned()),
             name,
@@ -1005,7 +1005,7 @@ async fn healthy(
                 Health::NotYet(why) => {
                     if last.is_none() || last != Some(why.clone()) {
                         let why = why.as_deref().map(|why| format!(": {why}"));
-                        reporter.tell(ProgressEvent {
+                        reporter.report(ProgressEvent {
                             cvm_id: Some(cvm.cvm_id.clone()),
                             name: cvm.name.clone(),
                             status: Some(cvm.status.clone()),
@@ -1180,7 +1180,7 @@ macro_rules! update_with_changes {
 
 impl FleetUpdate {
     /// The update, whose `cvm_id` is replaced for each CVM.
-    fn wanted(&self) -> UpdateCvm {
+    fn requested(&self) -> UpdateCvm {
         with_changes!(update_with_changes[self])
     }
 
@@ -1194,7 +1194,7 @@ impl FleetUpdate {
                 .member("on_failure", "onFailure")
                 .refuse(format_args!("expected \"stop\" or \"rollback\", not {other:?}")));
         }
-        self.wanted().check(at)
+        self.requested().check(at)
     }
 }
 
@@ -1226,8 +1226,8 @@ for (const { cvmId, outcome, error } of results) console.log(cvmId, outcome, err
             max_failures: Some(self.max_failures.unwrap_or(1)),
             dry_run: self.dry_run.unwrap_or_default(),
         };
-        let takes_back = self.on_failure.as_deref() == Some("rollback");
-        let action = Action::Update { wanted: Box::new(self.wanted()), takes_back };
+        let rolls_back = self.on_failure.as_deref() == Some("rollback");
+        let action = Action::Update { requested: Box::new(self.requested()), rolls_back };
         let context = Context { wait: true, ..context.clone() };
         run(&context, self.cvms, plan, FleetAction::Update, action).await
     }

@@ -231,8 +231,8 @@ impl Log {
         let mut text = lines.take(&body);
         text.extend(lines.rest());
         // A server may not know `tail`.
-        let most = tail.and_then(|tail| usize::try_from(tail).ok()).unwrap_or(usize::MAX);
-        let text = text.split_off(text.len().saturating_sub(most));
+        let maximum = tail.and_then(|tail| usize::try_from(tail).ok()).unwrap_or(usize::MAX);
+        let text = text.split_off(text.len().saturating_sub(maximum));
         if text.is_empty() {
             self.refuse_hidden(reader).await?;
         }
@@ -365,15 +365,15 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
     let mut failures = 0;
     loop {
         let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
-        let most = reader.session.config.max_response_size;
+        let maximum = reader.session.config.max_response_size;
         let read = async {
             let mut body = reader.session.transport.plain(url).await?;
             let mut whole = Vec::new();
             while let Some(chunk) = body.next().await? {
                 whole.extend_from_slice(&chunk);
-                if u64::try_from(whole.len()).is_ok_and(|length| length > most) {
+                if u64::try_from(whole.len()).is_ok_and(|length| length > maximum) {
                     let what = format!(
-                        "the log has more than {most} bytes: ask for fewer lines with `tail`"
+                        "the log has more than {maximum} bytes: ask for fewer lines with `tail`"
                     );
                     return Err(Error::new(ErrorKind::Response, what));
                 }
@@ -397,7 +397,7 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
 /// Splits the bytes of a log into lines, in any form that a server uses.
 #[derive(Debug, Default)]
 struct Lines {
-    trigger: Vec<u8>,
+    unfinished: Vec<u8>,
     /// The start of a line whose message is not complete.
     message: String,
 }
@@ -405,15 +405,15 @@ struct Lines {
 impl Lines {
     /// Returns the complete lines.
     fn take(&mut self, bytes: &[u8]) -> Vec<String> {
-        self.trigger.extend_from_slice(bytes);
+        self.unfinished.extend_from_slice(bytes);
         let mut lines = Vec::new();
-        while let Some(end) = self.trigger.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = self.trigger.drain(..=end).collect();
+        while let Some(end) = self.unfinished.iter().position(|byte| *byte == b'\n') {
+            let line: Vec<u8> = self.unfinished.drain(..=end).collect();
             self.line(line.strip_suffix(b"\n").unwrap_or(&line), &mut lines);
         }
         // A line without an end is returned in pieces.
-        if self.trigger.len() > LONGEST_LINE {
-            let line = std::mem::take(&mut self.trigger);
+        if self.unfinished.len() > LONGEST_LINE {
+            let line = std::mem::take(&mut self.unfinished);
             self.line(&line, &mut lines);
         }
         lines
@@ -422,7 +422,7 @@ impl Lines {
     /// Returns the rest at the end of the log.
     fn rest(&mut self) -> Vec<String> {
         let mut lines = Vec::new();
-        let line = std::mem::take(&mut self.trigger);
+        let line = std::mem::take(&mut self.unfinished);
         if !line.is_empty() {
             self.line(&line, &mut lines);
         }
@@ -655,9 +655,9 @@ impl Following {
             return;
         }
         self.held.extend(lines);
-        if let Some(place) = place_after(self.last.make_contiguous(), &self.held) {
+        if let Some(position) = position_after(self.last.make_contiguous(), &self.held) {
             self.joins = false;
-            let lines = self.held.split_off(place);
+            let lines = self.held.split_off(position);
             self.held.clear();
             self.take(lines);
         }
@@ -715,7 +715,7 @@ impl Following {
 
 /// The index at which a log continues after the known lines: after the last place that has all of them, or after the
 /// lines at the start of the log that are the last known ones.
-fn place_after(known: &[String], lines: &[String]) -> Option<usize> {
+fn position_after(known: &[String], lines: &[String]) -> Option<usize> {
     (1..=lines.len()).rev().find(|end| {
         let seen = lines.get(..*end).unwrap_or_default();
         seen.ends_with(known) || known.ends_with(seen)
@@ -733,11 +733,11 @@ mod tests {
     #[test]
     fn a_log_goes_on_after_what_is_known() {
         let known = texts(&["b", "c"]);
-        let place = |lines: &[&str]| place_after(&known, &texts(lines));
-        assert_eq!(place(&["a", "b", "c", "d"]), Some(3));
-        assert_eq!(place(&["b", "c", "b", "c", "d"]), Some(4));
-        assert_eq!(place(&["c", "d"]), Some(1));
-        assert_eq!(place(&["x", "y"]), None);
+        let position = |lines: &[&str]| position_after(&known, &texts(lines));
+        assert_eq!(position(&["a", "b", "c", "d"]), Some(3));
+        assert_eq!(position(&["b", "c", "b", "c", "d"]), Some(4));
+        assert_eq!(position(&["c", "d"]), Some(1));
+        assert_eq!(position(&["x", "y"]), None);
     }
 
     #[test]

@@ -183,7 +183,7 @@ struct Pages<L: PagedList> {
     /// Limits how often pages without new items are requested, so that a misbehaving server does not cause a tight
     /// loop.
     window: RequestWindow,
-    brought_news: bool,
+    found_items: bool,
 }
 
 impl<L: PagedList> Iteration for Pages<L> {
@@ -210,7 +210,7 @@ impl<L: PagedList> Pages<L> {
             walk_before: None,
             walks: 0,
             window: RequestWindow::default(),
-            brought_news: true,
+            found_items: true,
         }
     }
 
@@ -220,14 +220,14 @@ impl<L: PagedList> Pages<L> {
                 return Some(Ok(item));
             }
             let page = self.walk.as_ref()?.next_page();
-            if !self.brought_news {
+            if !self.found_items {
                 self.window.opened().await;
             }
             self.window.note(Instant::now());
             match self.read(page).await {
                 Ok(answer) => self.take(answer),
                 Err(error) => {
-                    self.brought_news = false;
+                    self.found_items = false;
                     return Some(Err(error));
                 }
             }
@@ -251,7 +251,7 @@ impl<L: PagedList> Pages<L> {
     fn take(&mut self, page: L::Answer) {
         let Some(mut walk) = self.walk.take() else { return };
         let (items, counts) = L::items(page);
-        let may_go_on = walk.take(items.iter().filter_map(|item| L::key(item)), counts);
+        let has_more = walk.take(items.iter().filter_map(|item| L::key(item)), counts);
         for item in items {
             let keys = L::keys(&item);
             let known = keys.iter().flatten().any(|key| self.seen.contains(key));
@@ -262,8 +262,8 @@ impl<L: PagedList> Pages<L> {
                 self.ready.push_back(item);
             }
         }
-        self.brought_news = !self.ready.is_empty();
-        if may_go_on {
+        self.found_items = !self.ready.is_empty();
+        if has_more {
             self.walk = Some(walk);
             return;
         }

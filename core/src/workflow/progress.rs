@@ -1,12 +1,12 @@
 //! Progress events of a call, for people and for programs.
 
 use crate::model::Cvm;
-use crate::schema::{Literal, choices, told};
+use crate::schema::{Literal, choices, output_record};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-told! {
+output_record! {
     /// A progress event of a call. It is plain data without secrets.
     #[derive(Debug, Clone, PartialEq, Default)]
     ProgressEvent {
@@ -53,10 +53,10 @@ choices! {
 pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
 /// Completes when all progress events so far have been acknowledged.
-pub type HeardFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
+pub type AcknowledgementFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Returns that future.
-pub(crate) type Acknowledged = Arc<dyn Fn() -> HeardFuture + Send + Sync>;
+pub(crate) type Acknowledged = Arc<dyn Fn() -> AcknowledgementFuture + Send + Sync>;
 
 /// The line of an event on the display. A call for one CVM has one line. In a fleet, each CVM has its own.
 pub(crate) type LineKey = usize;

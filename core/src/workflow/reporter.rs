@@ -81,7 +81,7 @@ impl Reporter {
         Self { line: index + 1, name, ..self.clone() }
     }
 
-    pub(crate) fn tell(&self, event: ProgressEvent) {
+    pub(crate) fn report(&self, event: ProgressEvent) {
         if self.observer.is_none() && self.display.is_none() {
             return;
         }
@@ -102,8 +102,8 @@ impl Reporter {
     }
 
     /// Sends an event and waits until it has been acknowledged.
-    pub(crate) async fn tell_before(&self, event: ProgressEvent) {
-        self.tell(event);
+    pub(crate) async fn report_and_wait(&self, event: ProgressEvent) {
+        self.report(event);
         if let Some(acknowledged) = &self.acknowledged {
             acknowledged().await;
         }

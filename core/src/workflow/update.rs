@@ -333,70 +333,70 @@ impl Undo {
     pub(crate) async fn go_back(
         &self,
         context: &Context,
-        wanted: &UpdateCvm,
+        requested: &UpdateCvm,
     ) -> Result<Option<(Cvm, Option<String>)>> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(before) = before else { return Ok(None) };
-        context.step("roll back", Some(wanted.cvm_id.as_str()), None).await;
-        let id = go_back(context, wanted, &before).await?;
+        context.step("roll back", Some(requested.cvm_id.as_str()), None).await;
+        let id = go_back(context, requested, &before).await?;
         Ok(Some((Cvm::from(&as_it_is(context, &before.info).await), id)))
     }
 }
 
 /// Updates a CVM. If `rollback` is requested, records in `undo` how to roll back.
-pub(crate) async fn run(context: &Context, wanted: &UpdateCvm, undo: &Undo) -> Result<Updated> {
+pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
-    if let Some(resume) = &wanted.resume {
+    if let Some(resume) = &requested.resume {
         let Resume { compose_hash } = Resume::decode(resume, &root)?;
-        let transaction = wanted.transaction_hash.as_deref().unwrap_or_default();
-        let confirm = ConfirmCvmPatch::new(wanted.cvm_id.clone(), compose_hash, transaction);
-        let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-        return follow(context, &confirm, wanted, &info, (Vec::new(), None), undo).await;
+        let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
+        let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
+        let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
+        return follow(context, &confirm, requested, &info, (Vec::new(), None), undo).await;
     }
-    context.step("compare", Some(wanted.cvm_id.as_str()), None).await;
-    let info = context.call(&GetCvmInfo::new(wanted.cvm_id.clone())).await?;
-    update(context, wanted, &info, &compose_of(&info), undo).await
+    context.step("compare", Some(requested.cvm_id.as_str()), None).await;
+    let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
+    update(context, requested, &info, &compose_of(&info), undo).await
 }
 
 /// Updates a CVM that has been read and whose app compose is `runs`.
 pub(crate) async fn update(
     context: &Context,
-    wanted: &UpdateCvm,
+    requested: &UpdateCvm,
     info: &CvmInfo,
     runs: &JsonObject,
     undo: &Undo,
 ) -> Result<Updated> {
-    let mut patch = wanted.patch();
-    let changes = differences(&mut patch, wanted.env.as_ref(), info, runs);
-    if changes.is_empty() || wanted.dry_run == Some(true) {
+    let mut patch = requested.patch();
+    let changes = differences(&mut patch, requested.env.as_ref(), info, runs);
+    if changes.is_empty() || requested.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
         return Ok(result(action, changes, Cvm::from(info), None).into());
     }
-    if let Some(env) = &wanted.env {
-        context.step("encrypt", Some(wanted.cvm_id.as_str()), None).await;
-        patch.encrypted_env = Some(encrypt(context, wanted, env, info).await?);
+    if let Some(env) = &requested.env {
+        context.step("encrypt", Some(requested.cvm_id.as_str()), None).await;
+        patch.encrypted_env = Some(encrypt(context, requested, env, info).await?);
     }
     let mut before = None;
-    if wanted.rollback == Some(true) {
+    if requested.rollback == Some(true) {
         // The revision must be known before anything changes.
         let revision = revision_of(context, app_of(info)?, info).await?;
         before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
     }
-    context.step("update", Some(wanted.cvm_id.as_str()), None).await;
-    follow(context, &patch, wanted, info, (changes, before), undo).await
+    context.step("update", Some(requested.cvm_id.as_str()), None).await;
+    follow(context, &patch, requested, info, (changes, before), undo).await
 }
 
 /// Sends a change and waits until it has ended.
 async fn follow<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
-    wanted: &UpdateCvm,
+    requested: &UpdateCvm,
     info: &CvmInfo,
     (changes, before): (Vec<CvmChange>, Option<Before>),
     undo: &Undo,
 ) -> Result<Updated> {
-    let (update, trigger) = match begin(context, operation).await {
-        Ok(trigger) => trigger,
+    let (update, started) = match begin(context, operation).await {
+        Ok(started) => started,
         Err(error) => {
             if error.is_uncertain() {
                 undo.note_beginning(before);
@@ -412,19 +412,19 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     if !context.wait {
         return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
-    let failure = match arrive(context, operation, info, trigger).await {
+    let failure = match arrive(context, operation, info, started).await {
         Ok(()) => {
             let now = as_it_is(context, info).await;
             let result = result("updated", changes, Cvm::from(&now), id);
             return Ok(Updated { result, now: Some(now) });
         }
-        Err(failure) => failure.about("update_cvm", Some(wanted.cvm_id.as_str()), 1),
+        Err(failure) => failure.about("update_cvm", Some(requested.cvm_id.as_str()), 1),
     };
     // A fleet decides for all of its CVMs.
     if failure.kind() != ErrorKind::CvmFailed || undo.is_kept {
         return Err(failure);
     }
-    match undo.go_back(context, wanted).await {
+    match undo.go_back(context, requested).await {
         Ok(Some((cvm, id))) => {
             let reason = Some(failure.message().to_owned());
             Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
@@ -445,11 +445,15 @@ fn result(
 }
 
 /// Rolls a CVM back after a failed update.
-async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Result<Option<String>> {
+async fn go_back(
+    context: &Context,
+    requested: &UpdateCvm,
+    before: &Before,
+) -> Result<Option<String>> {
     let Before { info, revision, changes, .. } = before;
     let mut id = None;
     let size = sizes(info);
-    let mut patch = PatchCvm::new(wanted.cvm_id.clone());
+    let mut patch = PatchCvm::new(requested.cvm_id.clone());
     let mut runs_something_else = false;
     for change in changes {
         match change.field.as_str() {
@@ -462,11 +466,11 @@ async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Resu
             _ => runs_something_else = true,
         }
     }
-    if patch != PatchCvm::new(wanted.cvm_id.clone()) {
-        let (update, trigger) = begin(context, &patch).await?;
+    if patch != PatchCvm::new(requested.cvm_id.clone()) {
+        let (update, started) = begin(context, &patch).await?;
         id = update.correlation_id.clone();
         if !update.is_unchanged() {
-            let arrived = arrive(context, &patch, info, trigger).await;
+            let arrived = arrive(context, &patch, info, started).await;
             // The CVM may fail again until its revision is rolled back, too.
             if !runs_something_else {
                 arrived?;
@@ -474,7 +478,7 @@ async fn go_back(context: &Context, wanted: &UpdateCvm, before: &Before) -> Resu
         }
     }
     if runs_something_else {
-        id = redeploy(context, &wanted.cvm_id, revision, wanted.env.is_some()).await?.or(id);
+        id = redeploy(context, &requested.cvm_id, revision, requested.env.is_some()).await?.or(id);
     }
     Ok(id)
 }
@@ -489,10 +493,10 @@ async fn redeploy(
     let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
     let kept = revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
     redeploy.encrypted_env = kept;
-    let (update, trigger) = begin(context, &redeploy).await?;
+    let (update, started) = begin(context, &redeploy).await?;
     if context.wait && !update.is_unchanged() {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
-        arrival(context, &redeploy, Some(&named), trigger)
+        arrival(context, &redeploy, Some(&named), started)
             .await
             .map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?;
     }
@@ -569,9 +573,9 @@ async fn arrive<O: Operation>(
     context: &Context,
     operation: &O,
     info: &CvmInfo,
-    trigger: StartedOperation,
+    started: StartedOperation,
 ) -> Result<()> {
-    let state = arrival(context, operation, Some(&Cvm::from(info)), trigger).await?;
+    let state = arrival(context, operation, Some(&Cvm::from(info)), started).await?;
     context.arrived(operation.cvm().unwrap_or_default(), &state);
     Ok(())
 }
@@ -590,22 +594,22 @@ async fn as_it_is(context: &Context, info: &CvmInfo) -> CvmInfo {
 /// Encrypts the environment for the app of a CVM.
 async fn encrypt(
     context: &Context,
-    wanted: &UpdateCvm,
+    requested: &UpdateCvm,
     env: &EnvVars,
     info: &CvmInfo,
 ) -> Result<String> {
     let kms = info.kms_info.as_ref();
     let known = kms.filter(|kms| kms.chain_id.is_none_or(|chain| chain == 0));
     let known = known.and_then(|kms| kms.encrypted_env_pubkey.as_deref());
-    if let Some(key) = known.filter(|_| wanted.trusted_signer.is_none()) {
+    if let Some(key) = known.filter(|_| requested.trusted_signer.is_none()) {
         return sealed_for(key, env);
     }
     let kms = kms
         .and_then(|kms| kms.slug.clone().or_else(|| kms.id.clone()))
         .or_else(|| info.kms_type.clone())
         .unwrap_or_else(|| "phala".to_owned());
-    let signer = wanted.trusted_signer.as_deref();
-    sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(wanted.cvm_id.as_str()))
+    let signer = requested.trusted_signer.as_deref();
+    sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(requested.cvm_id.as_str()))
         .await
 }
 
@@ -732,15 +736,15 @@ fn compare<T: Into<Value> + PartialEq + Clone>(
     changes: &mut Vec<CvmChange>,
     field: &str,
     before: Option<T>,
-    wanted: &mut Option<T>,
+    requested: &mut Option<T>,
 ) {
-    if wanted.is_none() {
+    if requested.is_none() {
         return;
     }
-    if before == *wanted {
-        *wanted = None;
+    if before == *requested {
+        *requested = None;
     } else {
-        add(changes, field, before, wanted.clone());
+        add(changes, field, before, requested.clone());
     }
 }
 
@@ -819,81 +823,90 @@ mod tests {
     }
 
     /// Each change as its field, the value before, and the requested value.
-    fn told(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
+    fn fields(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
         let value = |value: &Option<Value>| value.clone().unwrap_or_default();
-        let told = changes.iter();
-        told.map(|it| (it.field.as_str(), value(&it.before), value(&it.after))).collect()
+        let fields = changes.iter();
+        fields.map(|it| (it.field.as_str(), value(&it.before), value(&it.after))).collect()
     }
 
     #[test]
     fn what_differs_and_what_is_sent() {
-        let wanted = || UpdateCvm::new("my-app");
+        let requested = || UpdateCvm::new("my-app");
         let gpus: JsonObject = [("gpus".to_owned(), json!(2))].into_iter().collect();
         type Changes = Vec<(&'static str, Value, Value)>;
         let rows: Vec<(UpdateCvm, Changes)> = vec![
             // An equal value is not a change, and is not sent.
-            (wanted().docker_compose_file("services: {}"), vec![]),
-            (wanted().pre_launch_script("echo"), vec![]),
-            (wanted().allowed_envs(names(&["A", "B"])), vec![]),
+            (requested().docker_compose_file("services: {}"), vec![]),
+            (requested().pre_launch_script("echo"), vec![]),
+            (requested().allowed_envs(names(&["A", "B"])), vec![]),
             // Their order does not matter.
-            (wanted().allowed_envs(names(&["B", "A"])), vec![]),
-            (wanted().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
-            (wanted().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
-            (wanted().image("dstack-0.5"), vec![]),
+            (requested().allowed_envs(names(&["B", "A"])), vec![]),
+            (requested().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
+            (requested().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
+            (requested().image("dstack-0.5"), vec![]),
             // Different values.
             (
-                wanted().docker_compose_file("services: {a: {}}"),
+                requested().docker_compose_file("services: {a: {}}"),
                 vec![("docker_compose_file", json!("services: {}"), json!("services: {a: {}}"))],
             ),
-            (wanted().pre_launch_script(""), vec![("pre_launch_script", json!("echo"), json!(""))]),
             (
-                wanted().allowed_envs(names(&["A"])),
+                requested().pre_launch_script(""),
+                vec![("pre_launch_script", json!("echo"), json!(""))],
+            ),
+            (
+                requested().allowed_envs(names(&["A"])),
                 vec![("allowed_envs", json!(["A", "B"]), json!(["A"]))],
             ),
             (
-                wanted().allowed_envs(names(&[])),
+                requested().allowed_envs(names(&[])),
                 vec![("allowed_envs", json!(["A", "B"]), json!([]))],
             ),
-            (wanted().public_logs(false), vec![("public_logs", json!(true), json!(false))]),
-            (wanted().public_tcbinfo(false), vec![("public_tcbinfo", json!(true), json!(false))]),
-            (wanted().vcpu(4), vec![("vcpu", json!(2), json!(4))]),
-            (wanted().memory(8192), vec![("memory", json!(4096), json!(8192))]),
-            (wanted().disk_size(80), vec![("disk_size", json!(40), json!(80))]),
+            (requested().public_logs(false), vec![("public_logs", json!(true), json!(false))]),
             (
-                wanted().instance_type("tdx.large"),
+                requested().public_tcbinfo(false),
+                vec![("public_tcbinfo", json!(true), json!(false))],
+            ),
+            (requested().vcpu(4), vec![("vcpu", json!(2), json!(4))]),
+            (requested().memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            (requested().disk_size(80), vec![("disk_size", json!(40), json!(80))]),
+            (
+                requested().instance_type("tdx.large"),
                 vec![("instance_type", json!("tdx.medium"), json!("tdx.large"))],
             ),
             (
-                wanted().image("dstack-0.6"),
+                requested().image("dstack-0.6"),
                 vec![("image", json!("dstack-0.5"), json!("dstack-0.6"))],
             ),
             // Equal and different values: the equal ones are removed.
-            (wanted().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
+            (requested().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
             // A value that cannot be read counts as different.
-            (wanted().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
-            (wanted().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
+            (requested().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
+            (requested().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
             // An environment is listed by its names, which are allowed from then on.
-            (wanted().env([("A", "1"), ("B", "2")]), vec![("env", Value::Null, json!(["A", "B"]))]),
             (
-                wanted().env([("C", "3")]),
+                requested().env([("A", "1"), ("B", "2")]),
+                vec![("env", Value::Null, json!(["A", "B"]))],
+            ),
+            (
+                requested().env([("C", "3")]),
                 vec![
                     ("allowed_envs", json!(["A", "B"]), json!(["C"])),
                     ("env", Value::Null, json!(["C"])),
                 ],
             ),
             // How to stop the CVM is a change only together with others.
-            (wanted().shutdown_timeout(9).allow_force_stop(true), vec![]),
-            (wanted().shutdown_timeout(9).vcpu(2), vec![]),
+            (requested().shutdown_timeout(9).allow_force_stop(true), vec![]),
+            (requested().shutdown_timeout(9).vcpu(2), vec![]),
             (
-                wanted().shutdown_timeout(9).vcpu(4),
+                requested().shutdown_timeout(9).vcpu(4),
                 vec![("vcpu", json!(2), json!(4)), ("shutdown_timeout", Value::Null, json!(9))],
             ),
         ];
-        for (wanted, expected) in rows {
-            let mut patch = wanted.patch();
+        for (requested, expected) in rows {
+            let mut patch = requested.patch();
             let changes =
-                differences(&mut patch, wanted.env.as_ref(), &info(), &compose_of(&info()));
-            assert_eq!(told(&changes), expected, "{wanted:?}");
+                differences(&mut patch, requested.env.as_ref(), &info(), &compose_of(&info()));
+            assert_eq!(fields(&changes), expected, "{requested:?}");
             // The request has the fields that change.
             let body = patch.http_request().unwrap().body.unwrap_or_default();
             let body: JsonObject = serde_json::from_slice(&body).unwrap_or_default();
@@ -914,14 +927,14 @@ mod tests {
 
     #[test]
     fn everything_differs_from_what_is_not_known() {
-        let wanted = UpdateCvm::new("my-app")
+        let requested = UpdateCvm::new("my-app")
             .docker_compose_file("services: {}")
             .allowed_envs(names(&["A"]))
             .public_logs(true)
             .vcpu(2)
             .disk_size(40)
             .image("dstack-0.5");
-        let mut patch = wanted.patch();
+        let mut patch = requested.patch();
         let changes = differences(&mut patch, None, &CvmInfo::default(), &JsonObject::new());
         let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
         let all =

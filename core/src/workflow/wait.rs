@@ -18,7 +18,7 @@ use crate::workflow::context::Context;
 use crate::workflow::logs;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
-use crate::workflow::watcher::{Looks, Subscription, WatchKey, WatchUpdate, Watcher};
+use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate, Watcher};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +26,7 @@ use tokio::time::Instant;
 
 /// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
 /// and ended between two reads.
-const LOOKS_FOR_A_RESTART: u32 = 3;
+const READS_FOR_A_RESTART: u32 = 3;
 const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
 /// How long the operation of an update, whose id is known, may be missing from the CVM's operations while its status
 /// does not change.
@@ -324,13 +324,13 @@ impl Wait {
         reporter: &Reporter,
         seen: &mut Seen,
     ) -> Result<Arc<CvmState>> {
-        let looks = match self.trigger {
-            Trigger::Elsewhere => Looks::AtOnce,
-            _ => Looks::AfterAction,
+        let reads = match self.trigger {
+            Trigger::Elsewhere => ReadSchedule::AtOnce,
+            _ => ReadSchedule::AfterAction,
         };
-        let mut subscription = watcher.watch(self.subject.clone(), looks);
+        let mut subscription = watcher.watch(self.subject.clone(), reads);
         let mut tracker = StateTracker::new(self.target, self.trigger.clone());
-        let mut looks = 0;
+        let mut reads = 0;
         loop {
             let state = match subscription.next(watcher, observer).await {
                 WatchUpdate::Seen(state) => state,
@@ -356,20 +356,20 @@ impl Wait {
                 WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
             };
             seen.failure = None;
-            let news = seen.state.as_ref().is_none_or(|before| differs(before, &state));
+            let is_changed = seen.state.as_ref().is_none_or(|before| differs(before, &state));
             seen.state = Some(Arc::clone(&state));
             let arrived = match tracker.judge(&state, Instant::now()) {
                 Verdict::Underway => false,
                 Verdict::Arrived => true,
                 Verdict::ArrivedIfRestarted => {
-                    looks += 1;
-                    Box::pin(self.restarted(watcher, observer, &subscription, looks)).await?
+                    reads += 1;
+                    Box::pin(self.restarted(watcher, observer, &subscription, reads)).await?
                 }
                 Verdict::AtRest => {
-                    looks += 1;
+                    reads += 1;
                     let moved = tracker.moved;
                     let ended =
-                        Box::pin(self.updated(watcher, observer, &subscription, looks, moved));
+                        Box::pin(self.updated(watcher, observer, &subscription, reads, moved));
                     match (ended.await, is_failed(&state)) {
                         (UpdateEnd::NotYet, _) => false,
                         (UpdateEnd::Completed, false) => true,
@@ -408,14 +408,14 @@ impl Wait {
                 }
                 return Ok(state);
             }
-            if news {
-                self.tell(reporter, &state);
+            if is_changed {
+                self.report(reporter, &state);
             }
         }
     }
 
-    fn tell(&self, reporter: &Reporter, state: &CvmState) {
-        reporter.tell(ProgressEvent {
+    fn report(&self, reporter: &Reporter, state: &CvmState) {
+        reporter.report(ProgressEvent {
             cvm_id: self.cvm_id.clone().or_else(|| state.vm_uuid.clone()),
             name: state.name.clone().or_else(|| self.name.clone()),
             status: Some(state.status.clone()),
@@ -441,12 +441,12 @@ impl Wait {
         watcher: &Watcher,
         observer: Option<&Observer>,
         subscription: &Subscription,
-        looks: u32,
+        reads: u32,
     ) -> Result<bool> {
         let Trigger::Restart { at: since, known } = &self.trigger else { return Ok(true) };
         let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let answer = watcher.ask(observer, &operations).await;
-        let is_long_ago = looks >= LOOKS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
+        let is_long_ago = reads >= READS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
         let Ok(page) = answer else { return Ok(is_long_ago) };
         let operation = known.as_ref().and_then(|known| known.new_in(&page));
         let Some(operation) = operation else { return Ok(is_long_ago) };
@@ -466,7 +466,7 @@ impl Wait {
         watcher: &Watcher,
         observer: Option<&Observer>,
         subscription: &Subscription,
-        looks: u32,
+        reads: u32,
         moved: bool,
     ) -> UpdateEnd {
         let Trigger::Update { at, id, known } = &self.trigger else { return UpdateEnd::Completed };
@@ -485,7 +485,7 @@ impl Wait {
             // The list does not have the operation. The CVM has changed, or the operation had time to appear.
             None => {
                 let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
-                let is_over = moved || looks >= LOOKS_FOR_A_RESTART && at.elapsed() >= time;
+                let is_over = moved || reads >= READS_FOR_A_RESTART && at.elapsed() >= time;
                 if is_over { UpdateEnd::Completed } else { UpdateEnd::NotYet }
             }
         }
@@ -612,7 +612,7 @@ pub(crate) fn detail(state: &CvmState) -> Option<String> {
 
 /// Whether two states differ in what progress events show.
 pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
-    let told = |state: &CvmState| {
+    let shown = |state: &CvmState| {
         (
             state.status.clone(),
             state.in_progress.unwrap_or_default(),
@@ -621,7 +621,7 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
             state.shutdown_progress.clone(),
         )
     };
-    told(before) != told(now)
+    shown(before) != shown(now)
 }
 
 /// The error of the CVM's last operation, if that failed.

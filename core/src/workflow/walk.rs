@@ -94,11 +94,11 @@ impl Walk {
     /// Takes the keys of the items of a requested page. Returns whether another page may have more items.
     pub(crate) fn take(&mut self, keys: impl Iterator<Item = String>, counts: Counts) -> bool {
         self.pages = self.next_page();
-        let mut has_news = false;
+        let mut has_new_keys = false;
         for key in keys {
             if self.known.insert(key.clone()) {
                 self.order.push(key);
-                has_news = true;
+                has_new_keys = true;
             }
         }
         let count = i64::try_from(self.known.len()).unwrap_or(i64::MAX);
@@ -109,7 +109,7 @@ impl Walk {
                     && total.is_none_or(|total| count >= total)
             }
         };
-        has_news && !is_complete && self.pages < u32::MAX
+        has_new_keys && !is_complete && self.pages < u32::MAX
     }
 
     /// Whether the walk had only one page, so that no item can have moved to another page.

@@ -31,7 +31,7 @@ use tokio::time::Instant;
 /// The number of CVMs for which one request in each interval is allowed, and the largest number in one request.
 const PAGE_SIZE: usize = 50;
 /// The intervals between the first reads, as long as they are shorter than the poll interval.
-const FIRST_LOOKS: [Duration; 5] = [
+const FIRST_READS: [Duration; 5] = [
     Duration::from_millis(50),
     Duration::from_millis(100),
     Duration::from_millis(200),
@@ -45,7 +45,7 @@ const LIST_PAGE_SIZE: u32 = 100;
 /// The longest pause that a server may request.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
-/// News about a CVM.
+/// An update about a CVM.
 #[derive(Debug, Clone)]
 pub(crate) enum WatchUpdate {
     /// The state of the CVM.
@@ -81,7 +81,7 @@ impl WatchKey {
 
 /// The schedule of the first reads of a CVM.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Looks {
+pub(crate) enum ReadSchedule {
     /// At once, then at short intervals.
     AtOnce,
     /// Shortly after an action, then at short intervals.
@@ -93,7 +93,7 @@ pub(crate) enum Looks {
 /// The state that all waits and watches of a client share.
 pub(crate) struct Watcher {
     session: Arc<Session>,
-    board: Mutex<WatchState>,
+    state: Mutex<WatchState>,
     /// Held by the waiter that polls.
     turn: tokio::sync::Mutex<()>,
     /// Held by the first waiter that needs another request.
@@ -113,11 +113,11 @@ struct WatchState {
 }
 
 struct Entry {
-    news: watch::Sender<Option<WatchUpdate>>,
+    updates: watch::Sender<Option<WatchUpdate>>,
     /// When the next read is due.
     due: Instant,
     /// The number of first reads so far.
-    looks: usize,
+    reads: usize,
     /// The facts about the CVM that a status does not have.
     info: Option<Arc<CvmState>>,
     /// Whether a status batch did not contain the CVM.
@@ -129,7 +129,7 @@ struct Entry {
 /// A walk through the list of CVMs, to find the requested ones.
 struct Listing {
     walk: Walk,
-    wanted: HashSet<WatchKey>,
+    requested: HashSet<WatchKey>,
     found: HashMap<WatchKey, Vec<Arc<CvmState>>>,
     /// The bare identifiers of the requested CVMs, and whether a CVM of the list may have them.
     names: HashMap<String, bool>,
@@ -161,7 +161,7 @@ impl Watcher {
     pub(crate) fn new(session: Arc<Session>) -> Self {
         Self {
             session,
-            board: Mutex::default(),
+            state: Mutex::default(),
             turn: tokio::sync::Mutex::default(),
             queue: tokio::sync::Mutex::default(),
             sooner: Notify::new(),
@@ -172,18 +172,18 @@ impl Watcher {
         &self.session
     }
 
-    fn board(&self) -> MutexGuard<'_, WatchState> {
-        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, WatchState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Watches a CVM until the returned subscription is dropped.
-    pub(crate) fn watch(&self, subject: WatchKey, looks: Looks) -> Subscription {
-        let news = {
-            let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
-            board.begin(&mut rate, Instant::now(), subject.clone(), looks)
+    pub(crate) fn watch(&self, subject: WatchKey, reads: ReadSchedule) -> Subscription {
+        let updates = {
+            let (mut state, mut rate) = (self.state(), self.session.request_rate.lock());
+            state.begin(&mut rate, Instant::now(), subject.clone(), reads)
         };
         self.sooner.notify_waiters();
-        Subscription { subject, looks, news }
+        Subscription { subject, reads, updates }
     }
 
     /// Sends another request of a wait, within the same limits.
@@ -194,7 +194,7 @@ impl Watcher {
     ) -> Result<O::Answer, Failure> {
         let first = self.queue.lock().await;
         let interval = self.session.config.poll_interval;
-        self.when_ready(|board, rate, now| rate.take(now, board.pace(interval))).await;
+        self.when_ready(|state, rate, now| rate.take(now, state.pace(interval))).await;
         drop(first);
         self.send(observer, operation).await
     }
@@ -204,8 +204,8 @@ impl Watcher {
         observer: Option<&Observer>,
         operation: &O,
     ) -> Result<O::Answer, Failure> {
-        let told = Box::pin(send_any(&self.session, observer, operation)).await?;
-        O::Answer::expect_in(told.answer).map_err(Failure::unsent)
+        let received = Box::pin(send_any(&self.session, observer, operation)).await?;
+        O::Answer::expect_in(received.answer).map_err(Failure::unsent)
     }
 
     /// Waits until `decide` succeeds. Its error is the time of the next try.
@@ -218,8 +218,8 @@ impl Watcher {
             // Enabled before the try, so that no later change is missed.
             sooner.as_mut().enable();
             let decided = {
-                let (mut board, mut rate) = (self.board(), self.session.request_rate.lock());
-                decide(&mut board, &mut rate, Instant::now())
+                let (mut state, mut rate) = (self.state(), self.session.request_rate.lock());
+                decide(&mut state, &mut rate, Instant::now())
             };
             let until = match decided {
                 Ok(decided) => return decided,
@@ -236,24 +236,24 @@ impl Watcher {
     async fn ask_next(&self, observer: Option<&Observer>) {
         let session = &*self.session;
         let interval = session.config.poll_interval;
-        let question = self.when_ready(|board, rate, now| board.next(rate, now, interval)).await;
+        let question = self.when_ready(|state, rate, now| state.next(rate, now, interval)).await;
         let Some(question) = question else { return };
         let began = Instant::now();
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
                 let answer = self.send(observer, &operation).await;
-                self.board().take_page(&vm_uuids, answer, &Asked::until_now(session, began));
+                self.state().take_page(&vm_uuids, answer, &Asked::until_now(session, began));
             }
             Question::Alone(subject) => {
                 let operation = GetCvmInfo::new(subject.cvm_id());
                 let answer = self.send(observer, &operation).await;
-                self.board().take_info(&subject, answer, &Asked::until_now(session, began));
+                self.state().take_info(&subject, answer, &Asked::until_now(session, began));
             }
             Question::List(page) => {
                 let operation = GetCvmList::new().page(page).page_size(LIST_PAGE_SIZE);
                 let answer = self.send(observer, &operation).await;
-                self.board().take_list(answer, &Asked::until_now(session, began));
+                self.state().take_list(answer, &Asked::until_now(session, began));
             }
         }
     }
@@ -275,12 +275,12 @@ async fn send_any(
 /// A subscription to the states of a CVM.
 pub(crate) struct Subscription {
     subject: WatchKey,
-    looks: Looks,
-    news: watch::Receiver<Option<WatchUpdate>>,
+    reads: ReadSchedule,
+    updates: watch::Receiver<Option<WatchUpdate>>,
 }
 
 impl Subscription {
-    /// Returns the next news about the CVM.
+    /// Returns the next update about the CVM.
     pub(crate) async fn next(
         &mut self,
         watcher: &Watcher,
@@ -289,13 +289,13 @@ impl Subscription {
         loop {
             let report = tokio::select! {
                 biased;
-                changed = self.news.changed() => match changed {
-                    Ok(()) => self.news.borrow_and_update().clone(),
+                changed = self.updates.changed() => match changed {
+                    Ok(()) => self.updates.borrow_and_update().clone(),
                     // The entry was removed: create it again.
                     Err(_) => {
-                        let mut board = watcher.board();
-                        let entry = board.entry(self.subject.clone(), Instant::now());
-                        self.news = entry.news.subscribe();
+                        let mut state = watcher.state();
+                        let entry = state.entry(self.subject.clone(), Instant::now());
+                        self.updates = entry.updates.subscribe();
                         None
                     }
                 },
@@ -311,8 +311,13 @@ impl Subscription {
                         self.subject = WatchKey::VmUuid(vm_uuid.clone());
                         let interval = watcher.session.config.poll_interval;
                         let (now, info) = (Instant::now(), Arc::clone(&state));
-                        self.news =
-                            watcher.board().go_on(now, &self.subject, self.looks, interval, info);
+                        self.updates = watcher.state().continue_with(
+                            now,
+                            &self.subject,
+                            self.reads,
+                            interval,
+                            info,
+                        );
                         watcher.sooner.notify_waiters();
                     }
                     return WatchUpdate::Seen(state);
@@ -333,9 +338,9 @@ impl WatchState {
     /// The entry of a CVM. A new entry is due at `due`.
     fn entry(&mut self, subject: WatchKey, due: Instant) -> &mut Entry {
         self.entries.entry(subject).or_insert_with(|| Entry {
-            news: watch::Sender::new(None),
+            updates: watch::Sender::new(None),
             due,
-            looks: FIRST_LOOKS.len(),
+            reads: FIRST_READS.len(),
             info: None,
             missing: false,
             alone: false,
@@ -348,9 +353,9 @@ impl WatchState {
         rate: &mut RequestRate,
         now: Instant,
         subject: WatchKey,
-        looks: Looks,
+        reads: ReadSchedule,
     ) -> watch::Receiver<Option<WatchUpdate>> {
-        if self.entries.values().all(|entry| entry.news.receiver_count() == 0) {
+        if self.entries.values().all(|entry| entry.updates.receiver_count() == 0) {
             // No call was waiting: earlier failures do not count any more.
             self.failures = 0;
             self.failing_since = None;
@@ -359,36 +364,36 @@ impl WatchState {
         } else {
             rate.refill_again(now);
         }
-        let [after_action, ..] = FIRST_LOOKS;
-        let (due, over) = match looks {
-            Looks::AtOnce => (now, 0),
-            Looks::AfterAction => (now + after_action, 1),
-            Looks::Steady => (now, FIRST_LOOKS.len()),
+        let [after_action, ..] = FIRST_READS;
+        let (due, over) = match reads {
+            ReadSchedule::AtOnce => (now, 0),
+            ReadSchedule::AfterAction => (now + after_action, 1),
+            ReadSchedule::Steady => (now, FIRST_READS.len()),
         };
         let entry = self.entry(subject, due);
         entry.due = entry.due.min(due);
-        entry.looks = entry.looks.min(over);
-        entry.news.subscribe()
+        entry.reads = entry.reads.min(over);
+        entry.updates.subscribe()
     }
 
     /// Continues to watch a CVM that was just identified.
-    fn go_on(
+    fn continue_with(
         &mut self,
         now: Instant,
         subject: &WatchKey,
-        looks: Looks,
+        reads: ReadSchedule,
         interval: Duration,
         info: Arc<CvmState>,
     ) -> watch::Receiver<Option<WatchUpdate>> {
-        let over = if looks == Looks::Steady { FIRST_LOOKS.len() } else { 0 };
+        let over = if reads == ReadSchedule::Steady { FIRST_READS.len() } else { 0 };
         let due = now + time_to_next(over, interval);
         let entry = self.entry(subject.clone(), due);
-        if entry.looks > over {
-            entry.looks = over + 1;
+        if entry.reads > over {
+            entry.reads = over + 1;
             entry.due = entry.due.min(due);
         }
         entry.info = Some(info);
-        entry.news.subscribe()
+        entry.updates.subscribe()
     }
 
     /// The time between two requests.
@@ -404,7 +409,7 @@ impl WatchState {
         now: Instant,
         interval: Duration,
     ) -> Result<Option<Question>, Instant> {
-        self.entries.retain(|_, entry| entry.news.receiver_count() > 0);
+        self.entries.retain(|_, entry| entry.updates.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
             return Ok(None);
@@ -437,16 +442,16 @@ impl WatchState {
                 entry.due <= now && (matches!(subject, WatchKey::Named(_)) || entry.missing)
             })
         };
-        let wanted: HashSet<WatchKey> = sought()
+        let requested: HashSet<WatchKey> = sought()
             .filter(|(_, entry)| !entry.alone)
             .map(|(subject, _)| subject.clone())
             .collect();
-        if wanted.len() >= LISTING_PAYS {
-            let names = wanted.iter().map(|subject| (bare(subject.cvm_id().as_str()), false));
+        if requested.len() >= LISTING_PAYS {
+            let names = requested.iter().map(|subject| (bare(subject.cvm_id().as_str()), false));
             self.listing = Some(Listing {
                 walk: Walk::default(),
                 names: names.collect(),
-                wanted,
+                requested,
                 found: HashMap::new(),
             });
             return Some(Question::List(1));
@@ -493,7 +498,7 @@ impl WatchState {
                     Some(status) => {
                         let state = state_from_status(vm_uuid, status, entry.info.as_deref());
                         entry.was_seen(asked.now, interval);
-                        entry.tell(WatchUpdate::Seen(Arc::new(state)));
+                        entry.publish(WatchUpdate::Seen(Arc::new(state)));
                     }
                     // Deleted, or not visible yet: the list or the CVM itself shows which.
                     None => entry.missing = true,
@@ -503,7 +508,7 @@ impl WatchState {
                     entry.missing = true;
                     entry.alone = true;
                 }
-                Err(report) => entry.tell(report.clone()),
+                Err(report) => entry.publish(report.clone()),
             }
         }
     }
@@ -526,13 +531,13 @@ impl WatchState {
                     entry.alone = false;
                 }
                 entry.info = Some(Arc::clone(&info));
-                entry.tell(WatchUpdate::Identified(info));
+                entry.publish(WatchUpdate::Identified(info));
             }
             Err(report) => {
                 if matches!(report, WatchUpdate::Refused(_)) {
                     entry.was_seen(asked.now, interval);
                 }
-                entry.tell(report);
+                entry.publish(report);
             }
         }
     }
@@ -554,9 +559,9 @@ impl WatchState {
                 self.end_listing(listing, asked);
             }
             Err(report) => {
-                for subject in &listing.wanted {
+                for subject in &listing.requested {
                     if let Some(entry) = self.entries.get_mut(subject) {
-                        entry.tell(report.clone());
+                        entry.publish(report.clone());
                     }
                 }
                 if matches!(report, WatchUpdate::Unreachable(_)) {
@@ -567,19 +572,19 @@ impl WatchState {
     }
 
     fn end_listing(&mut self, mut listing: Listing, asked: &Asked<'_>) {
-        for subject in std::mem::take(&mut listing.wanted) {
+        for subject in std::mem::take(&mut listing.requested) {
             let found = listing.found.remove(&subject).unwrap_or_default();
             let Some(entry) = self.entries.get_mut(&subject) else { continue };
             match found.as_slice() {
                 [state] if state.vm_uuid.is_some() => {
                     entry.missing = false;
                     entry.was_seen(asked.now, asked.session.config.poll_interval);
-                    entry.tell(WatchUpdate::Identified(Arc::clone(state)));
+                    entry.publish(WatchUpdate::Identified(Arc::clone(state)));
                 }
                 _ => {
                     entry.alone = true;
                     if !listing.may_have(&subject) {
-                        entry.tell(WatchUpdate::Absent);
+                        entry.publish(WatchUpdate::Absent);
                     }
                 }
             }
@@ -625,8 +630,8 @@ impl Listing {
     fn take(&mut self, page: &CvmPage) -> bool {
         for info in &page.items {
             for name in names_of(info) {
-                if let Some(is_there) = self.names.get_mut(&bare(name.as_str())) {
-                    *is_there = true;
+                if let Some(is_present) = self.names.get_mut(&bare(name.as_str())) {
+                    *is_present = true;
                 }
                 self.note(WatchKey::Named(name), info);
             }
@@ -636,19 +641,19 @@ impl Listing {
         }
         let keys = page.items.iter().filter_map(|cvm| GetCvmList::key(cvm));
         let counts = Counts { pages: page.pages, total: page.total };
-        let goes_on = self.walk.take(keys, counts);
+        let has_more = self.walk.take(keys, counts);
         let pages = page.pages.or_else(|| Some(page.total? / i64::from(LIST_PAGE_SIZE)));
-        let wanted = i64::try_from(self.wanted.len()).unwrap_or(i64::MAX);
-        if goes_on && pages.is_some_and(|pages| pages > wanted) {
+        let requested = i64::try_from(self.requested.len()).unwrap_or(i64::MAX);
+        if has_more && pages.is_some_and(|pages| pages > requested) {
             // Reading each CVM by itself takes fewer requests.
             self.give_up();
             return false;
         }
-        goes_on
+        has_more
     }
 
     fn note(&mut self, subject: WatchKey, info: &CvmInfo) {
-        if self.wanted.contains(&subject) {
+        if self.requested.contains(&subject) {
             let found = self.found.entry(subject).or_default();
             // A CVM can move to another page when an earlier one disappears.
             if found.iter().all(|known| known.vm_uuid != info.vm_uuid) {
@@ -659,30 +664,30 @@ impl Listing {
 
     /// Ends the walk early: CVMs that were not found may exist.
     fn give_up(&mut self) {
-        self.names.values_mut().for_each(|is_there| *is_there = true);
+        self.names.values_mut().for_each(|is_present| *is_present = true);
     }
 
     /// Whether a CVM of the list may match, in any form of the identifier.
     fn may_have(&self, subject: &WatchKey) -> bool {
-        self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_there| *is_there)
+        self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_present| *is_present)
     }
 }
 
 impl Entry {
     /// Records a read of the CVM.
     fn was_seen(&mut self, now: Instant, interval: Duration) {
-        self.due = now + time_to_next(self.looks, interval);
-        self.looks = self.looks.saturating_add(1);
+        self.due = now + time_to_next(self.reads, interval);
+        self.reads = self.reads.saturating_add(1);
     }
 
-    fn tell(&mut self, report: WatchUpdate) {
-        self.news.send_replace(Some(report));
+    fn publish(&mut self, report: WatchUpdate) {
+        self.updates.send_replace(Some(report));
     }
 }
 
 /// The time until the next read, after this number of first reads.
 fn time_to_next(over: usize, interval: Duration) -> Duration {
-    FIRST_LOOKS.get(over).map_or(interval, |quick| interval.min(*quick))
+    FIRST_READS.get(over).map_or(interval, |quick| interval.min(*quick))
 }
 
 /// Whether a refusal concerns the client, not a route or a CVM.
@@ -807,10 +812,10 @@ mod tests {
     /// A watch state with its own clock. Requests take no time.
     struct Schedule {
         session: Arc<Session>,
-        board: WatchState,
+        state: WatchState,
         start: Instant,
         now: Instant,
-        news: Vec<watch::Receiver<Option<WatchUpdate>>>,
+        updates: Vec<watch::Receiver<Option<WatchUpdate>>>,
     }
 
     impl Schedule {
@@ -822,12 +827,12 @@ mod tests {
                 .build()
                 .unwrap();
             let (session, start) = (Arc::clone(client.session()), Instant::now());
-            Self { session, board: WatchState::default(), start, now: start, news: Vec::new() }
+            Self { session, state: WatchState::default(), start, now: start, updates: Vec::new() }
         }
 
-        fn begin(&mut self, subject: WatchKey, looks: Looks) {
+        fn begin(&mut self, subject: WatchKey, reads: ReadSchedule) {
             let mut rate = self.session.request_rate.lock();
-            self.news.push(self.board.begin(&mut rate, self.now, subject, looks));
+            self.updates.push(self.state.begin(&mut rate, self.now, subject, reads));
         }
 
         /// Advances the clock until the next request.
@@ -835,7 +840,7 @@ mod tests {
             let interval = self.session.config.poll_interval;
             loop {
                 let mut rate = self.session.request_rate.lock();
-                match self.board.next(&mut rate, self.now, interval) {
+                match self.state.next(&mut rate, self.now, interval) {
                     Ok(question) => return question.unwrap(),
                     Err(until) => {
                         assert!(until > self.now, "it never ends");
@@ -847,7 +852,7 @@ mod tests {
 
         fn answer_page(&mut self, vm_uuids: &[String], reply: Reply) {
             let asked = Asked { session: &self.session, began: self.now, now: self.now };
-            self.board.take_page(vm_uuids, reply.answer(vm_uuids), &asked);
+            self.state.take_page(vm_uuids, reply.answer(vm_uuids), &asked);
         }
 
         /// Sends requests until there are no more replies. Returns their times, in milliseconds.
@@ -862,27 +867,27 @@ mod tests {
         }
     }
 
-    fn watching(interval: Duration, looks: Looks) -> Schedule {
+    fn watching(interval: Duration, reads: ReadSchedule) -> Schedule {
         let mut schedule = Schedule::new(interval);
-        schedule.begin(WatchKey::VmUuid(vm_uuid(1)), looks);
+        schedule.begin(WatchKey::VmUuid(vm_uuid(1)), reads);
         schedule
     }
 
     #[test]
     fn when_a_cvm_is_looked_at() {
-        for (interval, looks, expected) in [
+        for (interval, reads, expected) in [
             // The first reads follow at short intervals; the sixth waits for its token.
-            (5000, Looks::AtOnce, [0, 50, 150, 350, 750, 5000, 10_000, 15_000]),
-            (1000, Looks::AtOnce, [0, 50, 150, 350, 750, 1550, 2550, 3550]),
+            (5000, ReadSchedule::AtOnce, [0, 50, 150, 350, 750, 5000, 10_000, 15_000]),
+            (1000, ReadSchedule::AtOnce, [0, 50, 150, 350, 750, 1550, 2550, 3550]),
             // No interval is longer than the poll interval.
-            (300, Looks::AtOnce, [0, 50, 150, 350, 650, 950, 1250, 1550]),
-            (20, Looks::AtOnce, [0, 20, 40, 60, 80, 100, 122, 183]),
-            (5000, Looks::AfterAction, [50, 150, 350, 750, 1550, 6550, 11_550, 16_550]),
-            (5000, Looks::Steady, [0, 5000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000]),
+            (300, ReadSchedule::AtOnce, [0, 50, 150, 350, 650, 950, 1250, 1550]),
+            (20, ReadSchedule::AtOnce, [0, 20, 40, 60, 80, 100, 122, 183]),
+            (5000, ReadSchedule::AfterAction, [50, 150, 350, 750, 1550, 6550, 11_550, 16_550]),
+            (5000, ReadSchedule::Steady, [0, 5000, 10_000, 15_000, 20_000, 25_000, 30_000, 35_000]),
         ] {
-            let mut schedule = watching(Duration::from_millis(interval), looks);
+            let mut schedule = watching(Duration::from_millis(interval), reads);
             let times = schedule.times(&[Status; 8]);
-            assert_eq!(times, expected, "every {interval} ms, {looks:?}");
+            assert_eq!(times, expected, "every {interval} ms, {reads:?}");
         }
     }
 
@@ -919,7 +924,7 @@ mod tests {
                 seconds([0, 1, 3, 4, 5, 6]),
             ),
         ] {
-            let mut schedule = watching(Duration::from_millis(interval), Looks::Steady);
+            let mut schedule = watching(Duration::from_millis(interval), ReadSchedule::Steady);
             schedule.session.note_answer();
             assert_eq!(schedule.times(&replies), expected, "every {interval} ms: {replies:?}");
         }
@@ -927,13 +932,13 @@ mod tests {
 
     #[test]
     fn a_server_that_never_answered_is_given_up_after_twenty_seconds() {
-        let mut schedule = watching(Duration::from_secs(1), Looks::Steady);
+        let mut schedule = watching(Duration::from_secs(1), ReadSchedule::Steady);
         // The last attempt is made when the time limit passes.
         assert_eq!(schedule.times(&[NoConnection; 5]), [0, 1000, 3000, 7000, 15_000]);
-        let news = |schedule: &Schedule| schedule.news[0].borrow().clone();
-        assert!(matches!(news(&schedule), Some(WatchUpdate::Unreachable(_))));
+        let updates = |schedule: &Schedule| schedule.updates[0].borrow().clone();
+        assert!(matches!(updates(&schedule), Some(WatchUpdate::Unreachable(_))));
         assert_eq!(schedule.times(&[NoConnection]), [20_000]);
-        assert!(matches!(news(&schedule), Some(WatchUpdate::Refused(_))));
+        assert!(matches!(updates(&schedule), Some(WatchUpdate::Refused(_))));
     }
 
     #[test]
@@ -944,11 +949,11 @@ mod tests {
             // The server's `Retry-After` applies to the new wait, too.
             (Refusal(429, Some(9)), 9000),
         ] {
-            let mut schedule = watching(Duration::from_secs(5), Looks::AtOnce);
+            let mut schedule = watching(Duration::from_secs(5), ReadSchedule::AtOnce);
             schedule.session.note_answer();
             schedule.times(&[reply]);
-            schedule.news.clear();
-            schedule.begin(WatchKey::VmUuid(vm_uuid(1)), Looks::AtOnce);
+            schedule.updates.clear();
+            schedule.begin(WatchKey::VmUuid(vm_uuid(1)), ReadSchedule::AtOnce);
             assert_eq!(schedule.times(&[Status]), [expected], "{reply:?}");
         }
     }
@@ -973,11 +978,11 @@ mod tests {
         ] {
             let mut schedule = Schedule::new(Duration::from_secs(60));
             for number in 0..known {
-                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), Looks::Steady);
+                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), ReadSchedule::Steady);
             }
             for number in 0..named {
                 let name = CvmId::from(format!("web-{number}"));
-                schedule.begin(WatchKey::Named(name), Looks::Steady);
+                schedule.begin(WatchKey::Named(name), ReadSchedule::Steady);
             }
             let mut questions = Vec::new();
             for _ in &expected {
@@ -992,7 +997,7 @@ mod tests {
                     Question::Alone(subject) => {
                         let now = schedule.now;
                         let asked = Asked { session: &schedule.session, began: now, now };
-                        schedule.board.take_info(&subject, Ok(CvmInfo::default()), &asked);
+                        schedule.state.take_info(&subject, Ok(CvmInfo::default()), &asked);
                     }
                     // Its answer has not arrived yet.
                     Question::List(_) => {}
@@ -1007,9 +1012,9 @@ mod tests {
         for (count, requests) in [(1, 1), (50, 1), (51, 2), (100, 2), (500, 10), (1000, 20)] {
             let mut schedule = Schedule::new(Duration::from_secs(60));
             for number in 0..count {
-                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), Looks::Steady);
+                schedule.begin(WatchKey::VmUuid(vm_uuid(number)), ReadSchedule::Steady);
             }
-            let pace = schedule.board.pace(Duration::from_secs(60));
+            let pace = schedule.state.pace(Duration::from_secs(60));
             assert_eq!(pace, Duration::from_secs(60) / requests, "{count} CVMs");
         }
     }

@@ -182,8 +182,8 @@ async fn call(emulator: &Emulator, script: &str, client: &Client, case: &Value) 
     let arguments = call["arguments"].as_object().unwrap().clone();
     let timeout = call.get("timeout").cloned();
     let options = timeout.map(|timeout| ("timeout".to_owned(), timeout)).into_iter().collect();
-    let told = Listeners::default();
-    let future = match client.call_with(operation, arguments, options, told, Dialect::Python) {
+    let listeners = Listeners::default();
+    let future = match client.call_with(operation, arguments, options, listeners, Dialect::Python) {
         Ok(future) => future,
         Err(error) => return Outcome::Failure(error),
     };

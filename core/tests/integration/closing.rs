@@ -195,9 +195,9 @@ async fn a_call_of_several_requests_goes_on_with_all_of_them() {
 
     // An aborted deployment can be continued.
     let closed = client();
-    let (told, mut steps) = mpsc::unbounded_channel();
+    let (sender, mut steps) = mpsc::unbounded_channel();
     let deploying = closed.deploy(request("web-2")).on_progress(move |event| {
-        let _ = told.send(event.resume.is_some() && event.detail.as_deref() == Some("wait"));
+        let _ = sender.send(event.resume.is_some() && event.detail.as_deref() == Some("wait"));
     });
     let deploying = tokio::spawn(deploying.into_future());
     while !soon(steps.recv()).await.unwrap() {}

@@ -27,14 +27,14 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         .unwrap();
     assert_eq!(deployment.cvm.status, "running");
     assert_eq!(seen.steps(), ["provision", "encrypt", "commit", "wait"]);
-    let books = workspace.books().await;
-    assert_eq!(books.len(), 1);
+    let stored_cvms = workspace.stored_cvms().await;
+    assert_eq!(stored_cvms.len(), 1);
     assert_eq!(
-        books[0]["env"],
+        stored_cvms[0]["env"],
         json!([{ "key": "TOKEN", "value": "s3cr3t" }, { "key": "MODE", "value": "fast" }])
     );
-    assert_eq!(books[0]["env_keys"], json!(["TOKEN", "MODE"]));
-    let compose = &books[0]["app_compose"];
+    assert_eq!(stored_cvms[0]["env_keys"], json!(["TOKEN", "MODE"]));
+    let compose = &stored_cvms[0]["app_compose"];
     assert_eq!(compose["public_logs"], false);
     assert_eq!(compose["public_sysinfo"], false);
     assert_eq!(compose["allowed_envs"], json!(["TOKEN", "MODE"]));
@@ -55,7 +55,7 @@ async fn deploying_takes_its_steps_and_keeps_secrets() {
         .await
         .unwrap_err();
     assert!(error.to_string().contains("is not trusted"), "{error}");
-    assert_eq!(workspace.books().await.len(), 1, "nothing was committed");
+    assert_eq!(workspace.stored_cvms().await.len(), 1, "nothing was committed");
 }
 
 #[tokio::test]
@@ -65,22 +65,22 @@ async fn a_deployment_goes_on_from_every_step() {
     for step in ["encrypt", "commit", "wait"] {
         let name = format!("from-{step}");
         let partial = Partial::default();
-        let (tell, told) = tokio::sync::oneshot::channel();
-        let tell = Mutex::new(Some(tell));
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        let sender = Mutex::new(Some(sender));
         let call = client
             .deploy(DeployRequest::new(request(&name)).env(ENV))
             .partial(&partial)
             .on_progress(move |event| {
                 if event.kind == ProgressKind::Step
                     && event.detail.as_deref() == Some(step)
-                    && let Some(tell) = tell.lock().unwrap().take()
+                    && let Some(sender) = sender.lock().unwrap().take()
                 {
-                    tell.send(event.resume.clone().unwrap()).unwrap();
+                    sender.send(event.resume.clone().unwrap()).unwrap();
                 }
             });
         let resume = tokio::select! {
             _ = call.into_future() => panic!("it was to be cut off before {step}"),
-            resume = told => resume.unwrap(),
+            resume = receiver => resume.unwrap(),
         };
         assert_eq!(partial.resume().as_ref(), Some(&resume));
         let text = String::from_utf8(URL_SAFE_NO_PAD.decode(&resume).unwrap()).unwrap();
@@ -97,8 +97,8 @@ async fn a_deployment_goes_on_from_every_step() {
         }
         let deployment = client.deploy(DeployRequest::resume(&resume).env(ENV)).await.unwrap();
         assert_eq!(deployment.cvm.status, "running");
-        let books = workspace.books().await;
-        let made = books.iter().filter(|cvm| cvm["name"] == name.as_str()).count();
+        let stored_cvms = workspace.stored_cvms().await;
+        let made = stored_cvms.iter().filter(|cvm| cvm["name"] == name.as_str()).count();
         assert_eq!(made, 1, "cut off before {step}");
     }
     let older = URL_SAFE_NO_PAD.encode(r#"{"v":1,"step":"wait"}"#);
@@ -138,7 +138,7 @@ async fn a_deployment_that_was_deleted_is_not_made_again() {
         let error = client.deploy(DeployRequest::resume(resume).env(ENV)).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
     }
-    assert_eq!(workspace.books().await.len(), 1);
+    assert_eq!(workspace.stored_cvms().await.len(), 1);
 }
 
 #[tokio::test]
@@ -156,7 +156,7 @@ async fn an_error_after_a_create_names_what_was_made() {
     let error = call.timeout(Duration::from_secs(4)).await.unwrap_err();
     let made = error.made().expect("the replica").clone();
     assert_ne!(made.cvm_id, source.cvm_id);
-    assert!(workspace.books().await.iter().any(|cvm| cvm["vm_uuid"] == json!(made.vm_uuid)));
+    assert!(workspace.stored_cvms().await.iter().any(|cvm| cvm["vm_uuid"] == json!(made.vm_uuid)));
     assert_eq!(error.to_data()["made"]["cvm_id"], json!(made.cvm_id));
     // A cancelled call.
     let partial = Partial::default();
@@ -170,13 +170,13 @@ async fn an_error_after_a_create_names_what_was_made() {
 async fn an_on_chain_kms_ends_in_a_precondition_and_goes_on_with_an_app_id() {
     let workspace = Workspace::quick().await;
     let client = workspace.client();
-    let wanted = request("web-1").kms("base");
-    let error = client.deploy(DeployRequest::new(wanted).env(ENV)).await.unwrap_err();
+    let requested = request("web-1").kms("base");
+    let error = client.deploy(DeployRequest::new(requested).env(ENV)).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Precondition, "{error}");
     let resume = error.resume().expect("a resume").to_owned();
     let app_id = "0x".to_owned() + &"ab".repeat(20);
     let deployment =
         client.deploy(DeployRequest::resume(resume).env(ENV).app_id(&app_id)).await.unwrap();
     assert_eq!(deployment.cvm.status, "running");
-    assert_eq!(workspace.books().await.len(), 1);
+    assert_eq!(workspace.stored_cvms().await.len(), 1);
 }

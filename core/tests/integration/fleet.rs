@@ -12,7 +12,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 async fn restarts(workspace: &Workspace) -> Vec<u64> {
-    workspace.books().await.iter().map(|cvm| cvm["restarts"].as_u64().unwrap()).collect()
+    workspace.stored_cvms().await.iter().map(|cvm| cvm["restarts"].as_u64().unwrap()).collect()
 }
 
 #[tokio::test]

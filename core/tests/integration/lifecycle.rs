@@ -38,7 +38,7 @@ impl Workspace {
         Self { emulator, api_key, client }
     }
 
-    async fn books(&self) -> Vec<Value> {
+    async fn stored_cvms(&self) -> Vec<Value> {
         let path = format!("/_emulator/cvms?api_key={}", self.api_key);
         self.emulator.get(&path).await["cvms"].as_array().unwrap().clone()
     }
@@ -132,10 +132,10 @@ async fn lives(version: &str) {
         let error = client.get_cvm_state(cvm.cvm_id.as_str()).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound);
     }
-    let books = workspace.books().await;
+    let stored_cvms = workspace.stored_cvms().await;
     let counted = ["starts", "stops", "shutdowns", "restarts", "replicas"];
-    assert_eq!(counted.map(|name| books[0][name].as_u64().unwrap()), [2, 1, 1, 1, 2]);
-    assert!(books.iter().all(|cvm| cvm["deleted"] == true), "{books:?}");
+    assert_eq!(counted.map(|name| stored_cvms[0][name].as_u64().unwrap()), [2, 1, 1, 1, 2]);
+    assert!(stored_cvms.iter().all(|cvm| cvm["deleted"] == true), "{stored_cvms:?}");
     assert_eq!(workspace.versions_of("").await, BTreeSet::from([version.to_owned()]));
 }
 
@@ -145,8 +145,8 @@ async fn deploys(version: &str) {
     let env = [("GREETING", "héllo"), ("API_TOKEN", "s3cr3t")];
     let trusting = DeployRequest::new(request("trusting")).env(env);
     let checked = DeployRequest::new(request("checked")).env(env);
-    for wanted in [trusting, checked.trusted_signer(signer.as_str().unwrap())] {
-        let deployment = workspace.client.deploy(wanted).await.unwrap();
+    for requested in [trusting, checked.trusted_signer(signer.as_str().unwrap())] {
+        let deployment = workspace.client.deploy(requested).await.unwrap();
         assert_eq!(deployment.cvm.status, "running");
         assert_eq!(Some(deployment.app_id), deployment.cvm.app_id);
     }
@@ -155,9 +155,9 @@ async fn deploys(version: &str) {
     let error = workspace.client.deploy(deceived).await.unwrap_err();
     assert!(error.to_string().contains("is not trusted"), "{error}");
 
-    let books = workspace.books().await;
-    assert_eq!(books.len(), 2, "{books:?}");
-    for cvm in &books {
+    let stored_cvms = workspace.stored_cvms().await;
+    assert_eq!(stored_cvms.len(), 2, "{stored_cvms:?}");
+    for cvm in &stored_cvms {
         let expected: Vec<_> =
             env.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
         assert_eq!(cvm["env"], json!(expected));

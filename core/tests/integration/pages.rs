@@ -64,10 +64,10 @@ async fn an_iteration_does_not_end_early_where_pages_are_small_or_not_counted() 
         ("too many", |_, _| json!({ "pages": 1_000_000_000, "total": 1_000_000_000 })),
     ];
     for (name, count) in counts {
-        for most in [20, 10, 100] {
+        for maximum in [20, 10, 100] {
             let server = Loopback::start(move |request| {
                 let (page, asked) = (number(request, "page"), number(request, "page_size"));
-                let given = asked.min(most);
+                let given = asked.min(maximum);
                 let first = (page - 1) * given;
                 let mut body = count(asked, given);
                 body["items"] = json!(cvms((first + 1)..=(first + given).min(COUNT)));
@@ -75,7 +75,7 @@ async fn an_iteration_does_not_end_early_where_pages_are_small_or_not_counted() 
             })
             .await;
             let seen = all(&server.client(), 100).await;
-            assert_eq!(seen.len(), COUNT, "counts: {name}; at most {most} on a page");
+            assert_eq!(seen.len(), COUNT, "counts: {name}; at most {maximum} on a page");
         }
     }
 }

@@ -165,8 +165,9 @@ async fn too_busy(
     let client = server.options().poll_interval(Duration::ZERO).build().unwrap();
     let _ = tokio::time::timeout(TIME, (feature.1)(client)).await;
     let busiest = busiest_second(&server.requests());
-    let most = MOST + asked_for(feature.0) - 1;
-    (busiest > most).then(|| format!("{}: {busiest} requests in a second from {what}", feature.0))
+    let maximum = MOST + asked_for(feature.0) - 1;
+    (busiest > maximum)
+        .then(|| format!("{}: {busiest} requests in a second from {what}", feature.0))
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -75,8 +75,9 @@ impl Script {
     async fn call(&self, call: &Value) -> Result<Value, Error> {
         let operation = call["operation"].as_str().unwrap();
         let arguments = call["arguments"].as_object().unwrap().clone();
-        let (options, told) = (JsonObject::new(), Listeners::default());
-        let call = self.client.call_with(operation, arguments, options, told, Dialect::Python)?;
+        let (options, listeners) = (JsonObject::new(), Listeners::default());
+        let call =
+            self.client.call_with(operation, arguments, options, listeners, Dialect::Python)?;
         let mut json = Vec::new();
         call.await?.write_json(Form::Snake, &mut json).unwrap();
         Ok(serde_json::from_slice(&json).unwrap())
@@ -124,7 +125,7 @@ async fn no_field_of_an_example_is_lost() {
     let untyped = calls["untyped"].as_array().unwrap();
     let mut problems = Vec::new();
     for Example { name, version, answer } in examples() {
-        let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
+        let label = format!("{}/{name}", version.as_deref().unwrap_or("common"));
         let version = version.as_deref();
         if let Some(call) = calls["answers"].get(&name) {
             let mut replies = call["before"].as_array().cloned().unwrap_or_default();
@@ -134,39 +135,39 @@ async fn no_field_of_an_example_is_lost() {
             match script.call(call).await {
                 Ok(found) => {
                     let mut answer = answer;
-                    for name in calls["otherwise"][&place].as_object().into_iter().flatten() {
+                    for name in calls["otherwise"][&label].as_object().into_iter().flatten() {
                         answer[name.0] = Value::Null;
                     }
-                    compare(&answer, &found, &place, &mut problems);
+                    compare(&answer, &found, &label, &mut problems);
                 }
-                Err(error) => problems.push(format!("{place}: {error}")),
+                Err(error) => problems.push(format!("{label}: {error}")),
             }
-            assert_eq!(script.requests(&emulator).await, count, "{place}");
+            assert_eq!(script.requests(&emulator).await, count, "{label}");
         } else if let Some(expected) = calls["errors"].get(&name) {
             let reply = json!({ "status": expected["status"], "json": answer });
             let script = Script::new(&emulator, version, vec![reply]).await;
             let call = json!({ "operation": "get_cvm_info", "arguments": { "cvm_id": "a" } });
             let error = script.call(&call).await.unwrap_err();
-            assert_eq!(error.kind().class(), expected["class"].as_str().unwrap(), "{place}");
+            assert_eq!(error.kind().class(), expected["class"].as_str().unwrap(), "{label}");
             let data = Value::Object(error.to_data());
             for name in ["error_code", "request_id"] {
-                compare(&answer[name], &data[name], &format!("{place}.{name}"), &mut problems);
+                compare(&answer[name], &data[name], &format!("{label}.{name}"), &mut problems);
             }
             for detail in answer["details"].as_array().into_iter().flatten() {
                 let field = detail["field"].as_str().unwrap();
                 let found = [&data[field], &data["secrets"][field]];
                 let found = found.into_iter().find(|found| !found.is_null());
-                let at = format!("{place}.{field}");
+                let at = format!("{label}.{field}");
                 compare(&detail["value"], found.unwrap_or(&Value::Null), &at, &mut problems);
             }
         } else if untyped.contains(&json!(name)) {
             let script = Script::new(&emulator, version, vec![json!({ "json": answer })]).await;
             let call =
                 json!({ "operation": "request", "arguments": { "method": "GET", "path": "/x" } });
-            assert_eq!(script.call(&call).await.unwrap(), answer, "{place}");
+            assert_eq!(script.call(&call).await.unwrap(), answer, "{label}");
         } else {
             let reason = calls["exceptions"].get(&name).and_then(Value::as_str);
-            assert!(reason.is_some(), "calls.json does not name {place}");
+            assert!(reason.is_some(), "calls.json does not name {label}");
         }
     }
     assert!(problems.is_empty(), "{} problems:\n{}", problems.len(), problems.join("\n"));
@@ -257,7 +258,7 @@ async fn no_answer_fails_a_call_by_its_types() {
 async fn no_change_fails(emulator: &Emulator, calls: &Value, example: Example) -> usize {
     let Example { name, version, answer } = example;
     let Some(call) = calls["answers"].get(&name) else { return 0 };
-    let place = format!("{}/{name}", version.as_deref().unwrap_or("common"));
+    let label = format!("{}/{name}", version.as_deref().unwrap_or("common"));
     let before = call["before"].as_array().cloned().unwrap_or_default();
     let essential = &calls["essential"][call["operation"].as_str().unwrap()];
     let is_essential = |path: &[Value]| {
@@ -279,9 +280,9 @@ async fn no_change_fails(emulator: &Emulator, calls: &Value, example: Example) -
     let script = Script::new(emulator, version.as_deref(), replies).await;
     for (path, by) in &mutations {
         let answered = script.call(call).await;
-        assert!(answered.is_ok(), "{place}: {path:?} = {by:?}: {answered:?}");
+        assert!(answered.is_ok(), "{label}: {path:?} = {by:?}: {answered:?}");
     }
-    assert_eq!(script.requests(emulator).await, sent, "{place}: one was sent twice");
+    assert_eq!(script.requests(emulator).await, sent, "{label}: one was sent twice");
     for by in [None, Some(Value::Null), Some(json!({}))] {
         for name in essential.as_array().into_iter().flatten() {
             let answer = replaced(&answer, std::slice::from_ref(name), by.as_ref());
@@ -289,8 +290,8 @@ async fn no_change_fails(emulator: &Emulator, calls: &Value, example: Example) -
             let script = Script::new(emulator, version.as_deref(), replies).await;
             let answered = script.call(call).await;
             let class = answered.as_ref().err().map(|error| error.kind().class());
-            assert_eq!(class, Some("ResponseError"), "{place}: {name} = {by:?}");
-            assert_eq!(script.requests(emulator).await, 1, "{place}");
+            assert_eq!(class, Some("ResponseError"), "{label}: {name} = {by:?}");
+            assert_eq!(script.requests(emulator).await, 1, "{label}");
         }
     }
     mutations.len()

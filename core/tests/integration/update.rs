@@ -171,8 +171,8 @@ async fn what_does_not_come_up_goes_back() {
     workspace.refuse_bad_images("my-app").await;
     let client = &workspace.client;
     let before = client.get_cvm_info("my-app").await.unwrap();
-    let wanted = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "2")]).vcpu(2);
-    let result = wanted.rollback(true).await.unwrap();
+    let requested = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "2")]).vcpu(2);
+    let result = requested.rollback(true).await.unwrap();
     assert_eq!((result.action.as_str(), result.cvm.status.as_str()), ("rolled_back", "running"));
     assert!(result.reason.as_deref().unwrap().contains("image not found"), "{result:?}");
     let after = client.get_cvm_info("my-app").await.unwrap();
@@ -306,9 +306,9 @@ async fn twenty_replicas_take_a_bad_revision_back_and_never_more_than_a_few_are_
             assert_eq!(cvm[what], before[what], "{cvm}");
         }
     }
-    let most = most_down_at_once(&changed);
-    assert!((1..=MAX_UNAVAILABLE as usize).contains(&most), "{most} were down at once");
-    println!("{} of {REPLICAS} replicas changed, at most {most} down at once", changed.len());
+    let maximum = most_down_at_once(&changed);
+    assert!((1..=MAX_UNAVAILABLE as usize).contains(&maximum), "{maximum} were down at once");
+    println!("{} of {REPLICAS} replicas changed, at most {maximum} down at once", changed.len());
 }
 
 /// The maximum number of CVMs that were not running at the same time, after their first boot, by the emulator's
@@ -329,12 +329,12 @@ fn most_down_at_once(cvms: &[&Value]) -> usize {
         }
     }
     changes.sort_unstable();
-    let (mut down, mut most) = (0, 0);
+    let (mut down, mut maximum) = (0, 0);
     for (_, goes_down) in changes {
         down = if goes_down { down + 1 } else { down - 1 };
-        most = most.max(down);
+        maximum = maximum.max(down);
     }
-    most
+    maximum
 }
 
 #[tokio::test]

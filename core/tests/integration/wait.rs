@@ -25,18 +25,18 @@ async fn every_action_waits_if_asked_to() {
     assert_eq!(client.start_cvm(id).wait(true).await.unwrap().status, "running");
     let restarted = client.restart_cvm(id).wait(true).await.unwrap();
     assert_eq!(restarted.status, "running");
-    assert_eq!(workspace.books().await[0]["restarts"], 1);
+    assert_eq!(workspace.stored_cvms().await[0]["restarts"], 1);
     let replica = client.replicate_cvm(id).wait(true).await.unwrap();
     assert_eq!(replica.status, "running");
     assert_ne!(replica.vm_uuid, cvm.vm_uuid);
     assert_eq!(client.shutdown_cvm(id).wait(true).await.unwrap().status, "stopped");
     client.delete_cvm(id).wait(true).await.unwrap();
-    let books = workspace.books().await;
-    assert!(books[0]["deleted"].as_bool().unwrap(), "{books:?}");
+    let stored_cvms = workspace.stored_cvms().await;
+    assert!(stored_cvms[0]["deleted"].as_bool().unwrap(), "{stored_cvms:?}");
 }
 
 #[tokio::test]
-async fn a_restart_that_was_not_seen_counts_only_if_it_is_in_the_books() {
+async fn a_restart_that_was_not_seen_counts_only_if_it_is_recorded() {
     // The restart is over before the first read, and the answer to it is lost.
     let workspace = Workspace::new(json!({ "boot_time_ms": 10, "restart_time_ms": 0 })).await;
     let client = workspace.client();
@@ -96,12 +96,12 @@ async fn a_few_failed_looks_do_not_end_a_wait_but_a_refusal_does() {
     assert_eq!(client.wait_for_cvm(&cvm.cvm_id).await.unwrap().status, "running");
     let error = client.wait_for_cvm("no-such-cvm").await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::NotFound);
-    let stranger = Client::builder()
+    let other_client = Client::builder()
         .api_key("phak_wrong_7f3d0c95b1e84a62")
         .base_url(&workspace.base_url)
         .build()
         .unwrap();
-    let error = stranger.wait_for_cvm(&cvm.cvm_id).await.unwrap_err();
+    let error = other_client.wait_for_cvm(&cvm.cvm_id).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Auth);
 }
 
@@ -238,7 +238,7 @@ async fn many_deleted_cvms_are_looked_for_together() {
     let results = client.fleet().delete(named.collect::<Vec<_>>()).wait(true).await.unwrap();
     let took = started.elapsed();
     assert!(results.iter().all(|result| result.ok()), "{results:?}");
-    let left = workspace.books().await;
+    let left = workspace.stored_cvms().await;
     let left = left.iter().filter(|cvm| !cvm["deleted"].as_bool().unwrap());
     assert_eq!(
         left.map(|cvm| cvm["vm_uuid"].as_str().unwrap().to_owned()).collect::<HashSet<_>>(),
@@ -295,7 +295,7 @@ async fn an_action_that_is_under_way_already_is_waited_for() {
     client.start_cvm(id).wait(true).await.unwrap();
     client.restart_cvm(id).await.unwrap();
     client.restart_cvm(id).wait(true).await.unwrap();
-    assert_eq!(workspace.books().await[0]["restarts"], 2);
+    assert_eq!(workspace.stored_cvms().await[0]["restarts"], 2);
     // No operation is in progress: the API refuses the action.
     let error = client.start_cvm(id).wait(true).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Business, "{error}");

@@ -42,9 +42,10 @@ async fn a_cvm_that_was_just_made_has_time_to_appear() {
 
     let server = appears_after(Duration::from_millis(2500)).await;
     let events: Arc<Mutex<Vec<ProgressEvent>>> = Arc::default();
-    let told = Arc::clone(&events);
+    let recorded = Arc::clone(&events);
     let replicate = server.client().replicate_cvm("web-1").wait(true);
-    let replicate = replicate.on_progress(move |event| told.lock().unwrap().push(event.clone()));
+    let replicate =
+        replicate.on_progress(move |event| recorded.lock().unwrap().push(event.clone()));
     let replica = replicate.await.unwrap();
     assert_eq!((replica.status.as_str(), replica.vm_uuid), ("running", Some(uuid(2))));
     let events = events.lock().unwrap();

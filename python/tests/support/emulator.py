@@ -113,11 +113,11 @@ class Workspace:
         """The options of a client of this server."""
         return {"api_key": self.api_key, "base_url": self.base_url}
 
-    def books(self) -> list[dict[str, Any]]:
-        books: list[dict[str, Any]] = self._emulator.control("GET", "/cvms", api_key=self.api_key)[
-            "cvms"
-        ]
-        return books
+    def stored_cvms(self) -> list[dict[str, Any]]:
+        stored_cvms: list[dict[str, Any]] = self._emulator.control(
+            "GET", "/cvms", api_key=self.api_key
+        )["cvms"]
+        return stored_cvms
 
     def journal(self, *, started: int = 0, finished: int = 0) -> list[dict[str, Any]]:
         answer = self._emulator.control(

@@ -43,7 +43,7 @@ from phala_cvm import (
 )
 
 
-def told(event: AttemptEvent) -> None:
+def listener(event: AttemptEvent) -> None:
     assert_type(event.retry_in, float | None)
     assert_type(event.status, int | None)
 
@@ -63,7 +63,7 @@ async def is_healthy_soon(cvm: Cvm) -> bool:
 
 
 def blocking() -> None:
-    client = Client("key", timeout=5, proxy=False, headers={"a": "b"}, on_event=told)
+    client = Client("key", timeout=5, proxy=False, headers={"a": "b"}, on_event=listener)
     Client(bearer_token="token", workspace="my-team", connect_timeout=5)
     Client(bearer_token=lambda: "token")
     with client as same, Client(proxy="http://127.0.0.1:3128", max_retries=0) as other:

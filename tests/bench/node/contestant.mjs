@@ -15,7 +15,7 @@ const cvm = "bench-1";
 const [name, url, mode, count] = process.argv.slice(2);
 const require = createRequire(`${process.env.PACKAGES}/`);
 
-function wanted(status) {
+function check_status(status) {
   if (!status) throw new Error("a CVM without a status");
 }
 
@@ -33,8 +33,8 @@ const contestants = {
     const { Client } = require("phala-cvm");
     const client = new Client({ apiKey: key, baseUrl: url });
     return {
-      start: async () => wanted((await client.startCvm(cvm)).status),
-      info: async () => wanted((await client.getCvmInfo(cvm)).status),
+      start: async () => check_status((await client.startCvm(cvm)).status),
+      info: async () => check_status((await client.getCvmInfo(cvm)).status),
       list: async () => complete(await client.getCvmList({ pageSize: 100 }), "vmUuid"),
     };
   },
@@ -43,8 +43,8 @@ const contestants = {
     const phala = require("@phala/cloud");
     const client = phala.createClient({ apiKey: key, baseURL: url });
     return {
-      start: async () => wanted((await phala.startCvm(client, { id: cvm })).status),
-      info: async () => wanted((await phala.getCvmInfo(client, { id: cvm })).status),
+      start: async () => check_status((await phala.startCvm(client, { id: cvm })).status),
+      info: async () => check_status((await phala.getCvmInfo(client, { id: cvm })).status),
       list: async () => complete(await phala.getCvmList(client, { page_size: 100 }), "vm_uuid"),
     };
   },
@@ -60,8 +60,8 @@ const contestants = {
       return body.json();
     };
     return {
-      start: async () => wanted((await call("POST", `/cvms/${cvm}/start`)).status),
-      info: async () => wanted((await call("GET", `/cvms/${cvm}`)).status),
+      start: async () => check_status((await call("POST", `/cvms/${cvm}/start`)).status),
+      info: async () => check_status((await call("GET", `/cvms/${cvm}`)).status),
       list: async () => complete(await call("GET", "/cvms/paginated?page_size=100"), "vm_uuid"),
     };
   },
@@ -74,8 +74,8 @@ const contestants = {
       return answer.json();
     };
     return {
-      start: async () => wanted((await call("POST", `/cvms/${cvm}/start`)).status),
-      info: async () => wanted((await call("GET", `/cvms/${cvm}`)).status),
+      start: async () => check_status((await call("POST", `/cvms/${cvm}/start`)).status),
+      info: async () => check_status((await call("GET", `/cvms/${cvm}`)).status),
       list: async () => complete(await call("GET", "/cvms/paginated?page_size=100"), "vm_uuid"),
     };
   },

@@ -16,7 +16,7 @@ KEY = "phak_bench"
 CVM = "bench-1"
 
 
-def wanted(status):
+def check_status(status):
     if not status:
         raise SystemExit("a CVM without a status")
 
@@ -45,10 +45,10 @@ def phala_cvm(url):
     client = AsyncClient(KEY, base_url=url)
 
     async def start():
-        wanted((await client.start_cvm(CVM)).status)
+        check_status((await client.start_cvm(CVM)).status)
 
     async def info():
-        wanted((await client.get_cvm_info(CVM)).status)
+        check_status((await client.get_cvm_info(CVM)).status)
 
     async def list_():
         complete_objects(await client.get_cvm_list(page_size=100))
@@ -62,10 +62,10 @@ def phala_cvm_blocking(url):
     client = Client(KEY, base_url=url)
 
     def start():
-        wanted(client.start_cvm(CVM).status)
+        check_status(client.start_cvm(CVM).status)
 
     def info():
-        wanted(client.get_cvm_info(CVM).status)
+        check_status(client.get_cvm_info(CVM).status)
 
     def list_():
         complete_objects(client.get_cvm_list(page_size=100))
@@ -79,10 +79,10 @@ def phala_cloud(url):
     client = create_async_client(api_key=KEY, base_url=url)
 
     async def start():
-        wanted((await client.start_cvm({"id": CVM})).status)
+        check_status((await client.start_cvm({"id": CVM})).status)
 
     async def info():
-        wanted((await client.get_cvm_info({"id": CVM})).status)
+        check_status((await client.get_cvm_info({"id": CVM})).status)
 
     async def list_():
         complete_objects(await client.get_cvm_list({"page_size": 100}))
@@ -96,10 +96,10 @@ def phala_cloud_blocking(url):
     client = create_client(api_key=KEY, base_url=url)
 
     def start():
-        wanted(client.start_cvm({"id": CVM}).status)
+        check_status(client.start_cvm({"id": CVM}).status)
 
     def info():
-        wanted(client.get_cvm_info({"id": CVM}).status)
+        check_status(client.get_cvm_info({"id": CVM}).status)
 
     def list_():
         complete_objects(client.get_cvm_list({"page_size": 100}))
@@ -118,10 +118,10 @@ def pyreqwest(url):
         return await answer.json()
 
     async def start():
-        wanted((await call(client.post(f"{url}/cvms/{CVM}/start")))["status"])
+        check_status((await call(client.post(f"{url}/cvms/{CVM}/start")))["status"])
 
     async def info():
-        wanted((await call(client.get(f"{url}/cvms/{CVM}")))["status"])
+        check_status((await call(client.get(f"{url}/cvms/{CVM}")))["status"])
 
     async def list_():
         complete_json(await call(client.get(f"{url}/cvms/paginated?page_size=100")))
@@ -139,10 +139,10 @@ def pyreqwest_blocking(url):
         return request.headers(headers).build().send().json()
 
     def start():
-        wanted(call(client.post(f"{url}/cvms/{CVM}/start"))["status"])
+        check_status(call(client.post(f"{url}/cvms/{CVM}/start"))["status"])
 
     def info():
-        wanted(call(client.get(f"{url}/cvms/{CVM}"))["status"])
+        check_status(call(client.get(f"{url}/cvms/{CVM}"))["status"])
 
     def list_():
         complete_json(call(client.get(f"{url}/cvms/paginated?page_size=100")))
@@ -167,10 +167,10 @@ def aiohttp(url):
             return await answer.json()
 
     async def start():
-        wanted((await call("POST", f"/cvms/{CVM}/start"))["status"])
+        check_status((await call("POST", f"/cvms/{CVM}/start"))["status"])
 
     async def info():
-        wanted((await call("GET", f"/cvms/{CVM}"))["status"])
+        check_status((await call("GET", f"/cvms/{CVM}"))["status"])
 
     async def list_():
         complete_json(await call("GET", "/cvms/paginated?page_size=100"))
@@ -188,10 +188,10 @@ def httpx(url):
         return (await client.request(method, url + path)).raise_for_status().json()
 
     async def start():
-        wanted((await call("POST", f"/cvms/{CVM}/start"))["status"])
+        check_status((await call("POST", f"/cvms/{CVM}/start"))["status"])
 
     async def info():
-        wanted((await call("GET", f"/cvms/{CVM}"))["status"])
+        check_status((await call("GET", f"/cvms/{CVM}"))["status"])
 
     async def list_():
         complete_json(await call("GET", "/cvms/paginated?page_size=100"))
@@ -209,10 +209,10 @@ def httpx_blocking(url):
         return client.request(method, url + path).raise_for_status().json()
 
     def start():
-        wanted(call("POST", f"/cvms/{CVM}/start")["status"])
+        check_status(call("POST", f"/cvms/{CVM}/start")["status"])
 
     def info():
-        wanted(call("GET", f"/cvms/{CVM}")["status"])
+        check_status(call("GET", f"/cvms/{CVM}")["status"])
 
     def list_():
         complete_json(call("GET", "/cvms/paginated?page_size=100"))

@@ -68,14 +68,14 @@ fn load(
 
 /// Reads one answer, which has a `Content-Length`.
 async fn receive(stream: &mut TcpStream, buffer: &mut [u8]) -> Ended {
-    let (mut filled, mut wanted) = (0, None);
+    let (mut filled, mut expected) = (0, None);
     loop {
         let read = stream.read(buffer.get_mut(filled..).unwrap_or_default()).await?;
         if read == 0 {
             return Err("the answer broke off".into());
         }
         filled += read;
-        if wanted.is_none() {
+        if expected.is_none() {
             let text = String::from_utf8_lossy(buffer.get(..filled.min(4096)).unwrap_or_default());
             if let Some((head, _)) = text.split_once("\r\n\r\n") {
                 if !head.starts_with("HTTP/1.1 200 ") {
@@ -87,10 +87,10 @@ async fn receive(stream: &mut TcpStream, buffer: &mut [u8]) -> Ended {
                     .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
                     .ok_or("no Content-Length")?
                     .1;
-                wanted = Some(head.len() + 4 + length.trim().parse::<usize>()?);
+                expected = Some(head.len() + 4 + length.trim().parse::<usize>()?);
             }
         }
-        if wanted.is_some_and(|wanted| filled >= wanted) {
+        if expected.is_some_and(|expected| filled >= expected) {
             return Ok(());
         }
     }

@@ -28,11 +28,11 @@ struct PhalaCvm(Client);
 
 impl Contestant for PhalaCvm {
     async fn start(&self) -> Ended {
-        wanted(self.0.start_cvm("bench-1").await?.status.as_str())
+        check_status(self.0.start_cvm("bench-1").await?.status.as_str())
     }
 
     async fn info(&self) -> Ended {
-        wanted(self.0.get_cvm_info("bench-1").await?.status.as_str())
+        check_status(self.0.get_cvm_info("bench-1").await?.status.as_str())
     }
 
     async fn list(&self) -> Ended {
@@ -69,7 +69,7 @@ impl Contestant for Reqwest {
 
     async fn info(&self) -> Ended {
         let cvm = self.read("/cvms/bench-1").await?;
-        wanted(cvm.get("status").and_then(Value::as_str).unwrap_or_default())
+        check_status(cvm.get("status").and_then(Value::as_str).unwrap_or_default())
     }
 
     async fn list(&self) -> Ended {
@@ -84,7 +84,7 @@ impl Contestant for Reqwest {
     }
 }
 
-fn wanted(status: &str) -> Ended {
+fn check_status(status: &str) -> Ended {
     if status.is_empty() { Err("a CVM without a status".into()) } else { Ok(()) }
 }
 

@@ -19,10 +19,10 @@ impl<'a> App<'a> {
     /// The apps of all these CVMs, the newest first.
     pub(crate) fn all(cvms: &'a [Cvm]) -> Vec<Self> {
         let mut apps: Vec<Self> = Vec::new();
-        let mut places = HashMap::new();
+        let mut indices = HashMap::new();
         for cvm in cvms {
-            let place = *places.entry(cvm.app_id).or_insert(apps.len());
-            match apps.get_mut(place) {
+            let index = *indices.entry(cvm.app_id).or_insert(apps.len());
+            match apps.get_mut(index) {
                 Some(app) => app.cvms.push(cvm),
                 None => apps.push(Self { first: cvm, cvms: vec![cvm], chain: None }),
             }

@@ -5,7 +5,7 @@ use crate::clock::Moment;
 use crate::seal::AppId;
 use crate::state::random_uuid;
 use crate::update::Change;
-use crate::workspace::Place;
+use crate::workspace::CvmIndex;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ pub(crate) fn normal(hash: &str) -> String {
 /// An update that the app's contract has to allow.
 #[derive(Debug, Clone)]
 pub(crate) struct Pending {
-    pub(crate) place: Place,
+    pub(crate) index: CvmIndex,
     pub(crate) app: AppId,
     pub(crate) compose_hash: String,
     pub(crate) change: Change,
@@ -76,15 +76,15 @@ impl Chain {
         pending.token = is_prepared.then(random_uuid);
         let token = pending.token.clone();
         self.pending
-            .retain(|other| other.place != pending.place || other.token.is_some() != is_prepared);
+            .retain(|other| other.index != pending.index || other.token.is_some() != is_prepared);
         self.pending.push(pending);
         token
     }
 
     /// The update of this CVM to this hash that waits for a confirmation.
-    pub(crate) fn awaiting(&self, place: Place, compose_hash: &str) -> Option<&Pending> {
+    pub(crate) fn awaiting(&self, index: CvmIndex, compose_hash: &str) -> Option<&Pending> {
         let hash = normal(compose_hash);
-        self.pending.iter().rev().find(|one| one.place == place && one.compose_hash == hash)
+        self.pending.iter().rev().find(|one| one.index == index && one.compose_hash == hash)
     }
 
     /// The updates of an app's CVMs that wait for a confirmation.
@@ -97,9 +97,9 @@ impl Chain {
     }
 
     /// Removes the update, which has started.
-    pub(crate) fn forget(&mut self, place: Place, compose_hash: &str) {
+    pub(crate) fn forget(&mut self, index: CvmIndex, compose_hash: &str) {
         let hash = normal(compose_hash);
-        self.pending.retain(|one| one.place != place || one.compose_hash != hash);
+        self.pending.retain(|one| one.index != index || one.compose_hash != hash);
     }
 }
 

@@ -229,10 +229,10 @@ async fn downtime(State(emulator): App, Query(query): Query<DowntimeQuery>) -> A
                 })
         });
         let cvms: Vec<_> = cvms.collect();
-        let (most, at) = max_down_at_once(&cvms, since);
+        let (maximum, at) = max_down_at_once(&cvms, since);
         let down = |cvm: &&&Cvm| !matches!(cvm.status(), Status::Running | Status::Deleted);
         ok(&json!({
-            "max_down_at_once": most,
+            "max_down_at_once": maximum,
             "at": at.map(Moment::rfc3339),
             "down_now": cvms.iter().filter(down).count(),
             "cvms": cvms.len(),

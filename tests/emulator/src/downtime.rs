@@ -16,17 +16,17 @@ pub(crate) fn max_down_at_once(cvms: &[&Cvm], since: Option<Moment>) -> (usize, 
         }
     }
     changes.sort_unstable();
-    let (mut down, mut most, mut at) = (0_usize, 0, None);
+    let (mut down, mut maximum, mut at) = (0_usize, 0, None);
     for (moment, change) in changes {
         match change {
             Change::Up => down = down.saturating_sub(1),
             Change::Down => down += 1,
         }
-        if down > most {
-            (most, at) = (down, Some(moment));
+        if down > maximum {
+            (maximum, at) = (down, Some(moment));
         }
     }
-    (most, at)
+    (maximum, at)
 }
 
 /// The order in which changes at the same time are counted: a CVM that starts to run does not overlap with one that

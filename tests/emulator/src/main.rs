@@ -25,14 +25,14 @@ fn main() -> ExitCode {
     let until_stdin_ends = options.until_stdin_ends;
     let served = runtime.block_on(async {
         let server = Server::bind(options).await?;
-        let told = told_to_end()?;
+        let terminated = termination_signal()?;
         let mut stdout = io::stdout().lock();
         writeln!(stdout, "listening on {}", server.base_url())?;
         stdout.flush()?;
         drop(stdout);
         tokio::select! {
             never = server.serve() => match never {},
-            () = told => {}
+            () = terminated => {}
             () = stdin_ended(until_stdin_ends) => {}
         }
         io::Result::Ok(())
@@ -47,7 +47,7 @@ fn main() -> ExitCode {
 
 /// Waits for SIGINT or SIGTERM, from the time of the call.
 #[cfg(unix)]
-fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+fn termination_signal() -> io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
@@ -61,7 +61,7 @@ fn told_to_end() -> io::Result<impl Future<Output = ()>> {
 
 /// Waits for Ctrl-C, from the time of the call.
 #[cfg(windows)]
-fn told_to_end() -> io::Result<impl Future<Output = ()>> {
+fn termination_signal() -> io::Result<impl Future<Output = ()>> {
     let mut interrupt = tokio::signal::windows::ctrl_c()?;
     Ok(async move {
         interrupt.recv().await;

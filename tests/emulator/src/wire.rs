@@ -227,8 +227,8 @@ impl AsyncWrite for Wire {
             return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
         }
         let pause = self.impairments.pause();
-        let most = if pause.is_some() { 1 } else { usize::MAX };
-        let allowed = bytes.get(..most.min(left.unwrap_or(usize::MAX))).unwrap_or(bytes);
+        let maximum = if pause.is_some() { 1 } else { usize::MAX };
+        let allowed = bytes.get(..maximum.min(left.unwrap_or(usize::MAX))).unwrap_or(bytes);
         let written = Pin::new(&mut self.stream).poll_write(context, allowed);
         if let Poll::Ready(Ok(count)) = written {
             self.impairments.written(count);

@@ -75,21 +75,21 @@ impl Workspace {
     }
 
     /// Reserves one of the state streams, if one is free.
-    pub(crate) fn open_stream(&self) -> Option<StreamPlace> {
+    pub(crate) fn open_stream(&self) -> Option<StreamSlot> {
         self.streams
             .fetch_update(Ordering::AcqRel, Ordering::Acquire, |open| {
                 (open < MAX_STREAMS).then_some(open + 1)
             })
             .ok()?;
-        Some(StreamPlace(Arc::clone(&self.streams)))
+        Some(StreamSlot(Arc::clone(&self.streams)))
     }
 }
 
 /// A reserved state stream, released when dropped.
 #[derive(Debug)]
-pub(crate) struct StreamPlace(Arc<AtomicUsize>);
+pub(crate) struct StreamSlot(Arc<AtomicUsize>);
 
-impl Drop for StreamPlace {
+impl Drop for StreamSlot {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::AcqRel);
     }
@@ -106,16 +106,16 @@ pub(crate) struct BootFailure {
 }
 
 /// The index of a CVM in the store, which never changes.
-pub(crate) type Place = usize;
+pub(crate) type CvmIndex = usize;
 
 /// The data of a workspace.
 #[derive(Debug, Default)]
 pub(crate) struct Store {
     cvms: Vec<Cvm>,
-    live: BTreeSet<Place>,
-    by_key: HashMap<String, Place>,
-    by_name: HashMap<String, Vec<Place>>,
-    by_app: HashMap<AppId, Vec<Place>>,
+    live: BTreeSet<CvmIndex>,
+    by_key: HashMap<String, CvmIndex>,
+    by_name: HashMap<String, Vec<CvmIndex>>,
+    by_app: HashMap<AppId, Vec<CvmIndex>>,
     provisions: HashMap<(String, Option<AppId>), Arc<Provision>>,
     provisioned: VecDeque<(String, Option<AppId>)>,
     /// The provisions of unused tokens.
@@ -126,7 +126,7 @@ pub(crate) struct Store {
     /// The hashes that the apps' contracts allow, and the updates that wait for them.
     pub(crate) chain: Chain,
     /// The compose files that were provisioned for CVMs, by their hash.
-    composes: HashMap<(Place, String), (Map<String, Value>, Moment)>,
+    composes: HashMap<(CvmIndex, String), (Map<String, Value>, Moment)>,
     /// The instances of apps that tokens will create.
     instances: HashMap<String, PreparedInstance>,
     /// The replicas that tokens will create.
@@ -177,7 +177,7 @@ impl Billing {
 #[derive(Debug, Clone)]
 pub(crate) struct PreparedInstance {
     pub(crate) app: AppId,
-    pub(crate) template: Place,
+    pub(crate) template: CvmIndex,
     pub(crate) provision: Arc<Provision>,
     pub(crate) env: Option<SealedEnv>,
 }
@@ -185,9 +185,9 @@ pub(crate) struct PreparedInstance {
 /// A replica that the app's contract does not allow yet.
 #[derive(Debug, Clone)]
 pub(crate) struct PreparedReplica {
-    pub(crate) source: Place,
+    pub(crate) source: CvmIndex,
     pub(crate) compose_hash: String,
-    pub(crate) wanted: Replica,
+    pub(crate) requested: Replica,
     pub(crate) created: Moment,
 }
 
@@ -202,7 +202,7 @@ impl Store {
 
     /// The CVMs that exist, the oldest first.
     pub(crate) fn living(&self) -> impl Iterator<Item = &Cvm> {
-        self.live.iter().filter_map(|place| self.cvms.get(*place))
+        self.live.iter().filter_map(|index| self.cvms.get(*index))
     }
 
     /// All CVMs, and the state of the apps' contracts.
@@ -217,14 +217,14 @@ impl Store {
 
     /// Some of the CVMs that exist, the newest first.
     pub(crate) fn page(&mut self, skip: usize, count: usize, now: Moment) -> Vec<&Cvm> {
-        let places: Vec<_> = self.live.iter().rev().skip(skip).take(count).copied().collect();
-        self.settled(&places, now)
+        let indices: Vec<_> = self.live.iter().rev().skip(skip).take(count).copied().collect();
+        self.settled(&indices, now)
     }
 
     /// An app's CVMs that exist, the oldest first.
     pub(crate) fn of_app(&mut self, app: AppId, now: Moment) -> Vec<&Cvm> {
-        let places = self.by_app.get(&app).cloned().unwrap_or_default();
-        self.settled(&places, now)
+        let indices = self.by_app.get(&app).cloned().unwrap_or_default();
+        self.settled(&indices, now)
     }
 
     /// Whether an app ever had a CVM.
@@ -232,41 +232,41 @@ impl Store {
         self.by_app.contains_key(&app)
     }
 
-    fn settled(&mut self, places: &[Place], now: Moment) -> Vec<&Cvm> {
-        for place in places {
-            if let Some(cvm) = self.cvms.get_mut(*place) {
+    fn settled(&mut self, indices: &[CvmIndex], now: Moment) -> Vec<&Cvm> {
+        for index in indices {
+            if let Some(cvm) = self.cvms.get_mut(*index) {
                 cvm.settle(now);
             }
         }
-        places.iter().filter_map(|place| self.cvms.get(*place)).collect()
+        indices.iter().filter_map(|index| self.cvms.get(*index)).collect()
     }
 
     /// The CVM with this index, updated to this time, deleted or not.
-    pub(crate) fn at(&mut self, place: Place, now: Moment) -> Option<&mut Cvm> {
-        let cvm = self.cvms.get_mut(place)?;
+    pub(crate) fn at(&mut self, index: CvmIndex, now: Moment) -> Option<&mut Cvm> {
+        let cvm = self.cvms.get_mut(index)?;
         cvm.settle(now);
         Some(cvm)
     }
 
     /// The CVM with this identifier, in any of its forms.
-    pub(crate) fn find(&self, identifier: &str, now: Moment) -> Result<Place, Refusal> {
+    pub(crate) fn find(&self, identifier: &str, now: Moment) -> Result<CvmIndex, Refusal> {
         let not_found = || Refusal::cvm_not_found(identifier);
-        if let Some(place) = self.find_by_key(identifier, now) {
-            return Ok(place);
+        if let Some(index) = self.find_by_key(identifier, now) {
+            return Ok(index);
         }
         let app = AppId::parse(identifier).filter(|_| !identifier.starts_with("0x"));
-        let (places, code, what) = match app {
+        let (indices, code, what) = match app {
             Some(app) => (self.by_app.get(&app), "ERR-03-010", "identifier"),
             None => (self.by_name.get(identifier), "ERR-03-002", "name"),
         };
-        match places.map_or(&[][..], Vec::as_slice) {
+        match indices.map_or(&[][..], Vec::as_slice) {
             [] => Err(not_found()),
-            [place] => Ok(*place),
+            [index] => Ok(*index),
             several => {
                 let message = format!("Several CVMs have this {what}");
                 let mut refusal = Refusal::structured(409, code, message)
                     .suggest("Use the CVM's own id, such as cvm_…, or its vm_uuid");
-                for cvm in several.iter().filter_map(|place| self.cvms.get(*place)) {
+                for cvm in several.iter().filter_map(|index| self.cvms.get(*index)) {
                     refusal = refusal.about("cvm_id", cvm.id.as_str(), "one of them");
                 }
                 Err(refusal)
@@ -275,7 +275,7 @@ impl Store {
     }
 
     /// The CVM with this id, `vm_uuid`, `instance_…` or integer id.
-    pub(crate) fn find_by_key(&self, key: &str, now: Moment) -> Option<Place> {
+    pub(crate) fn find_by_key(&self, key: &str, now: Moment) -> Option<CvmIndex> {
         let plain;
         let key = if matches!(key.len(), 32 | 36) {
             plain = key.replace('-', "").to_ascii_lowercase();
@@ -283,19 +283,19 @@ impl Store {
         } else {
             key
         };
-        let place = *self.by_key.get(key)?;
-        let cvm = self.cvms.get(place)?;
+        let index = *self.by_key.get(key)?;
+        let cvm = self.cvms.get(index)?;
         let hidden =
             cvm.vm_uuid(now).is_none() && (key.len() == 32 || key.starts_with("instance_"));
-        (!hidden).then_some(place)
+        (!hidden).then_some(index)
     }
 
     /// Whether another app has a CVM of this name.
     pub(crate) fn name_taken(&self, name: &str, app: Option<AppId>) -> bool {
-        self.by_name.get(name).is_some_and(|places| {
-            places
+        self.by_name.get(name).is_some_and(|indices| {
+            indices
                 .iter()
-                .filter_map(|place| self.cvms.get(*place))
+                .filter_map(|index| self.cvms.get(*index))
                 .any(|cvm| Some(cvm.app_id) != app)
         })
     }
@@ -318,40 +318,40 @@ impl Store {
         Some(error)
     }
 
-    pub(crate) fn add(&mut self, new_cvm: NewCvm, now: Moment, timing: &Timing) -> Place {
-        let place = self.cvms.len();
+    pub(crate) fn add(&mut self, new_cvm: NewCvm, now: Moment, timing: &Timing) -> CvmIndex {
+        let index = self.cvms.len();
         let mut cvm = Cvm::new(new_cvm, now, timing);
         cvm.ssh_keys = self.ssh_keys.all().to_vec();
         for key in cvm.keys() {
-            self.by_key.insert(key, place);
+            self.by_key.insert(key, index);
         }
-        self.by_name.entry(cvm.name().to_owned()).or_default().push(place);
-        self.by_app.entry(cvm.app_id).or_default().push(place);
+        self.by_name.entry(cvm.name().to_owned()).or_default().push(index);
+        self.by_app.entry(cvm.app_id).or_default().push(index);
         if cvm.provision.kms.is_on_chain() {
             // The deployment of the app's contract allowed this hash.
             self.chain.register(cvm.app_id, &cvm.provision.compose_hash, None);
         }
-        self.live.insert(place);
+        self.live.insert(index);
         self.cvms.push(cvm);
-        self.doom(place, None);
-        place
+        self.doom(index, None);
+        index
     }
 
     /// Starts an action on the CVM with this index.
     pub(crate) fn act(
         &mut self,
-        place: Place,
+        index: CvmIndex,
         action: Action,
         force: bool,
         now: Moment,
         timing: &Timing,
     ) -> Result<(), Refused> {
-        let Some(cvm) = self.cvms.get_mut(place) else {
+        let Some(cvm) = self.cvms.get_mut(index) else {
             return Ok(());
         };
         cvm.act(action, force, now, timing)?;
         if action.boots() {
-            self.doom(place, None);
+            self.doom(index, None);
         }
         Ok(())
     }
@@ -359,94 +359,96 @@ impl Store {
     /// Starts an update of the CVM with this index, and returns its correlation id.
     pub(crate) fn update(
         &mut self,
-        place: Place,
+        index: CvmIndex,
         change: Change,
         now: Moment,
         timing: &Timing,
     ) -> Result<String, Refused> {
-        let cvm = self.cvms.get_mut(place).ok_or(Refused::Busy)?;
+        let cvm = self.cvms.get_mut(index).ok_or(Refused::Busy)?;
         let docker_compose = change.compose.as_ref().map(|compose| compose.docker().to_owned());
         let id = cvm.update(change, now, timing)?;
         let boots = cvm.operation.as_ref().is_some_and(|one| one.target == Status::Running);
         if boots {
-            self.doom(place, docker_compose);
+            self.doom(index, docker_compose);
         }
         Ok(id)
     }
 
     /// Renames the CVM with this index; false if an existing CVM has the name.
-    pub(crate) fn rename(&mut self, place: Place, name: &str) -> bool {
-        let is_taken =
-            self.by_name.get(name).is_some_and(|places| places.iter().any(|other| *other != place));
-        let Some(cvm) = self.cvms.get_mut(place).filter(|_| !is_taken) else {
+    pub(crate) fn rename(&mut self, index: CvmIndex, name: &str) -> bool {
+        let is_taken = self
+            .by_name
+            .get(name)
+            .is_some_and(|indices| indices.iter().any(|other| *other != index));
+        let Some(cvm) = self.cvms.get_mut(index).filter(|_| !is_taken) else {
             return false;
         };
         let old = cvm.name().to_owned();
         let mut provision = Provision::clone(&cvm.provision);
         name.clone_into(&mut provision.name);
         cvm.provision = Arc::new(provision);
-        self.forget_name(&old, place);
-        self.by_name.entry(name.to_owned()).or_default().push(place);
+        self.forget_name(&old, index);
+        self.by_name.entry(name.to_owned()).or_default().push(index);
         true
     }
 
-    fn forget_name(&mut self, name: &str, place: Place) {
-        if let Some(places) = self.by_name.get_mut(name) {
-            places.retain(|other| *other != place);
-            if places.is_empty() {
+    fn forget_name(&mut self, name: &str, index: CvmIndex) {
+        if let Some(indices) = self.by_name.get_mut(name) {
+            indices.retain(|other| *other != index);
+            if indices.is_empty() {
                 self.by_name.remove(name);
             }
         }
     }
 
     /// Makes a boot that has just started fail, if a test has requested it.
-    fn doom(&mut self, place: Place, docker_compose: Option<String>) {
-        let Some(cvm) = self.cvms.get(place) else {
+    fn doom(&mut self, index: CvmIndex, docker_compose: Option<String>) {
+        let Some(cvm) = self.cvms.get(index) else {
             return;
         };
         let name = cvm.name().to_owned();
         let docker_compose = docker_compose.unwrap_or_else(|| cvm.docker_compose().to_owned());
         if let Some(error) = self.take_boot_failure(&name, &docker_compose)
-            && let Some(cvm) = self.cvms.get_mut(place)
+            && let Some(cvm) = self.cvms.get_mut(index)
         {
             cvm.fail_boot(error);
         }
     }
 
-    pub(crate) fn delete(&mut self, place: Place, now: Moment) {
-        let Some(cvm) = self.cvms.get_mut(place) else {
+    pub(crate) fn delete(&mut self, index: CvmIndex, now: Moment) {
+        let Some(cvm) = self.cvms.get_mut(index) else {
             return;
         };
         cvm.delete(now);
-        self.live.remove(&place);
+        self.live.remove(&index);
         for key in cvm.keys() {
             self.by_key.remove(&key);
         }
-        if let Some(places) = self.by_app.get_mut(&cvm.app_id) {
-            places.retain(|other| *other != place);
+        if let Some(indices) = self.by_app.get_mut(&cvm.app_id) {
+            indices.retain(|other| *other != index);
         }
         let name = cvm.name().to_owned();
-        self.forget_name(&name, place);
+        self.forget_name(&name, index);
     }
 
     /// Stores a compose file that was provisioned for the CVM with this index.
     pub(crate) fn keep_compose(
         &mut self,
-        place: Place,
+        index: CvmIndex,
         hash: &str,
         file: Map<String, Value>,
         now: Moment,
     ) {
-        self.composes.insert((place, hash.to_owned()), (file, now));
+        self.composes.insert((index, hash.to_owned()), (file, now));
     }
 
     /// The compose file with this hash that was provisioned for the CVM, and the time.
     pub(crate) fn kept_compose(
         &self,
-        place: Place,
+        index: CvmIndex,
         hash: &str,
     ) -> Option<(Map<String, Value>, Moment)> {
-        self.composes.get(&(place, hash.to_owned())).cloned()
+        self.composes.get(&(index, hash.to_owned())).cloned()
     }
 
     /// Makes a token that creates this instance once.
@@ -480,14 +482,14 @@ impl Store {
     }
 
     /// The app's CVM with this compose hash, or its oldest one.
-    pub(crate) fn instance_of(&self, app: AppId, compose_hash: Option<&str>) -> Option<Place> {
-        let places = self.by_app.get(&app)?.iter().copied();
-        let has_hash = |place: &Place| match (compose_hash, self.cvms.get(*place)) {
+    pub(crate) fn instance_of(&self, app: AppId, compose_hash: Option<&str>) -> Option<CvmIndex> {
+        let indices = self.by_app.get(&app)?.iter().copied();
+        let has_hash = |index: &CvmIndex| match (compose_hash, self.cvms.get(*index)) {
             (Some(hash), Some(cvm)) => cvm.provision.compose_hash == hash,
             (None, Some(_)) => true,
             (_, None) => false,
         };
-        places.into_iter().find(has_hash)
+        indices.into_iter().find(has_hash)
     }
 
     /// Whether an existing CVM has this name.

@@ -134,10 +134,10 @@ async fn connections_are_dropped_before_and_after_the_effect() {
     let promised: usize = half.headers["content-length"].parse().unwrap();
     assert!(happened && half.cut && half.status == 200);
     assert_eq!(half.body.len(), promised / 2);
-    let (most, _) = lab.restart_under(json!({ "kind": "drop_body", "bytes": 1_000_000 })).await;
-    let most = most.unwrap();
-    assert!(most.cut);
-    assert_eq!(most.body.len() + 1, most.headers["content-length"].parse::<usize>().unwrap());
+    let (answer, _) = lab.restart_under(json!({ "kind": "drop_body", "bytes": 1_000_000 })).await;
+    let answer = answer.unwrap();
+    assert!(answer.cut);
+    assert_eq!(answer.body.len() + 1, answer.headers["content-length"].parse::<usize>().unwrap());
     assert!(lab.restart().await.unwrap().status == 200);
 }
 

@@ -234,7 +234,7 @@ async fn boots_fail_on_demand() {
 }
 
 #[tokio::test]
-async fn every_form_of_identifier_is_found_and_ambiguity_is_told() {
+async fn every_form_of_identifier_is_found_and_ambiguity_is_reported() {
     let cloud = Cloud::start(json!({})).await;
     let cvm = cloud.create("my-app").await;
     cloud.until("my-app", "running").await;

@@ -303,7 +303,7 @@ async fn a_guest_answers_while_it_is_up() {
 }
 
 #[tokio::test]
-async fn what_is_not_public_is_not_told() {
+async fn what_is_not_public_is_not_returned() {
     let cloud = Cloud::start(json!({})).await;
     let body = json!({ "compose_file": {
         "name": "", "docker_compose_file": "services: {}\n",

@@ -205,12 +205,12 @@ pub(crate) fn surface() -> Surface {
         compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         known: every_known(),
-        attempt_event: RecordClass::told(&AttemptEvent::RECORD, true),
-        progress_event: RecordClass::told(&ProgressEvent::RECORD, true),
-        fleet_result: RecordClass::told(&FleetResult::RECORD, false),
+        attempt_event: RecordClass::output(&AttemptEvent::RECORD, true),
+        progress_event: RecordClass::output(&ProgressEvent::RECORD, true),
+        fleet_result: RecordClass::output(&FleetResult::RECORD, false),
         error_records: ERROR_RECORDS
             .iter()
-            .map(|record| RecordClass::told(record, false))
+            .map(|record| RecordClass::output(record, false))
             .collect(),
         errors: ERROR_CLASSES.iter().map(ErrorClass::of).collect(),
         records_of_errors: mentioned(&kinds_of_errors),
@@ -565,25 +565,25 @@ pub(crate) fn awaited(lines: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+impl Attribute {
+    fn of(field: &'static Field, hint: String) -> Self {
+        Self { name: field.name, hint, doc: plain(field.doc), unit: unit(field) }
+    }
+}
+
 impl RecordClass {
     /// An answer.
     fn answered(record: &'static Record) -> Self {
-        let attribute = |field: &'static Field| Attribute {
-            name: field.name,
-            hint: known(field).unwrap_or_else(|| held(field.kind)),
-            doc: plain(field.doc),
-            unit: unit(field),
+        let attribute = |field: &'static Field| {
+            Attribute::of(field, known(field).unwrap_or_else(|| held(field.kind)))
         };
         Self::with(record, attribute, Vec::new())
     }
 
     /// A record that the caller passes.
     fn given(record: &'static Record, takes_extra: bool) -> Self {
-        let attribute = |field: &'static Field| Attribute {
-            name: field.name,
-            hint: optional(&known(field).unwrap_or_else(|| held(field.kind))),
-            doc: plain(field.doc),
-            unit: unit(field),
+        let attribute = |field: &'static Field| {
+            Attribute::of(field, optional(&known(field).unwrap_or_else(|| held(field.kind))))
         };
         let mut parameters: Vec<_> =
             record.fields.iter().map(|field| Parameter::of(field, true)).collect();
@@ -592,13 +592,8 @@ impl RecordClass {
     }
 
     /// A record that the caller receives, and makes in tests.
-    fn told(record: &'static Record, keyword_only: bool) -> Self {
-        let attribute = |field: &'static Field| Attribute {
-            name: field.name,
-            hint: held(field.kind),
-            doc: plain(field.doc),
-            unit: unit(field),
-        };
+    fn output(record: &'static Record, keyword_only: bool) -> Self {
+        let attribute = |field: &'static Field| Attribute::of(field, held(field.kind));
         let is_fleet_result = record.name == FleetResult::RECORD.name;
         let computed = if is_fleet_result { FleetResult::COMPUTED } else { &[] };
         let is_given = |field: &&Field| !computed.contains(&field.name);

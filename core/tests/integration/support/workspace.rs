@@ -68,9 +68,9 @@ impl Workspace {
         journal["entries"].as_array().unwrap().clone()
     }
 
-    pub(crate) async fn books(&self) -> Vec<Value> {
-        let books = self.emulator.get(&format!("/_emulator/cvms?api_key={}", self.key)).await;
-        books["cvms"].as_array().unwrap().clone()
+    pub(crate) async fn stored_cvms(&self) -> Vec<Value> {
+        let stored_cvms = self.emulator.get(&format!("/_emulator/cvms?api_key={}", self.key)).await;
+        stored_cvms["cvms"].as_array().unwrap().clone()
     }
 
     pub(crate) async fn next_boot_of(&self, name: &str, fail_with: &str) {

@@ -13,7 +13,7 @@ use crate::render;
 use crate::server::Caller;
 use crate::state::{Action, Cvm, NewCvm, Refused, Status};
 use crate::version::ApiVersion;
-use crate::workspace::{Place, PreparedReplica, Store};
+use crate::workspace::{CvmIndex, PreparedReplica, Store};
 use axum::extract::{Extension, Path, Query, State};
 use bytes::Bytes;
 use hyper::{HeaderMap, Response, StatusCode};
@@ -43,11 +43,11 @@ pub(super) async fn restart(call: Call, Path(cvm): Path<String>, body: Bytes) ->
 fn act(call: &Call, identifier: &str, action: Action, force: bool) -> Answer {
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
-        let place = store.find(identifier, now)?;
+        let index = store.find(identifier, now)?;
         store
-            .act(place, action, force, now, &call.workspace.settings.timing)
+            .act(index, action, force, now, &call.workspace.settings.timing)
             .map_err(|refused| refuse(refused, action))?;
-        let cvm = store.at(place, now);
+        let cvm = store.at(index, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         Ok(ok(&render::vm(cvm, call.view(now))))
     });
@@ -71,8 +71,8 @@ fn not_in(status: Status, verb: &str) -> Refusal {
 pub(super) async fn delete(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        store.delete(place, now);
+        let index = store.find(&cvm, now)?;
+        store.delete(index, now);
         Ok::<_, Refusal>(())
     })?;
     call.workspace.changed.notify_waiters();
@@ -87,11 +87,11 @@ pub(super) async fn replicate(
     Path(cvm): Path<String>,
     body: Bytes,
 ) -> Answer {
-    let wanted = Replica::read(&body)?;
+    let requested = Replica::read(&body)?;
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         let source = store.find(&cvm, now)?;
-        wanted.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -103,7 +103,7 @@ pub(super) async fn replicate_in_app(
     Path((app, vm_uuid)): Path<(String, String)>,
     body: Bytes,
 ) -> Answer {
-    let wanted = Replica::read(&body)?;
+    let requested = Replica::read(&body)?;
     let app = read_app_id(&app)?;
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
@@ -114,7 +114,7 @@ pub(super) async fn replicate_in_app(
             return Err(Refusal::structured(400, "ERR-02-008", "The CVM is not one of this app")
                 .about("app_id", app.to_string(), "not the CVM's app"));
         }
-        wanted.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -149,7 +149,7 @@ pub(super) async fn commit_replica(
         }
         let app = cvm.app_id;
         check_allowed(store, app, hash, &commit.transaction_hash)?;
-        let answer = prepared.wanted.create(&emulator, &call, store, source, now)?;
+        let answer = prepared.requested.create(&emulator, &call, store, source, now)?;
         store.forget_replica(&commit.token);
         Ok(answer)
     });
@@ -187,7 +187,7 @@ impl Replica {
         emulator: &Emulator,
         call: &Call,
         store: &mut Store,
-        source: Place,
+        source: CvmIndex,
         now: Moment,
     ) -> Answer {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
@@ -224,7 +224,7 @@ impl Replica {
             let prepared = PreparedReplica {
                 source,
                 compose_hash: cvm.provision.compose_hash.clone(),
-                wanted: self.clone(),
+                requested: self.clone(),
                 created: now,
             };
             let token = store.keep_replica(prepared);
@@ -245,8 +245,8 @@ impl Replica {
             made_by: "replicate",
             replica_of: Some(cvm.id.clone()),
         };
-        let place = store.add(new_cvm, now, &call.workspace.settings.timing);
-        let replica = store.at(place, now).ok_or_else(not_found)?;
+        let index = store.add(new_cvm, now, &call.workspace.settings.timing);
+        let replica = store.at(index, now).ok_or_else(not_found)?;
         Ok(ok(&render::replicated(replica, call.view(now))))
     }
 }

@@ -9,7 +9,7 @@ use crate::fields::{Fields, optional_object, read_app_id};
 use crate::server::Caller;
 use crate::state::Cvm;
 use crate::update::Change;
-use crate::workspace::{Place, Store, Workspace};
+use crate::workspace::{CvmIndex, Store, Workspace};
 use axum::extract::{Extension, Path, Query};
 use bytes::Bytes;
 use hyper::{HeaderMap, StatusCode};
@@ -54,12 +54,12 @@ impl Approval {
 pub(super) fn approved(
     workspace: &Workspace,
     store: &mut Store,
-    place: Place,
+    index: CvmIndex,
     change: Change,
     approval: &Approval,
     now: Moment,
 ) -> Result<Change, Refusal> {
-    let Some(cvm) = store.at(place, now) else {
+    let Some(cvm) = store.at(index, now) else {
         return Ok(change);
     };
     if !cvm.provision.kms.is_on_chain() {
@@ -77,17 +77,17 @@ pub(super) fn approved(
                 Some(hash) if hash == *named => change,
                 Some(_) => return Err(unknown_hash()),
                 None => {
-                    let pending = store.chain.awaiting(place, named).ok_or_else(unknown_hash)?;
+                    let pending = store.chain.awaiting(index, named).ok_or_else(unknown_hash)?;
                     pending.check(&current, workspace.settings.timing.provision_ttl, now)?;
                     pending.change.clone()
                 }
             };
             if !store.chain.allows(app, named) {
-                let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
+                let cvm = store.at(index, now).ok_or_else(unknown_hash)?;
                 return Err(required(workspace, cvm, named, None, now));
             }
             store.chain.check_transaction(app, named, transaction)?;
-            store.chain.forget(place, named);
+            store.chain.forget(index, named);
             Ok(change)
         }
         (None, None) => Ok(change),
@@ -96,7 +96,7 @@ pub(super) fn approved(
         }
         (None, Some(hash)) => {
             let pending = Pending {
-                place,
+                index,
                 app,
                 compose_hash: hash.clone(),
                 change,
@@ -106,7 +106,7 @@ pub(super) fn approved(
             };
             let token = store.chain.remember(pending, approval.prepare_only);
             let is_allowed = store.chain.allows(app, &hash);
-            let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
+            let cvm = store.at(index, now).ok_or_else(unknown_hash)?;
             let prepared = token.map(|token| Prepared { token, is_allowed });
             Err(required(workspace, cvm, &hash, prepared.as_ref(), now))
         }
@@ -226,10 +226,10 @@ fn of_token(
     token: &str,
     now: Moment,
 ) -> Result<Pending, Refusal> {
-    let place = store.find(cvm, now)?;
-    let pending = store.chain.of_token(token).filter(|pending| pending.place == place);
+    let index = store.find(cvm, now)?;
+    let pending = store.chain.of_token(token).filter(|pending| pending.index == index);
     let pending = pending.cloned().ok_or_else(unknown_hash)?;
-    let cvm = store.at(place, now).ok_or_else(unknown_hash)?;
+    let cvm = store.at(index, now).ok_or_else(unknown_hash)?;
     let ttl = workspace.settings.timing.provision_ttl;
     pending.check(&cvm.provision.compose_hash, ttl, now)?;
     Ok(pending)
@@ -248,7 +248,7 @@ pub(super) async fn show_update(
     workspace.store(|store| {
         let pending = of_token(&workspace, store, &identifier, token, now)?;
         let is_allowed = store.chain.allows(pending.app, &pending.compose_hash);
-        let cvm = store.at(pending.place, now).ok_or_else(unknown_hash)?;
+        let cvm = store.at(pending.index, now).ok_or_else(unknown_hash)?;
         Ok(ok(&json!({
             "vm_uuid": cvm.vm_uuid(now),
             "name": cvm.name(),
@@ -279,7 +279,7 @@ pub(super) async fn pending_updates(call: Call, Path(app): Path<String>) -> Answ
             .iter()
             .filter_map(|pending| {
                 let on_chain = store.chain.allows(pending.app, &pending.compose_hash);
-                let cvm = store.at(pending.place, now)?;
+                let cvm = store.at(pending.index, now)?;
                 Some(json!({
                     "vm_uuid": cvm.vm_uuid(now)?,
                     "compose_hash": pending.compose_hash,
@@ -307,8 +307,8 @@ fn waiting(
     let mut all: Vec<Pending> = Vec::new();
     for pending in store.chain.waiting(id).cloned().collect::<Vec<_>>() {
         let is_same =
-            |one: &Pending| one.place == pending.place && one.compose_hash == pending.compose_hash;
-        let fits = store.at(pending.place, now).is_some_and(|cvm| {
+            |one: &Pending| one.index == pending.index && one.compose_hash == pending.compose_hash;
+        let fits = store.at(pending.index, now).is_some_and(|cvm| {
             cvm.deleted.is_none() && pending.check(&cvm.provision.compose_hash, ttl, now).is_ok()
         });
         if fits && !all.iter().any(is_same) {
@@ -326,12 +326,12 @@ pub(super) async fn preview_update(
     let now = Moment::now();
     call.workspace.store(|store| {
         let not_found = || Refusal::plain(404, "No such pending update");
-        let place = store.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
+        let index = store.find_by_key(&vm_uuid, now).ok_or_else(not_found)?;
         let hash = normal(&hash);
         let waiting = waiting(&call, store, &app, now)?;
-        let pending = waiting.iter().find(|one| one.place == place && one.compose_hash == hash);
+        let pending = waiting.iter().find(|one| one.index == index && one.compose_hash == hash);
         let compose = pending.and_then(|one| one.change.compose.as_ref()).ok_or_else(not_found)?;
-        let cvm = store.at(place, now).ok_or_else(not_found)?;
+        let cvm = store.at(index, now).ok_or_else(not_found)?;
         let text = |file: &Map<String, Value>, name| file.get(name).cloned();
         let current = &cvm.provision.app_compose;
         Ok(ok(&json!({
@@ -356,18 +356,18 @@ pub(super) async fn commit_update(
     let updated = workspace.store(|store| {
         store.billing.check()?;
         let pending = of_token(&workspace, store, &cvm, &commit.token, now)?;
-        let place = pending.place;
+        let index = pending.index;
         if !commit.compose_hash.is_empty() && commit.compose_hash != pending.compose_hash {
             return Err(unknown_hash());
         }
         check_allowed(store, pending.app, &pending.compose_hash, &commit.transaction_hash)?;
-        let is_busy = store.at(place, now).is_some_and(|cvm| cvm.operation.is_some());
+        let is_busy = store.at(index, now).is_some_and(|cvm| cvm.operation.is_some());
         if is_busy {
             return Err(Refusal::busy());
         }
         let hash = pending.compose_hash;
-        let updated = apply(&workspace, store, place, pending.change, now)?;
-        store.chain.forget(place, &hash);
+        let updated = apply(&workspace, store, index, pending.change, now)?;
+        store.chain.forget(index, &hash);
         Ok(updated)
     });
     workspace.changed.notify_waiters();

@@ -76,11 +76,11 @@ impl Filters<'_> {
     }
 
     fn match_cvm(&self, cvm: &Cvm) -> bool {
-        let listed = self.listed.is_none_or(|wanted| cvm.provision.listed == wanted);
+        let listed = self.listed.is_none_or(|requested| cvm.provision.listed == requested);
         listed
-            && self.one_of.iter().zip(Self::LISTS).all(|(wanted, (_, value))| {
+            && self.one_of.iter().zip(Self::LISTS).all(|(requested, (_, value))| {
                 let value = value(cvm);
-                wanted.is_empty() || wanted.iter().any(|one| one.eq_ignore_ascii_case(value))
+                requested.is_empty() || requested.iter().any(|one| one.eq_ignore_ascii_case(value))
             })
     }
 }

@@ -9,7 +9,7 @@ use crate::provision::{Provision, Request, open_env};
 use crate::render;
 use crate::seal::{AppId, app_public_key, hex};
 use crate::state::{Contract, Cvm, NewCvm};
-use crate::workspace::{Place, Store};
+use crate::workspace::{CvmIndex, Store};
 use axum::extract::State;
 use bytes::Bytes;
 use serde_json::{Map, Value, json};
@@ -205,14 +205,14 @@ fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         let commit = Commit::read(body, store)?;
-        let place = match existing(store, &commit, now)? {
-            Some(place) => place,
+        let index = match existing(store, &commit, now)? {
+            Some(index) => index,
             None => create(emulator, call, store, &commit, now)?,
         };
         if let Some((token, _)) = &commit.prepared {
             store.use_token(token);
         }
-        let cvm = store.at(place, now);
+        let cvm = store.at(index, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&commit.compose_hash))?;
         Ok(ok(&render::committed(cvm, call.view(now))))
     });
@@ -221,7 +221,7 @@ fn commit(emulator: &Emulator, call: &Call, body: &Map<String, Value>) -> Answer
 }
 
 /// The CVM that the same commit has already created.
-fn existing(store: &mut Store, commit: &Commit, now: Moment) -> Result<Option<Place>, Refusal> {
+fn existing(store: &mut Store, commit: &Commit, now: Moment) -> Result<Option<CvmIndex>, Refusal> {
     let of_app = store.of_app(commit.app_id, now);
     let hash = &commit.compose_hash;
     // The first revision is compared as well: the CVM may have been updated.
@@ -259,7 +259,7 @@ fn create(
     store: &mut Store,
     commit: &Commit,
     now: Moment,
-) -> Result<Place, Refusal> {
+) -> Result<CvmIndex, Refusal> {
     let prepared = commit.prepared.as_ref().map(|(_, provision)| Arc::clone(provision));
     let provisioned = prepared.or_else(|| store.provisioned(&commit.compose_hash, commit.app_id));
     let provision = provisioned.ok_or_else(|| {

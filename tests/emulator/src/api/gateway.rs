@@ -35,7 +35,7 @@ fn running(workspace: &Workspace, key: &str) -> Option<serde_json::Value> {
     let now = Moment::now();
     workspace.store(|store| {
         let instance = store.find_by_key(&format!("instance_{key}"), now);
-        let cvms = match instance.and_then(|place| store.at(place, now)) {
+        let cvms = match instance.and_then(|index| store.at(index, now)) {
             Some(cvm) => vec![&*cvm],
             None => store.of_app(read_app_id(key).ok()?, now),
         };

@@ -26,22 +26,22 @@ pub(super) async fn create(
     body: Bytes,
 ) -> Answer {
     let app = read_app_id(&app)?;
-    let wanted = Requested::read(&optional_object(&body)?.unwrap_or_default())?;
+    let requested = Requested::read(&optional_object(&body)?.unwrap_or_default())?;
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         if !store.knows_app(app) {
             return Err(Refusal::app_not_found(&app.to_string()));
         }
-        let prepared = match &wanted.token {
+        let prepared = match &requested.token {
             Some(token) => {
                 let prepared = store.kept_instance(token).filter(|one| one.app == app);
                 let prepared = prepared.ok_or_else(unknown_hash)?;
                 let hash = &prepared.provision.compose_hash;
-                check_allowed(store, app, hash, &wanted.transaction_hash)?;
+                check_allowed(store, app, hash, &requested.transaction_hash)?;
                 store.forget_instance(token);
                 prepared
             }
-            None => wanted.prepare(&call, store, app, now)?,
+            None => requested.prepare(&call, store, app, now)?,
         };
         let template = store.at(prepared.template, now).ok_or_else(no_template)?;
         let (env, encrypted_env) = match prepared.env {
@@ -61,8 +61,8 @@ pub(super) async fn create(
             made_by: "instance",
             provision: prepared.provision,
         };
-        let place = store.add(new_cvm, now, &call.workspace.settings.timing);
-        let cvm = store.at(place, now).ok_or_else(no_template)?;
+        let index = store.add(new_cvm, now, &call.workspace.settings.timing);
+        let cvm = store.at(index, now).ok_or_else(no_template)?;
         Ok(ok(&render::vm(cvm, call.view(now))))
     });
     call.workspace.changed.notify_waiters();
@@ -94,7 +94,7 @@ impl Requested {
             fields.wrong("name", "value_error", "Value error, not a CVM's name");
         }
         let mut text = |name| fields.text(name).map(str::to_owned);
-        let wanted = Self {
+        let requested = Self {
             name: text("name"),
             docker_compose_file: text("docker_compose_file"),
             pre_launch_script: text("pre_launch_script"),
@@ -106,7 +106,7 @@ impl Requested {
             teepod_id: fields.integer("teepod_id"),
         };
         fields.finish()?;
-        Ok(wanted)
+        Ok(requested)
     }
 
     /// Makes the instance, unless the app's contract has to allow it first.
@@ -117,9 +117,9 @@ impl Requested {
         app: AppId,
         now: Moment,
     ) -> Result<PreparedInstance, Refusal> {
-        let place = store.instance_of(app, self.compose_hash.as_deref());
-        let place = place.ok_or_else(no_template)?;
-        let template = store.at(place, now).ok_or_else(no_template)?;
+        let index = store.instance_of(app, self.compose_hash.as_deref());
+        let index = index.ok_or_else(no_template)?;
+        let template = store.at(index, now).ok_or_else(no_template)?;
         let node = find_node(self.node_id, self.teepod_id)?.unwrap_or(template.node);
         let env = open(template, self.encrypted_env.as_deref())?;
         let mut provision = Provision::clone(&template.provision);
@@ -149,12 +149,12 @@ impl Requested {
         let hash = provision.compose_hash.clone();
         let needs_approval = provision.kms.is_on_chain() && !store.chain.allows(app, &hash);
         let prepared =
-            PreparedInstance { app, template: place, provision: Arc::new(provision), env };
+            PreparedInstance { app, template: index, provision: Arc::new(provision), env };
         if !needs_approval {
             return Ok(prepared);
         }
         let token = store.keep_instance(prepared);
-        let template = store.at(place, now).ok_or_else(no_template)?;
+        let template = store.at(index, now).ok_or_else(no_template)?;
         Err(instance_required(&call.workspace, template, &hash, &token))
     }
 }

@@ -84,8 +84,8 @@ fn items(store: &mut Store, refresh: &Refresh, call: &Call, now: Moment) -> Vec<
     };
     let mut items = Vec::new();
     for id in ids {
-        let place = store.find(id, now).ok();
-        match place.and_then(|place| store.at(place, now)) {
+        let index = store.find(id, now).ok();
+        match index.and_then(|index| store.at(index, now)) {
             Some(cvm) if refresh.includes(cvm, now) => items.push(item(cvm, id, call, now)),
             Some(_) => {}
             None => items.push(json!({

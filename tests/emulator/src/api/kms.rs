@@ -31,7 +31,7 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
     query.finish()?;
     let kmses: Vec<_> = KMSES
         .iter()
-        .filter(|kms| is_onchain.is_none_or(|wanted| kms.is_on_chain() == wanted))
+        .filter(|kms| is_onchain.is_none_or(|requested| kms.is_on_chain() == requested))
         .collect();
     Ok(ok(&page.answer(&kmses, |kms| render(kms, call.version))))
 }

@@ -13,7 +13,7 @@ use crate::render::{container_log_url, log_token};
 use crate::seal::text_hash;
 use crate::server::Caller;
 use crate::state::{Cvm, Status};
-use crate::workspace::{Place, Workspace};
+use crate::workspace::{CvmIndex, Workspace};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Extension, Path, Query};
@@ -150,17 +150,17 @@ fn answer(
     let not_found = || Refusal::plain(404, "No such log");
     let workspace = caller.0.ok_or_else(not_found)?;
     let now = Moment::now();
-    let wanted = LogQuery::read(parameters, now)?;
+    let requested = LogQuery::read(parameters, now)?;
     let obeys = !workspace.settings.ndjson_logs;
     let form = Form {
         is_plain: obeys && parameters.contains_key("bare"),
         has_plain_messages: obeys && parameters.contains_key("text"),
         has_timestamps: parameters.contains_key("timestamps"),
     };
-    let (place, written, booted) = workspace.store(|store| {
+    let (index, written, booted) = workspace.store(|store| {
         let key = format!("instance_{instance}");
-        let place = store.find_by_key(&key, now).ok_or_else(not_found)?;
-        let cvm = store.at(place, now).ok_or_else(not_found)?;
+        let index = store.find_by_key(&key, now).ok_or_else(not_found)?;
+        let cvm = store.at(index, now).ok_or_else(not_found)?;
         let written = match &source {
             _ if !cvm.provision.flag("public_logs") => None,
             Source::Container(name) => {
@@ -174,14 +174,14 @@ fn answer(
             }
             Source::Machine(_) => Some(lines(cvm, &source, &workspace, now)),
         };
-        Ok::<_, Refusal>((place, written, cvm.booted))
+        Ok::<_, Refusal>((index, written, cvm.booted))
     })?;
     let is_followed = written.is_some() && parameters.contains_key("follow");
     let (written, _) = split(written.unwrap_or_default(), now);
-    let first = Bytes::from(form.write(&wanted.pick(written)));
+    let first = Bytes::from(form.write(&requested.pick(written)));
     let body = if is_followed {
         let first = (!first.is_empty()).then_some(first);
-        let follow = Follow { workspace, place, source, form, first, after: now, booted };
+        let follow = Follow { workspace, index, source, form, first, after: now, booted };
         Body::from_stream(stream::unfold(follow, Follow::next))
     } else {
         Body::from(first)
@@ -212,7 +212,7 @@ fn split(lines: Vec<Line>, now: Moment) -> (Vec<Line>, Option<Moment>) {
 /// A log that is sent while it is written.
 struct Follow {
     workspace: Arc<Workspace>,
-    place: Place,
+    index: CvmIndex,
     source: Source,
     form: Form,
     /// The lines that were written before.
@@ -234,7 +234,7 @@ impl Follow {
             changed.as_mut().enable();
             let now = Moment::now();
             let (written, wake) = workspace.store(|store| {
-                let cvm = store.at(self.place, now)?;
+                let cvm = store.at(self.index, now)?;
                 let is_over = match self.source {
                     Source::Machine(_) => cvm.status() == Status::Deleted,
                     Source::Container(_) => {
@@ -267,8 +267,8 @@ impl Follow {
 pub(super) async fn composition(call: Call, Path(identifier): Path<String>) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&identifier, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+        let index = store.find(&identifier, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         let is_online = is_online(cvm);
         let is_public = cvm.provision.flag("public_sysinfo");
         let provision = &cvm.provision;

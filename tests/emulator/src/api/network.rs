@@ -18,8 +18,8 @@ const HOST_ADDRESS: &str = "0.0.0.0";
 fn look(call: &Call, identifier: &str, render: impl FnOnce(&Cvm) -> Value) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(identifier, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+        let index = store.find(identifier, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         Ok(ok(&render(cvm)))
     })
 }
@@ -62,14 +62,14 @@ pub(super) async fn change_config(call: Call, Path(cvm): Path<String>, body: Byt
     fields.finish()?;
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
-        let place = idle(store, &cvm, now)?;
+        let index = idle(store, &cvm, now)?;
         if restart {
             let timing = &call.workspace.settings.timing;
-            store.act(place, Action::Restart, false, now, timing).map_err(|_| {
+            store.act(index, Action::Restart, false, now, timing).map_err(|_| {
                 Refusal::structured(400, "ERR-02-008", "Only a CVM that runs can be restarted")
             })?;
         }
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         cvm.kms_urls = kms_urls.or(cvm.kms_urls.take());
         cvm.gateway_urls = gateway_urls.or(cvm.gateway_urls.take());
         Ok(ok(&render_config(cvm)))
@@ -98,13 +98,13 @@ fn render_ports(cvm: &Cvm) -> Value {
 
 /// `PUT /cvms/{cvm}/ports`: replaces all mappings. A mapping that existed keeps its id and host port.
 pub(super) async fn replace_ports(call: Call, Path(cvm): Path<String>, body: Bytes) -> Answer {
-    let wanted = read_ports(&object(&body)?)?;
+    let requested = read_ports(&object(&body)?)?;
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = idle(store, &cvm, now)?;
+        let index = idle(store, &cvm, now)?;
         let mut next = store.next_port;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
-        let mapped = wanted.into_iter().map(|(vm_port, protocol)| {
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let mapped = requested.into_iter().map(|(vm_port, protocol)| {
             let same = |port: &&PortMapping| port.vm_port == vm_port && port.protocol == protocol;
             cvm.ports.iter().find(same).cloned().unwrap_or_else(|| {
                 next += 1;

@@ -170,9 +170,9 @@ pub(super) async fn is_allowed(call: Call, Path(identifier): Path<String>, body:
     let now = Moment::now();
     call.workspace.store(|store| {
         let not_found = || Refusal::cvm_not_found(&identifier);
-        let place = store.find(&identifier, now)?;
+        let index = store.find(&identifier, now)?;
         let (cvms, chain) = store.all_and_chain(now);
-        let cvm = cvms.get(place).ok_or_else(not_found)?;
+        let cvm = cvms.get(index).ok_or_else(not_found)?;
         let app = App::find(cvm.app_id, cvms, chain).ok_or_else(not_found)?;
         if !app.is_on_chain() {
             return Err(off_chain());

@@ -204,8 +204,10 @@ pub(super) async fn os_images(_: Call, Query(parameters): Parameters) -> Answer 
     let page = Page::read(&mut query);
     let is_dev = query.flag("is_dev");
     query.finish()?;
-    let images: Vec<_> =
-        IMAGES.iter().filter(|image| is_dev.is_none_or(|wanted| image.is_dev == wanted)).collect();
+    let images: Vec<_> = IMAGES
+        .iter()
+        .filter(|image| is_dev.is_none_or(|requested| image.is_dev == requested))
+        .collect();
     Ok(ok(&page.answer(&images, |image| {
         json!({
             "name": image.name,

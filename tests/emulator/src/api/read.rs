@@ -38,8 +38,8 @@ pub(super) fn look(
 ) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(identifier, now)?;
-        let cvm = store.at(place, now);
+        let index = store.find(identifier, now)?;
+        let cvm = store.at(index, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(identifier))?;
         Ok(render(cvm, now))
     })
@@ -129,8 +129,8 @@ pub(super) async fn status_batch(call: Call, body: Bytes) -> Answer {
         let statuses: Map<String, Value> = uuids
             .into_iter()
             .filter_map(|uuid| {
-                let place = store.find_by_key(&uuid, now)?;
-                let status = render::status(store.at(place, now)?, call.view(now));
+                let index = store.find_by_key(&uuid, now)?;
+                let status = render::status(store.at(index, now)?, call.view(now));
                 Some((uuid, status))
             })
             .collect();

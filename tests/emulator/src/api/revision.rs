@@ -11,7 +11,7 @@ use crate::render;
 use crate::seal::AppId;
 use crate::state::Cvm;
 use crate::update::{Change, Compose, Revision};
-use crate::workspace::{Place, Store};
+use crate::workspace::{CvmIndex, Store};
 use axum::extract::{Path, Query};
 use bytes::Bytes;
 use hyper::StatusCode;
@@ -136,14 +136,14 @@ fn target(store: &mut Store, app: AppId, id: &str, now: Moment) -> Result<Target
 }
 
 impl Target {
-    fn change(&self, store: &mut Store, place: Place, now: Moment) -> Change {
+    fn change(&self, store: &mut Store, index: CvmIndex, now: Moment) -> Change {
         let change = Change {
             compose: Some(Compose::new(self.file.clone())),
             user_config: self.user_config.clone(),
             forced: true,
             ..Change::default()
         };
-        match store.at(place, now) {
+        match store.at(index, now) {
             Some(cvm) => change.without_what_is(cvm),
             None => change,
         }
@@ -177,11 +177,11 @@ pub(super) async fn redeploy(
     fields.finish()?;
     let now = Moment::now();
     let updated = call.workspace.store(|store| {
-        let place = idle(store, &cvm, now)?;
+        let index = idle(store, &cvm, now)?;
         let not_found = || Refusal::cvm_not_found(&cvm);
-        let app = store.at(place, now).ok_or_else(not_found)?.app_id;
+        let app = store.at(index, now).ok_or_else(not_found)?.app_id;
         let target = target(store, app, &revision, now)?;
-        let current = store.at(place, now).ok_or_else(not_found)?;
+        let current = store.at(index, now).ok_or_else(not_found)?;
         let env = open(current, encrypted.as_deref())?;
         let stored: BTreeSet<_> = current.env.iter().map(|one| one.key.clone()).collect();
         if env.is_none() && !allow_env_mismatch && stored != target.allowed_envs {
@@ -194,12 +194,12 @@ pub(super) async fn redeploy(
             .about("env_keys", json!(differing), "in one of both only")
             .suggest("Send encrypted_env, or allow_env_mismatch: true"));
         }
-        let mut change = target.change(store, place, now);
+        let mut change = target.change(store, index, now);
         change.env = env;
         let transaction = parameters.get("transaction_hash");
         let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-        let change = approval::approved(&call.workspace, store, place, change, &approval, now)?;
-        apply(&call.workspace, store, place, change, now)
+        let change = approval::approved(&call.workspace, store, index, change, &approval, now)?;
+        apply(&call.workspace, store, index, change, now)
     });
     call.workspace.changed.notify_waiters();
     initiated(&call, &updated?)
@@ -220,16 +220,16 @@ pub(super) async fn redeploy_app(
     let updated = call.workspace.store(|store| {
         let app = known_app(store, &app)?;
         let target = target(store, app, &revision, now)?;
-        let mut places = Vec::new();
+        let mut indices = Vec::new();
         match uuids {
             Some(uuids) => {
                 for uuid in &uuids {
-                    let of_app = |store: &mut Store, place| {
-                        store.at(place, now).is_some_and(|cvm| cvm.app_id == app)
+                    let of_app = |store: &mut Store, index| {
+                        store.at(index, now).is_some_and(|cvm| cvm.app_id == app)
                     };
-                    let place = store.find_by_key(uuid, now);
-                    let place = place.filter(|place| of_app(store, *place));
-                    places.push(place.ok_or_else(|| Refusal::cvm_not_found(uuid))?);
+                    let index = store.find_by_key(uuid, now);
+                    let index = index.filter(|index| of_app(store, *index));
+                    indices.push(index.ok_or_else(|| Refusal::cvm_not_found(uuid))?);
                 }
             }
             None => {
@@ -239,23 +239,23 @@ pub(super) async fn redeploy_app(
                     let message = "vm_uuids is required unless the app has exactly one CVM";
                     return Err(Refusal::plain(400, message));
                 };
-                places.extend(store.find_by_key(only, now));
+                indices.extend(store.find_by_key(only, now));
             }
         }
         let mut changes = Vec::new();
-        for place in places {
-            if store.at(place, now).is_some_and(|cvm| cvm.operation.is_some()) {
+        for index in indices {
+            if store.at(index, now).is_some_and(|cvm| cvm.operation.is_some()) {
                 return Err(Refusal::busy());
             }
-            let change = target.change(store, place, now);
+            let change = target.change(store, index, now);
             let transaction = parameters.get("transaction_hash");
             let approval = Approval::by_transaction(&call, &target.compose_hash(), transaction);
-            let change = approval::approved(&call.workspace, store, place, change, &approval, now)?;
-            changes.push((place, change));
+            let change = approval::approved(&call.workspace, store, index, change, &approval, now)?;
+            changes.push((index, change));
         }
         let mut first = Updated::Unchanged;
-        for (place, change) in changes.into_iter().rev() {
-            first = apply(&call.workspace, store, place, change, now)?;
+        for (index, change) in changes.into_iter().rev() {
+            first = apply(&call.workspace, store, index, change, now)?;
         }
         Ok(first)
     });

@@ -33,8 +33,8 @@ fn of_cvm(cvm: &Cvm) -> Vec<Value> {
 pub(super) async fn list(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let index = store.find(&cvm, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         Ok(ok(&json!({ "keys": of_cvm(cvm) })))
     })
 }
@@ -50,7 +50,7 @@ pub(super) async fn replace(call: Call, Path(identifier): Path<String>, body: By
     let all = users.iter().any(|user| user == USER_NAME);
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
-        let place = idle(store, &identifier, now)?;
+        let index = idle(store, &identifier, now)?;
         let known = store.ssh_keys.all().to_vec();
         if let Some(stray) = ids.iter().find(|id| !known.iter().any(|key| key.id == **id)) {
             return Err(Refusal::structured(400, "ERR-02-008", "No such SSH key").about(
@@ -60,14 +60,14 @@ pub(super) async fn replace(call: Call, Path(identifier): Path<String>, body: By
             ));
         }
         let chosen: Vec<_> = known.into_iter().filter(|key| all || ids.contains(&key.id)).collect();
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         let differs = !chosen.iter().map(|key| &key.id).eq(cvm.ssh_keys.iter().map(|key| &key.id));
         cvm.ssh_keys = chosen;
         let keys = of_cvm(cvm);
         let needs_restart = differs && cvm.status() == Status::Running;
         if needs_restart && apply_now {
             let timing = &call.workspace.settings.timing;
-            store.act(place, Action::Restart, false, now, timing).map_err(|_| Refusal::busy())?;
+            store.act(index, Action::Restart, false, now, timing).map_err(|_| Refusal::busy())?;
         }
         let restart_required = needs_restart && !apply_now;
         Ok(ok(&json!({ "keys": keys, "restart_required": restart_required })))

@@ -5,7 +5,7 @@ use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
 use crate::render::{self, View};
 use crate::version::ApiVersion;
-use crate::workspace::{Place, StreamPlace, Workspace};
+use crate::workspace::{CvmIndex, StreamSlot, Workspace};
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use bytes::Bytes;
@@ -28,11 +28,11 @@ pub(super) async fn state(
     let timeout = Duration::from_secs(query.integer("timeout", 10..=600, 300));
     query.finish()?;
     let now = Moment::now();
-    let (place, state) = call.workspace.store(|store| {
-        let place = store.find(&identifier, now)?;
-        let cvm = store.at(place, now);
+    let (index, state) = call.workspace.store(|store| {
+        let index = store.find(&identifier, now)?;
+        let cvm = store.at(index, now);
         let cvm = cvm.ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
-        Ok((place, render::state(cvm, call.view(now))))
+        Ok((index, render::state(cvm, call.view(now))))
     })?;
     let Some(target) = parameters.get("target") else {
         return Ok(ok(&state));
@@ -49,7 +49,7 @@ pub(super) async fn state(
         interval: timing.sse_interval.unwrap_or(interval),
         timeout: timing.sse_timeout.unwrap_or(timeout),
         target: target.clone(),
-        place,
+        index,
         version: call.version,
         workspace: call.workspace,
         began: now,
@@ -69,7 +69,7 @@ pub(super) async fn state(
 /// A stream of one CVM's states.
 struct Watch {
     workspace: Arc<Workspace>,
-    place: Place,
+    index: CvmIndex,
     version: ApiVersion,
     target: String,
     interval: Duration,
@@ -80,7 +80,7 @@ struct Watch {
     /// The last status that was sent, and its operation.
     last: Option<(String, Option<String>)>,
     ended: bool,
-    _stream_place: StreamPlace,
+    _stream_place: StreamSlot,
 }
 
 impl Watch {
@@ -110,9 +110,9 @@ impl Watch {
 
     /// The events to send now, and the time of the next change of the CVM's status.
     fn look(&mut self, now: Moment) -> (String, Option<Moment>) {
-        let (place, version) = (self.place, self.version);
+        let (index, version) = (self.index, self.version);
         let looked = self.workspace.store(|store| {
-            let cvm = store.at(place, now)?;
+            let cvm = store.at(index, now)?;
             let operation = cvm.operation.as_ref();
             let status = cvm.status().as_str().to_owned();
             let correlation_id = operation.map(|operation| operation.correlation_id.clone());

@@ -15,7 +15,7 @@ use crate::render;
 use crate::seal::text_hash;
 use crate::state::{Action, Cvm, Status};
 use crate::update::{Change, Compose, SealedEnv, sorted};
-use crate::workspace::{Place, Store, Workspace};
+use crate::workspace::{CvmIndex, Store, Workspace};
 use axum::extract::Path;
 use bytes::Bytes;
 use hyper::header::CONTENT_TYPE;
@@ -63,10 +63,10 @@ pub(super) fn accepted(message: &str, id: Option<&str>, workspace: &Workspace) -
 }
 
 /// The CVM with this identifier, if no operation is in progress.
-pub(super) fn idle(store: &mut Store, identifier: &str, now: Moment) -> Result<Place, Refusal> {
-    let place = store.find(identifier, now)?;
-    let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
-    if cvm.operation.is_some() { Err(Refusal::busy()) } else { Ok(place) }
+pub(super) fn idle(store: &mut Store, identifier: &str, now: Moment) -> Result<CvmIndex, Refusal> {
+    let index = store.find(identifier, now)?;
+    let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+    if cvm.operation.is_some() { Err(Refusal::busy()) } else { Ok(index) }
 }
 
 /// Changes a CVM, if its app's contract allows it.
@@ -74,15 +74,15 @@ fn update(
     call: &Call,
     identifier: &str,
     approval: &Approval,
-    wanted: impl FnOnce(&Cvm) -> Result<Change, Refusal>,
+    requested: impl FnOnce(&Cvm) -> Result<Change, Refusal>,
 ) -> Result<Updated, Refusal> {
     let now = Moment::now();
     let updated = call.workspace.store(|store| {
-        let place = idle(store, identifier, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
-        let change = wanted(cvm)?.without_what_is(cvm);
-        let change = approval::approved(&call.workspace, store, place, change, approval, now)?;
-        apply(&call.workspace, store, place, change, now)
+        let index = idle(store, identifier, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(identifier))?;
+        let change = requested(cvm)?.without_what_is(cvm);
+        let change = approval::approved(&call.workspace, store, index, change, approval, now)?;
+        apply(&call.workspace, store, index, change, now)
     });
     call.workspace.changed.notify_waiters();
     updated
@@ -92,7 +92,7 @@ fn update(
 pub(super) fn apply(
     workspace: &Workspace,
     store: &mut Store,
-    place: Place,
+    index: CvmIndex,
     change: Change,
     now: Moment,
 ) -> Result<Updated, Refusal> {
@@ -100,13 +100,13 @@ pub(super) fn apply(
         return Ok(Updated::Unchanged);
     }
     if !change.needs_an_update() {
-        if let Some(cvm) = store.at(place, now) {
+        if let Some(cvm) = store.at(index, now) {
             cvm.apply(change);
         }
         return Ok(Updated::AtOnce);
     }
     let timing = &workspace.settings.timing;
-    let id = store.update(place, change, now, timing).map_err(|_| Refusal::busy())?;
+    let id = store.update(index, change, now, timing).map_err(|_| Refusal::busy())?;
     Ok(Updated::InProgress(id))
 }
 
@@ -388,10 +388,10 @@ pub(super) async fn provision_compose(call: Call, Path(cvm): Path<String>, body:
     let compose = Compose::new(file);
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        store.keep_compose(place, &compose.hash, compose.file, now);
+        let index = store.find(&cvm, now)?;
+        store.keep_compose(index, &compose.hash, compose.file, now);
         let is_registered = |store: &Store, app| store.chain.allows(app, &compose.hash);
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         let (app, kms, device) = (cvm.app_id, cvm.provision.kms, cvm.node.device_id);
         let unchanged = cvm.provision.compose_hash == compose.hash;
         Ok(ok(&json!({
@@ -421,8 +421,8 @@ pub(super) async fn commit_compose(
     fields.finish()?;
     let now = Moment::now();
     let kept = call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        store.kept_compose(place, &hash).ok_or_else(crate::chain::unknown_hash)
+        let index = store.find(&cvm, now)?;
+        store.kept_compose(index, &hash).ok_or_else(crate::chain::unknown_hash)
     })?;
     let ttl = call.workspace.settings.timing.provision_ttl;
     let (file, _) =
@@ -525,8 +525,8 @@ pub(super) async fn visibility(
     update(&call, &cvm, &Approval::of(&call, &headers), |cvm| draft.change(cvm))?;
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let index = store.find(&cvm, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         Ok(ok(&render::basic_info(cvm, call.view(now))))
     })
 }
@@ -535,17 +535,17 @@ pub(super) async fn visibility(
 fn change_metadata<T>(
     call: &Call,
     identifier: &str,
-    change: impl FnOnce(&mut Store, Place, Moment) -> Result<T, Refusal>,
+    change: impl FnOnce(&mut Store, CvmIndex, Moment) -> Result<T, Refusal>,
 ) -> Result<T, Refusal> {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = idle(store, identifier, now)?;
-        change(store, place, now)
+        let index = idle(store, identifier, now)?;
+        change(store, index, now)
     })
 }
 
-fn vm_at(call: &Call, store: &mut Store, place: Place, now: Moment) -> Answer {
-    let cvm = store.at(place, now).ok_or_else(|| Refusal::plain(404, "CVM not found"))?;
+fn vm_at(call: &Call, store: &mut Store, index: CvmIndex, now: Moment) -> Answer {
+    let cvm = store.at(index, now).ok_or_else(|| Refusal::plain(404, "CVM not found"))?;
     Ok(ok(&render::vm(cvm, call.view(now))))
 }
 
@@ -556,11 +556,11 @@ pub(super) async fn listed(call: Call, Path(cvm): Path<String>, body: Bytes) -> 
     let listed = fields.flag("listed");
     fields.finish()?;
     let listed = listed.ok_or_else(|| Refusal::missing(&["body", "listed"]))?;
-    change_metadata(&call, &cvm, |store, place, now| {
-        if let Some(cvm) = store.at(place, now) {
+    change_metadata(&call, &cvm, |store, index, now| {
+        if let Some(cvm) = store.at(index, now) {
             cvm.apply(Change { listed: Some(listed), ..Change::default() });
         }
-        vm_at(&call, store, place, now)
+        vm_at(&call, store, index, now)
     })
 }
 
@@ -575,8 +575,8 @@ pub(super) async fn name(call: Call, Path(cvm): Path<String>, body: Bytes) -> An
         fields.wrong("name", "value_error", message);
     }
     fields.finish()?;
-    change_metadata(&call, &cvm, |store, place, _| {
-        if store.rename(place, name) {
+    change_metadata(&call, &cvm, |store, index, _| {
+        if store.rename(index, name) {
             Ok(empty(StatusCode::NO_CONTENT))
         } else {
             Err(Refusal::plain(400, format!("A CVM named {name} already exists")))
@@ -594,11 +594,11 @@ pub(super) async fn scheduled_delete(call: Call, Path(cvm): Path<String>, body: 
         fields.wrong("scheduled_delete_at", "datetime_from_date_parsing", message);
     }
     fields.finish()?;
-    change_metadata(&call, &cvm, |store, place, now| {
-        if let Some(cvm) = store.at(place, now) {
+    change_metadata(&call, &cvm, |store, index, now| {
+        if let Some(cvm) = store.at(index, now) {
             cvm.scheduled_delete_at = at;
         }
-        vm_at(&call, store, place, now)
+        vm_at(&call, store, index, now)
     })
 }
 
@@ -611,8 +611,8 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
     fields.finish()?;
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = idle(store, &identifier, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
+        let index = idle(store, &identifier, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&identifier))?;
         Ok(ok(&item(cvm, &identifier, &call, now)))
     })
 }
@@ -621,8 +621,8 @@ pub(super) async fn instance_id(call: Call, Path(identifier): Path<String>, body
 pub(super) async fn upgrade_status(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
     call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let index = store.find(&cvm, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         let script = cvm.provision.text("pre_launch_script").unwrap_or_default();
         let is_latest = script == DEFAULT_PRE_LAUNCH_SCRIPT;
         Ok(ok(&json!({
@@ -651,8 +651,8 @@ pub(super) async fn upgrade_script(
 pub(super) async fn cancel(call: Call, Path(cvm): Path<String>) -> Answer {
     let now = Moment::now();
     let cancelled = call.workspace.store(|store| {
-        let place = store.find(&cvm, now)?;
-        let cvm = store.at(place, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
+        let index = store.find(&cvm, now)?;
+        let cvm = store.at(index, now).ok_or_else(|| Refusal::cvm_not_found(&cvm))?;
         cvm.cancel_operation(now).map_err(|kind| {
             let kind = kind.name("restart");
             Refusal::plain(409, format!("Operation {kind} cannot be cancelled"))
@@ -682,18 +682,18 @@ pub(super) async fn batch_stop(call: Call, body: Bytes) -> Answer {
     let (mut stopped, mut skipped, mut errors) = (0, 0, Vec::new());
     call.workspace.store(|store| {
         for id in &ids {
-            let place = store.find_by_key(id, now).filter(|_| id.starts_with("cvm_"));
-            let Some(place) = place else {
+            let index = store.find_by_key(id, now).filter(|_| id.starts_with("cvm_"));
+            let Some(index) = index else {
                 errors.push(json!({ "cvm_id": id, "error": "CVM not found" }));
                 continue;
             };
-            let is_idle = store.at(place, now).is_some_and(|cvm| {
+            let is_idle = store.at(index, now).is_some_and(|cvm| {
                 cvm.operation.is_none()
                     && cvm.status() == Status::Running
                     && cvm.vm_uuid(now).is_some()
             });
             let timing = &call.workspace.settings.timing;
-            if is_idle && store.act(place, Action::Stop, false, now, timing).is_ok() {
+            if is_idle && store.act(index, Action::Stop, false, now, timing).is_ok() {
                 stopped += 1;
             } else {
                 skipped += 1;

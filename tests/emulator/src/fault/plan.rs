@@ -80,23 +80,23 @@ impl Route {
 
     /// Whether it matches a route with this path.
     fn names_path(&self, path: &str) -> bool {
-        let Some(wanted) = &self.path else {
+        let Some(expected) = &self.path else {
             return true;
         };
         let path: Vec<_> = path.trim_start_matches('/').split('/').map(segment).collect();
-        wanted.len() == path.len()
-            && wanted.iter().zip(&path).all(|pair| match pair {
+        expected.len() == path.len()
+            && expected.iter().zip(&path).all(|pair| match pair {
                 (None, Some(segment)) => !is_no_cvm(segment),
-                (Some(wanted), Some(segment)) => wanted == segment,
-                (Some(wanted), None) => !wanted.is_empty(),
+                (Some(expected), Some(segment)) => expected == segment,
+                (Some(expected), None) => !expected.is_empty(),
                 (None, None) => true,
             })
     }
 
     fn names_method(&self, method: &str) -> bool {
-        self.method.as_ref().is_none_or(|wanted| {
-            wanted.as_str().eq_ignore_ascii_case(method)
-                || *wanted == Method::HEAD && method == "get"
+        self.method.as_ref().is_none_or(|expected| {
+            expected.as_str().eq_ignore_ascii_case(method)
+                || *expected == Method::HEAD && method == "get"
         })
     }
 
@@ -114,16 +114,16 @@ impl Route {
     }
 
     fn matches(&self, method: &Method, path: &str) -> bool {
-        if self.method.as_ref().is_some_and(|wanted| wanted != method) {
+        if self.method.as_ref().is_some_and(|expected| expected != method) {
             return false;
         }
-        let Some(wanted) = &self.path else {
+        let Some(expected) = &self.path else {
             return true;
         };
         let mut segments = path.trim_start_matches('/').split('/');
-        let all = wanted.iter().all(|wanted| match (wanted, segments.next()) {
+        let all = expected.iter().all(|expected| match (expected, segments.next()) {
             (_, None) => false,
-            (Some(wanted), Some(segment)) => wanted == segment,
+            (Some(expected), Some(segment)) => expected == segment,
             (None, Some(segment)) => !is_no_cvm(segment),
         });
         all && segments.next().is_none()
