@@ -26,7 +26,7 @@ MOST = 40
 PROGRAM = """
 from phala_cvm import Client
 with Client(**options) as client:
-    client.deploy(**wanted)
+    client.deploy(**requested)
 """
 
 

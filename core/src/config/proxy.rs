@@ -166,10 +166,10 @@ fn is_listed(list: &str, host: &str, port: u16) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     list.split(|c: char| c == ',' || c.is_whitespace())
         .filter(|entry| !entry.is_empty())
-        .any(|entry| is_meant(&entry.to_ascii_lowercase(), &host, port))
+        .any(|entry| entry_matches(&entry.to_ascii_lowercase(), &host, port))
 }
 
-fn is_meant(entry: &str, host: &str, port: u16) -> bool {
+fn entry_matches(entry: &str, host: &str, port: u16) -> bool {
     if entry == "*" {
         return true;
     }

@@ -88,8 +88,8 @@ pub(crate) async fn attempt(
     deadline: Deadline,
 ) -> Result<Decoded, Failure> {
     let config = &session.config;
-    let patience = deadline.remaining().min(config.request_timeout);
-    let answered = session.transport.send(http_request, config.max_response_size, patience).await;
+    let time_limit = deadline.remaining().min(config.request_timeout);
+    let answered = session.transport.send(http_request, config.max_response_size, time_limit).await;
     if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
         session.note_answer();
     }

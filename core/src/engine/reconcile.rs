@@ -99,16 +99,16 @@ async fn read<O: Operation>(
 }
 
 /// Reads until the fields that matter have their types, or a few times. Returns the last answer.
-async fn read_telling<O: Operation>(
+async fn read_complete<O: Operation>(
     session: &LookupSession<'_>,
     operation: &O,
     deadline: Deadline,
-    is_telling: fn(&O::Answer) -> bool,
+    is_complete: fn(&O::Answer) -> bool,
 ) -> Result<O::Answer, Failure> {
     let mut last = read(session, operation, deadline).await?;
     for before in 0.. {
         let pause = session.config.retry.pause_of_unreadable(before);
-        let pause = pause.filter(|pause| !is_telling(&last) && *pause < deadline.remaining());
+        let pause = pause.filter(|pause| !is_complete(&last) && *pause < deadline.remaining());
         let Some(pause) = pause else { break };
         tokio::time::sleep(pause).await;
         match read(session, operation, deadline).await {
@@ -120,12 +120,12 @@ async fn read_telling<O: Operation>(
 }
 
 /// Whether a CVM's ids and state have their types. A value of another type is in `extra`, under the name of the field.
-fn is_telling(info: &CvmInfo) -> bool {
+fn is_complete(info: &CvmInfo) -> bool {
     ["id", "vm_uuid", "app_id", "status"].iter().all(|name| !info.extra.contains_key(*name))
 }
 
-fn are_telling(cvms: &CvmInfos) -> bool {
-    cvms.iter().all(|info| is_telling(info))
+fn are_complete(cvms: &CvmInfos) -> bool {
+    cvms.iter().all(|info| is_complete(info))
 }
 
 async fn read_any(
@@ -170,7 +170,7 @@ pub(crate) async fn heading_for(
 ) -> Option<Box<CvmInfo>> {
     let deadline = deadline.within(session.config.reconcile_window);
     let info = GetCvmInfo::new(cvm_id);
-    let info = read_telling(session, &info, deadline, is_telling).await.ok()?;
+    let info = read_complete(session, &info, deadline, is_complete).await.ok()?;
     is_heading_for(&info, target).then(|| Box::new(info))
 }
 
@@ -210,7 +210,7 @@ pub(crate) async fn began(
         let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
         let page = read(session, &operations, deadline).await.ok();
         let info = GetCvmInfo::new(cvm_id);
-        let info = read_telling(session, &info, deadline, is_telling).await.ok();
+        let info = read_complete(session, &info, deadline, is_complete).await.ok();
         // An update has no status of its own; a restart has one.
         let restarts = task.completion() != Completion::Operation;
         if let Some(verdict) = signs.take(known, page.as_ref(), info, restarts) {
@@ -379,7 +379,7 @@ pub(crate) async fn made(
     // An id that the API accepted may still not fit into a path.
     Argument::check(&app_cvms, &FieldPath::root(Dialect::Python)).ok()?;
     let deadline = deadline.within(session.config.reconcile_window.min(TIME_TO_READ_DONE));
-    let cvms = read_telling(session, &app_cvms, deadline, are_telling).await.ok()?;
+    let cvms = read_complete(session, &app_cvms, deadline, are_complete).await.ok()?;
     match cvms.as_slice() {
         [only] => task.as_seen(only, None),
         _ => None,
@@ -390,7 +390,7 @@ pub(crate) async fn made(
 async fn seen_or_started(session: &LookupSession<'_>, started: Cvm, deadline: Deadline) -> Cvm {
     let deadline = deadline.within(session.config.reconcile_window.min(TIME_TO_READ_DONE));
     let info = GetCvmInfo::new(started.cvm_id.as_str());
-    match read_telling(session, &info, deadline, is_telling).await {
+    match read_complete(session, &info, deadline, is_complete).await {
         Ok(info) => Cvm { cvm_id: started.cvm_id, ..Cvm::from(&info) },
         Err(_) => started,
     }
@@ -399,7 +399,7 @@ async fn seen_or_started(session: &LookupSession<'_>, started: Cvm, deadline: De
 /// Whether a CVM is deleted, or being deleted.
 async fn is_deleted(session: &LookupSession<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
-    match read_telling(session, &GetCvmInfo::new(cvm_id), deadline, is_telling).await {
+    match read_complete(session, &GetCvmInfo::new(cvm_id), deadline, is_complete).await {
         Ok(info) => {
             let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
             info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
@@ -441,7 +441,7 @@ async fn before_replication(
     let app_id = match source {
         ReplicationSource::App(app_id) => app_id.to_owned(),
         ReplicationSource::Cvm(cvm_id) => {
-            match read_telling(session, &GetCvmInfo::new(cvm_id), window, is_telling).await {
+            match read_complete(session, &GetCvmInfo::new(cvm_id), window, is_complete).await {
                 Ok(CvmInfo { app_id: Some(app_id), .. }) => app_id,
                 Ok(_) => return Ok((None, None)),
                 Err(failure) => return refused(failure).map(|()| (None, None)),
@@ -457,8 +457,8 @@ async fn before_replication(
     })?;
     let window = deadline.within(session.config.reconcile_window);
     let app_cvms = GetAppCvms::new(app_id.as_str());
-    match read_telling(session, &app_cvms, window, are_telling).await {
-        Ok(cvms) if !are_telling(&cvms) => Ok((None, Some(turn))),
+    match read_complete(session, &app_cvms, window, are_complete).await {
+        Ok(cvms) if !are_complete(&cvms) => Ok((None, Some(turn))),
         Ok(cvms) => {
             let mut vm_uuids = BTreeSet::new();
             vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
@@ -490,7 +490,7 @@ pub(crate) async fn replicated(
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();
     loop {
         let app_cvms = GetAppCvms::new(app_id.as_str());
-        if let Ok(cvms) = read_telling(session, &app_cvms, deadline, are_telling).await {
+        if let Ok(cvms) = read_complete(session, &app_cvms, deadline, are_complete).await {
             new = added(cvms, vm_uuids);
         }
         let is_last = pause >= deadline.remaining();

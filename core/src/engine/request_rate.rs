@@ -6,7 +6,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 /// How many requests a loop may send in [`WINDOW`].
-pub(crate) const MOST_REQUESTS: usize = 18;
+pub(crate) const MAX_REQUESTS: usize = 18;
 /// A little more than a second, since requests can arrive closer together than they were sent. So there are never more
 /// than 20 in a second.
 const WINDOW: Duration = Duration::from_millis(1100);
@@ -15,23 +15,23 @@ const BURST: f64 = 5.0;
 /// The shortest time between two bursts, if many loops start at the same time.
 const REFILL_GAP: Duration = Duration::from_millis(250);
 
-/// Allows at most [`MOST_REQUESTS`] in each [`WINDOW`].
+/// Allows at most [`MAX_REQUESTS`] in each [`WINDOW`].
 #[derive(Debug, Default)]
 pub(crate) struct RequestWindow {
-    /// When the last requests were sent, at most [`MOST_REQUESTS`] of them.
+    /// When the last requests were sent, at most [`MAX_REQUESTS`] of them.
     sent: VecDeque<Instant>,
 }
 
 impl RequestWindow {
     /// When the next request may be sent.
     pub(crate) fn opens_at(&self) -> Option<Instant> {
-        let is_full = self.sent.len() >= MOST_REQUESTS;
+        let is_full = self.sent.len() >= MAX_REQUESTS;
         self.sent.front().filter(|_| is_full).map(|first| *first + WINDOW)
     }
 
     /// Records a request that is about to be sent.
     pub(crate) fn note(&mut self, now: Instant) {
-        if self.sent.len() >= MOST_REQUESTS {
+        if self.sent.len() >= MAX_REQUESTS {
             self.sent.pop_front();
         }
         self.sent.push_back(now);
@@ -88,7 +88,7 @@ impl RequestRate {
 
     /// Whether there is a token. Each interval adds one.
     pub(crate) fn ready(&mut self, now: Instant, interval: Duration) -> Result<(), Instant> {
-        let interval = interval.max(WINDOW / MOST_REQUESTS as u32);
+        let interval = interval.max(WINDOW / MAX_REQUESTS as u32);
         let counted_at = self.counted_at.replace(now);
         self.tokens = match counted_at {
             None => BURST,
@@ -117,7 +117,7 @@ impl RequestRate {
     }
 
     /// Counts a request that needs no token, if the window is open. `Err` is the time at which it opens.
-    pub(crate) fn take_place(&mut self, now: Instant) -> Result<(), Instant> {
+    pub(crate) fn reserve(&mut self, now: Instant) -> Result<(), Instant> {
         match self.window.opens_at() {
             Some(at) if at > now => Err(at),
             _ => {
@@ -198,9 +198,9 @@ mod tests {
         for interval in [Duration::ZERO, Duration::from_millis(1), Duration::from_millis(70)] {
             let refilled =
                 sent(&mut RequestRate::default(), interval, |rate| rate.refill(Instant::now()));
-            assert!(busiest_second(&refilled) <= MOST_REQUESTS);
+            assert!(busiest_second(&refilled) <= MAX_REQUESTS);
             let steady = sent(&mut RequestRate::default(), interval, |_| {});
-            assert!(busiest_second(&steady) <= MOST_REQUESTS && steady.len() > 100);
+            assert!(busiest_second(&steady) <= MAX_REQUESTS && steady.len() > 100);
         }
     }
 

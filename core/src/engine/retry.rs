@@ -237,7 +237,7 @@ impl RetryPolicy {
 }
 
 /// The shortest pause before a read is repeated, for any back-off of the client.
-const LEAST_PAUSE: Duration = Duration::from_millis(50);
+const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// How often reconciliation repeats a read after a response that is not the API's, and the shortest pause before that.
 const UNUSABLE_ANSWERS: u32 = 2;
 const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
@@ -246,7 +246,7 @@ const UNREADABLE_ANSWERS: u32 = 5;
 /// How often the read of a log is repeated.
 const LOG_FAILURES: u32 = 3;
 /// The shortest pause after a failed poll, for any interval.
-const LEAST_PAUSE_OF_A_POLL: Duration = Duration::from_millis(100);
+const SHORTEST_PAUSE_OF_A_POLL: Duration = Duration::from_millis(100);
 /// The shortest and the longest pause before a followed log is opened again.
 const SHORTEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(1);
 const LONGEST_PAUSE_OF_A_STREAM: Duration = Duration::from_secs(20);
@@ -265,8 +265,8 @@ impl RetryPolicy {
         let is_unusable = failure.arrival == RequestOutcome::Unusable;
         let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
             || is_unusable && failures < UNUSABLE_ANSWERS;
-        let minimum = if is_unusable { PAUSE_AFTER_UNUSABLE } else { LEAST_PAUSE };
-        let own = backoff(self.base.max(LEAST_PAUSE), self.cap, failures).max(minimum);
+        let minimum = if is_unusable { PAUSE_AFTER_UNUSABLE } else { SHORTEST_PAUSE };
+        let own = backoff(self.base.max(SHORTEST_PAUSE), self.cap, failures).max(minimum);
         may_pass.then(|| failure.asked().unwrap_or_default().max(own))
     }
 
@@ -286,7 +286,7 @@ impl RetryPolicy {
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
         let Circumstances { elapsed, answered, .. } = circumstances;
-        let minimum = interval.max(LEAST_PAUSE_OF_A_POLL);
+        let minimum = interval.max(SHORTEST_PAUSE_OF_A_POLL);
         let grown = minimum.saturating_mul(2_u32.saturating_pow(failures.min(5)));
         let pause = grown.min(self.cap).max(minimum);
         failure.may_pass(elapsed, answered).then(|| match failure.transience() {
@@ -301,7 +301,7 @@ impl RetryPolicy {
     /// For a log, which is on another host.
     pub(crate) fn pause_of_log(&self, error: &Error, failures: u32) -> Option<Duration> {
         let may_pass = error.kind() == ErrorKind::Transport && failures < LOG_FAILURES;
-        may_pass.then(|| backoff(self.base.max(LEAST_PAUSE), self.cap, failures))
+        may_pass.then(|| backoff(self.base.max(SHORTEST_PAUSE), self.cap, failures))
     }
 
     /// For a followed log, which is opened again whenever its connection breaks.
@@ -450,7 +450,7 @@ mod tests {
     #[test]
     fn how_often_it_is_tried_again() {
         use RequestOutcome::{Never, Unknown};
-        const FOR_EVER: usize = 9;
+        const UNLIMITED: usize = 9;
         for (failure, delivery, retries) in [
             (transport(Unknown, Outage::Passing), Delivery::REPEATABLE, 5),
             (transport(Never, Outage::Unreachable), Delivery::REPEATABLE, 5),
@@ -460,8 +460,8 @@ mod tests {
             (unusable(), Delivery::REPEATABLE, 0),
             (api(408, None, None), Delivery::OPERATION, 5),
             // Another operation is in progress: only the deadline ends the retries.
-            (api(409, None, None), Delivery::REPEATABLE, FOR_EVER),
-            (api(409, None, None), Delivery::ONCE, FOR_EVER),
+            (api(409, None, None), Delivery::REPEATABLE, UNLIMITED),
+            (api(409, None, None), Delivery::ONCE, UNLIMITED),
             (api(429, None, Some(1)), Delivery::REPEATABLE, 5),
             (api(429, None, Some(1)), Delivery::ONCE, 5),
             (api(500, None, None), Delivery::REPEATABLE, 3),
@@ -584,11 +584,11 @@ mod tests {
         let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
         for (failure, failures, seconds, minimum) in [
             (&api(404, None, None), 0, 0, None),
-            (&api(500, None, None), 9, 300, Some(LEAST_PAUSE / 2)),
+            (&api(500, None, None), 9, 300, Some(SHORTEST_PAUSE / 2)),
             (&api(429, None, Some(7)), 0, 0, Some(Duration::from_secs(7))),
             (&unusable, 1, 0, Some(PAUSE_AFTER_UNUSABLE)),
             (&unusable, 2, 0, None),
-            (&unreachable, 0, 19, Some(LEAST_PAUSE / 2)),
+            (&unreachable, 0, 19, Some(SHORTEST_PAUSE / 2)),
             (&unreachable, 0, 21, None),
         ] {
             let budget = RetryBudget::new();

@@ -26,7 +26,7 @@ impl Throttle {
             let until = match held {
                 Some(until) if until > now => until,
                 _ if !again => return,
-                _ => match session.request_rate.lock().take_place(now) {
+                _ => match session.request_rate.lock().reserve(now) {
                     Ok(()) => return,
                     Err(until) => until,
                 },

@@ -142,8 +142,8 @@ impl<'a> Reader<'a> {
                 '\\' => {
                     let mut ahead = characters.clone();
                     match ahead.next().and_then(|escaped| unescape(escaped, quote)) {
-                        Some(meant) => {
-                            value.push(meant);
+                        Some(unescaped) => {
+                            value.push(unescaped);
                             characters = ahead;
                         }
                         None => value.push('\\'),

@@ -121,14 +121,14 @@ impl Transport {
         &self,
         http_request: &HttpRequest,
         limit: u64,
-        patience: Duration,
+        time_limit: Duration,
     ) -> Result<Answered, Failure> {
-        let until = Instant::now().checked_add(patience);
+        let until = Instant::now().checked_add(time_limit);
         let remaining =
-            || until.map_or(patience, |until| until.saturating_duration_since(Instant::now()));
+            || until.map_or(time_limit, |until| until.saturating_duration_since(Instant::now()));
         let late =
-            || Error::new(ErrorKind::Transport, format!("no answer within {}", length(patience)));
-        let opened = tokio::time::timeout(patience, self.open(http_request, None)).await;
+            || Error::new(ErrorKind::Transport, format!("no answer within {}", length(time_limit)));
+        let opened = tokio::time::timeout(time_limit, self.open(http_request, None)).await;
         let answer = opened.map_err(|_| Failure::new(late(), RequestOutcome::Unknown))??;
         let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());

@@ -490,7 +490,7 @@ pub(crate) fn unknown_field(name: &str, record: &Record, at: &FieldPath<'_>) -> 
 
 /// The field that was probably meant, else the known fields.
 pub(crate) fn hint(name: &str, record: &Record, at: &FieldPath<'_>) -> String {
-    meant(name, record, at).unwrap_or_else(|| {
+    suggestion(name, record, at).unwrap_or_else(|| {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
         if known.is_empty() {
@@ -501,7 +501,7 @@ pub(crate) fn hint(name: &str, record: &Record, at: &FieldPath<'_>) -> String {
 }
 
 /// The field that was probably meant.
-fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
+fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
     let given = fold(name);
     let is_given = |known: &str| fold(known) == given;
     let has = |record: &Record, name: &str| record.fields.iter().any(|field| field.name == name);
@@ -545,7 +545,7 @@ fn meant(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String> {
     let words = fields.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(record, known)));
     let near = words.filter_map(|(word, known)| {
         let far = distance(&fold(word), &given);
-        (far <= most_slips(&given)).then_some((far, known))
+        (far <= max_distance(&given)).then_some((far, known))
     });
     // The nearest word, and the first one of several: the record's own names come first.
     if let Some((_, known)) = near.min_by_key(|(far, _)| *far) {
@@ -567,7 +567,7 @@ fn is_environment(folded: &str) -> bool {
 }
 
 /// The number of typos that a name of this length may have.
-fn most_slips(name: &str) -> usize {
+fn max_distance(name: &str) -> usize {
     match name.len() {
         0..=5 => 1,
         6..=11 => 2,
@@ -943,7 +943,7 @@ mod tests {
 
     #[test]
     fn slips_are_counted() {
-        for (a, b, slips) in [
+        for (a, b, edits) in [
             ("running", "running", 0),
             ("runing", "running", 1),
             ("runnign", "running", 1),
@@ -951,7 +951,7 @@ mod tests {
             ("enviroment", "environment", 1),
             ("starting", "started", 3),
         ] {
-            assert_eq!((distance(a, b), distance(b, a)), (slips, slips), "{a} {b}");
+            assert_eq!((distance(a, b), distance(b, a)), (edits, edits), "{a} {b}");
         }
     }
 }

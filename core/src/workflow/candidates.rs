@@ -8,7 +8,7 @@ use crate::workflow::pages::CvmPages;
 use std::time::Duration;
 
 /// The time limit of the search.
-const LOOKING: Duration = Duration::from_secs(5);
+const LOOKUP_TIMEOUT: Duration = Duration::from_secs(5);
 /// The largest number of CVMs that an error names.
 const NAMED: usize = 20;
 
@@ -32,7 +32,7 @@ async fn named(caller: &Caller, error: Error, deadline: Deadline) -> Error {
         return error.with_candidates(&named);
     }
     let Some(identifier) = error.cvm_id().map(CvmId::from) else { return error };
-    let time = deadline.remaining().min(LOOKING);
+    let time = deadline.remaining().min(LOOKUP_TIMEOUT);
     let found = tokio::time::timeout(time, candidates(caller, &identifier, time)).await;
     error.with_candidates(&found.unwrap_or_default())
 }

@@ -80,7 +80,7 @@ struct States {
     caller: Caller,
     cvm_id: CvmId,
     target: Option<Target>,
-    patience: Option<Duration>,
+    timeout: Option<Duration>,
     headers: Headers,
     source: Source,
     tracker: Option<StateTracker>,
@@ -127,7 +127,7 @@ impl CvmWatch {
     /// [`ErrorKind::CallTimeout`]. Default: no limit.
     #[must_use]
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self { states: self.states.with(|states| states.patience = Some(timeout)) }
+        Self { states: self.states.with(|states| states.timeout = Some(timeout)) }
     }
 
     /// Headers to add to the requests for streams. The status requests that all waits of a client share do not have
@@ -175,7 +175,7 @@ impl States {
             caller,
             cvm_id,
             target: None,
-            patience: None,
+            timeout: None,
             headers: Headers::default(),
             source: Source::ToOpen,
             tracker: None,
@@ -190,13 +190,13 @@ impl States {
 
     /// Returns the next state. Ends when the client is closed.
     async fn next_started(&mut self) -> Option<Result<CvmState>> {
-        let (caller, patience) = (self.caller.clone(), self.patience.unwrap_or(Duration::MAX));
+        let (caller, timeout) = (self.caller.clone(), self.timeout.unwrap_or(Duration::MAX));
         let ended = {
             let found = pin!(self.find_next());
-            tokio::time::timeout(patience, caller.unless_closed(found)).await
+            tokio::time::timeout(timeout, caller.unless_closed(found)).await
         };
         let ended = ended.unwrap_or_else(|_| {
-            let what = format!("the state of the CVM did not change within {}", length(patience));
+            let what = format!("the state of the CVM did not change within {}", length(timeout));
             let error = Error::new(ErrorKind::CallTimeout, what);
             Err(match self.failure.take() {
                 Some(failure) => error.with_source(failure),

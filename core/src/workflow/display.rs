@@ -31,7 +31,7 @@ struct Line {
     bar: Option<ProgressBar>,
     name: Option<String>,
     id: Option<String>,
-    said: String,
+    description: String,
     ended: bool,
 }
 
@@ -69,7 +69,7 @@ impl Display {
                 known.clone_from(value);
             }
         }
-        line.said = said(event);
+        line.description = description(event);
         let subject = subject(&lines, key);
         let Some(line) = lines.get_mut(&key) else { return };
         match event.kind {
@@ -77,7 +77,7 @@ impl Display {
             ProgressKind::Failed => self.end(line, Mark::Failed, &subject, event.elapsed),
             ProgressKind::Step | ProgressKind::Status => match &self.output {
                 Output::Plain(sink) => {
-                    sink(written(Mark::Underway, &subject, &line.said, event.elapsed));
+                    sink(written(Mark::Underway, &subject, &line.description, event.elapsed));
                 }
                 Output::Live(live) => {
                     if line.bar.is_none() && shown < LARGEST_NUMBER_OF_LINES {
@@ -85,7 +85,7 @@ impl Display {
                     }
                     if let Some(bar) = &line.bar {
                         bar.set_prefix(subject);
-                        bar.set_message(line.said.clone());
+                        bar.set_message(line.description.clone());
                         bar.tick();
                     }
                 }
@@ -98,7 +98,7 @@ impl Display {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(failure) = failure {
             let line = lines.entry(key).or_default();
-            failure.message().clone_into(&mut line.said);
+            failure.message().clone_into(&mut line.description);
             if line.id.is_none() {
                 line.id = failure.cvm_id().map(str::to_owned);
             }
@@ -116,7 +116,7 @@ impl Display {
 
     fn end(&self, line: &mut Line, mark: Mark, subject: &str, elapsed: Duration) {
         line.ended = true;
-        let text = written(mark, subject, &line.said, elapsed);
+        let text = written(mark, subject, &line.description, elapsed);
         match &self.output {
             Output::Plain(sink) => sink(text),
             Output::Live(live) => {
@@ -159,7 +159,7 @@ enum Mark {
 }
 
 /// A whole line. It starts with the mark, so that text from the network never stands at its start.
-fn written(mark: Mark, subject: &str, said: &str, elapsed: Duration) -> String {
+fn written(mark: Mark, subject: &str, description: &str, elapsed: Duration) -> String {
     let (mark, note) = match mark {
         Mark::Underway => ("·", ""),
         Mark::Done => ("✓", ""),
@@ -167,7 +167,7 @@ fn written(mark: Mark, subject: &str, said: &str, elapsed: Duration) -> String {
         Mark::CutOff => ("✗", "interrupted: "),
     };
     let subject = if subject.is_empty() { String::new() } else { format!("{subject}  ") };
-    let line = format!("{mark} {subject}{note}{said}  {:.1} s", elapsed.as_secs_f64());
+    let line = format!("{mark} {subject}{note}{description}  {:.1} s", elapsed.as_secs_f64());
     printable(&line).into_owned()
 }
 
@@ -211,7 +211,7 @@ fn new_bar() -> ProgressBar {
     bar
 }
 
-fn said(event: &ProgressEvent) -> String {
+fn description(event: &ProgressEvent) -> String {
     let (status, detail) = (event.status.as_deref(), event.detail.as_deref());
     let text = match (status, detail) {
         (Some(status), Some(detail)) => format!("{status}: {detail}"),

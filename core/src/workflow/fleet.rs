@@ -90,7 +90,7 @@ impl CvmFilter {
             }));
         }
         if let Some(status) = status
-            && let Some(known) = meant_status(status)
+            && let Some(known) = closest_status(status)
         {
             let why = format_args!("{status:?} is not a status of CVMs: did you mean `{known}`?");
             return Err(at.field("status").refuse(why));
@@ -121,7 +121,7 @@ impl CvmFilter {
 }
 
 /// The known status that a text misspells.
-fn meant_status(given: &str) -> Option<&'static str> {
+fn closest_status(given: &str) -> Option<&'static str> {
     let lower = given.trim().to_lowercase();
     if STATUSES.values.contains(&lower.as_str()) {
         return None;
@@ -725,7 +725,7 @@ async fn run(
         let Ok(permit) = Arc::clone(&run.permits).acquire_owned().await else { break };
         let run = Arc::clone(&run);
         tasks.spawn(async move {
-            if run.one(to_do).await == Vacancy::Kept {
+            if run.one(to_do).await == PermitState::Kept {
                 permit.forget();
                 if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= permits {
                     run.permits.close();
@@ -734,7 +734,7 @@ async fn run(
         });
     }
     while tasks.join_next().await.is_some() {}
-    run.take_back().await;
+    run.roll_back().await;
     Ok(results.so_far())
 }
 
@@ -757,7 +757,7 @@ async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>
 
 /// What happens to the permit of a CVM when its action has ended.
 #[derive(Debug, PartialEq, Eq)]
-enum Vacancy {
+enum PermitState {
     /// The next CVM may have the permit.
     Free,
     /// The permit stays taken, since the CVM may be down.
@@ -789,7 +789,7 @@ struct FleetRun {
 }
 
 impl FleetRun {
-    async fn one(&self, ToDo { index, cvm_id, name, before }: ToDo) -> Vacancy {
+    async fn one(&self, ToDo { index, cvm_id, name, before }: ToDo) -> PermitState {
         self.results.change(index, |slot| {
             slot.in_flight = true;
             slot.result.error = None;
@@ -837,7 +837,7 @@ impl FleetRun {
                 Err(error) => slot.result.error = Some(error),
             }
         });
-        let Some(error) = error else { return Vacancy::Free };
+        let Some(error) = error else { return PermitState::Free };
         context.reporter.report(ProgressEvent {
             kind: ProgressKind::Failed,
             cvm_id: Some(cvm_id.as_str().to_owned()),
@@ -850,7 +850,11 @@ impl FleetRun {
             self.permits.close();
         }
         let is_gone = error.kind() == ErrorKind::NotFound;
-        if self.plan.max_unavailable.is_some() && !is_gone { Vacancy::Kept } else { Vacancy::Free }
+        if self.plan.max_unavailable.is_some() && !is_gone {
+            PermitState::Kept
+        } else {
+            PermitState::Free
+        }
     }
 
     async fn update(&self, context: &Context, requested: &UpdateCvm, index: usize) -> Result<Cvm> {
@@ -867,7 +871,7 @@ impl FleetRun {
     }
 
     /// Rolls all updates back if too many of them have failed. The failed CVMs come first, since they may be down.
-    async fn take_back(self: &Arc<Self>) {
+    async fn roll_back(self: &Arc<Self>) {
         let Action::Update { requested, rolls_back: true } = &self.action else { return };
         let maximum = self.plan.max_failures.map_or(1, |maximum| maximum as usize);
         if self.failures.load(Ordering::Relaxed) < maximum {
@@ -1325,7 +1329,7 @@ mod tests {
 
     #[test]
     fn slips_of_a_status() {
-        for (given, meant) in [
+        for (given, closest) in [
             ("Runing", Some("running")),
             ("stoped", Some("stopped")),
             ("shutting-down", Some("shutting_down")),
@@ -1336,7 +1340,7 @@ mod tests {
             ("hibernating", None),
             ("", None),
         ] {
-            assert_eq!(meant_status(given), meant, "{given:?}");
+            assert_eq!(closest_status(given), closest, "{given:?}");
         }
     }
 }

@@ -56,8 +56,8 @@ async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result
         context.partial.has_made(made);
     }
     let begins_an_operation = operation.completion() == Completion::Operation;
-    let said = if begins_an_operation { answer.members() } else { JsonObject::new() };
-    let text = |name: &str| said.get(name).and_then(Value::as_str);
+    let members = if begins_an_operation { answer.members() } else { JsonObject::new() };
+    let text = |name: &str| members.get(name).and_then(Value::as_str);
     if text(STATUS) == Some("no_change") {
         return Ok(answer);
     }

@@ -33,7 +33,7 @@ const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
 const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
 /// After so many reads in so long a time, a CVM without an operation in progress counts as idle. The first reads after
 /// an action may return the state before it.
-const IDLE_LOOKS: u32 = 5;
+const IDLE_READS: u32 = 5;
 const IDLE_TIME: Duration = Duration::from_secs(5);
 /// The number of log lines that the error of a failed boot has, and the time limit for reading them.
 const LOG_LINES: u32 = 30;
@@ -221,12 +221,12 @@ pub(crate) struct StateTracker {
     moved: bool,
     /// Since when, and in how many reads, the CVM was idle in another state than the target.
     idle_since: Option<Instant>,
-    idle_looks: u32,
+    idle_reads: u32,
 }
 
 impl StateTracker {
     pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
-        Self { target, trigger, moved: false, idle_since: None, idle_looks: 0 }
+        Self { target, trigger, moved: false, idle_since: None, idle_reads: 0 }
     }
 
     /// Judges a state that was read now.
@@ -248,7 +248,7 @@ impl StateTracker {
         if state.in_progress == Some(true) || moving {
             self.moved = true;
             self.idle_since = None;
-            self.idle_looks = 0;
+            self.idle_reads = 0;
             return Verdict::Underway;
         }
         let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
@@ -290,8 +290,8 @@ impl StateTracker {
 
     fn idle(&mut self, now: Instant) -> Verdict {
         let since = *self.idle_since.get_or_insert(now);
-        self.idle_looks += 1;
-        let is_over = self.idle_looks >= IDLE_LOOKS && now.duration_since(since) >= IDLE_TIME;
+        self.idle_reads += 1;
+        let is_over = self.idle_reads >= IDLE_READS && now.duration_since(since) >= IDLE_TIME;
         if is_over { Verdict::Idle } else { Verdict::Underway }
     }
 

@@ -233,7 +233,7 @@ impl Watcher {
     }
 
     /// Sends the request that is due first.
-    async fn ask_next(&self, observer: Option<&Observer>) {
+    async fn send_next(&self, observer: Option<&Observer>) {
         let session = &*self.session;
         let interval = session.config.poll_interval;
         let question = self.when_ready(|state, rate, now| state.next(rate, now, interval)).await;
@@ -301,7 +301,7 @@ impl Subscription {
                 },
                 _turn = watcher.turn.lock() => {
                     // Boxed, so that waiters that do not poll need no space for it.
-                    Box::pin(watcher.ask_next(observer)).await;
+                    Box::pin(watcher.send_next(observer)).await;
                     None
                 }
             };
@@ -417,10 +417,10 @@ impl WatchState {
         let pace = self.pace(interval);
         rate.ready(now, pace)?;
         let identify = self.identification(now);
-        let look = self.look(now, interval);
-        let (question, identifies) = match (identify, look) {
+        let next_read = self.next_read(now, interval);
+        let (question, identifies) = match (identify, next_read) {
             (Some(identify), Some(_)) if !self.identified_last => (identify, true),
-            (_, Some(look)) => (look, false),
+            (_, Some(next_read)) => (next_read, false),
             (Some(identify), None) => (identify, true),
             (None, None) => {
                 let soonest = self.entries.values().map(|entry| entry.due).min();
@@ -462,7 +462,7 @@ impl WatchState {
     }
 
     /// The request for the states of the known CVMs.
-    fn look(&self, now: Instant, interval: Duration) -> Option<Question> {
+    fn next_read(&self, now: Instant, interval: Duration) -> Option<Question> {
         // CVMs that are due soon are included, if the page has space.
         let soon = now + interval / 4;
         let mut due: Vec<(Instant, &String)> = self

@@ -10,7 +10,7 @@ use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-const MOST: usize = 20;
+const MAXIMUM: usize = 20;
 /// The duration of each call.
 const TIME: Duration = Duration::from_millis(2300);
 const VM_UUID: &str = "0a1b2c3d-0000-4000-8000-000000000001";
@@ -165,7 +165,7 @@ async fn too_busy(
     let client = server.options().poll_interval(Duration::ZERO).build().unwrap();
     let _ = tokio::time::timeout(TIME, (feature.1)(client)).await;
     let busiest = busiest_second(&server.requests());
-    let maximum = MOST + asked_for(feature.0) - 1;
+    let maximum = MAXIMUM + asked_for(feature.0) - 1;
     (busiest > maximum)
         .then(|| format!("{}: {busiest} requests in a second from {what}", feature.0))
 }

@@ -156,8 +156,8 @@ fn an_image_without_certificates_will_do() {
         .env("SSL_CERT_DIR", "/dev/null")
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success() && said.contains("1 passed"), "{said}");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && printed.contains("1 passed"), "{printed}");
 }
 
 /// Answers requests with HTTP/2. The first connection answers one request. After that it behaves like one whose peer
