@@ -31,12 +31,12 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual(steps.map(({ detail }) => detail), STEPS);
     // Before the answer to the provision there is nothing to continue.
     assert.deepEqual(steps.map(({ resume }) => typeof resume), ["object", "string", "string", "string"]);
-    const books = await workspace.books();
-    assert.equal(books.length, 1);
-    assert.equal(books[0].app_id, appId);
-    assert.deepEqual(books[0].env, Object.entries(ENV).map(([key, value]) => ({ key, value })));
-    assert.deepEqual(books[0].env_keys, Object.keys(ENV));
-    const { public_logs, public_sysinfo, allowed_envs } = books[0].app_compose;
+    const storedCvms = await workspace.storedCvms();
+    assert.equal(storedCvms.length, 1);
+    assert.equal(storedCvms[0].app_id, appId);
+    assert.deepEqual(storedCvms[0].env, Object.entries(ENV).map(([key, value]) => ({ key, value })));
+    assert.deepEqual(storedCvms[0].env_keys, Object.keys(ENV));
+    const { public_logs, public_sysinfo, allowed_envs } = storedCvms[0].app_compose;
     assert.deepEqual([public_logs, public_sysinfo, allowed_envs], [false, false, Object.keys(ENV)]);
     const provision = (await workspace.journal()).find(({ path }) => path.endsWith("/cvms/provision"));
     assert.equal(provision.body.listed, false);
@@ -45,13 +45,13 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     const otherSigner = `0x02${"11".repeat(32)}`;
     const refused = workspace.client.deploy({ ...workspace.request("web-2"), env: ENV, trustedSigner: otherSigner });
     await assert.rejects(refused, (error) => /is not trusted/.test(error.message) && error.resume !== null);
-    assert.equal((await workspace.books()).length, 1);
+    assert.equal((await workspace.storedCvms()).length, 1);
   });
 
   test("an environment keeps its order, as pairs and as a map", async () => {
     const workspace = await Workspace.make();
     const pairs = [["Z", "1"], ["10", "2"], ["9", "3"]];
-    const keys = async () => (await workspace.books()).at(-1).env.map(({ key }) => key);
+    const keys = async () => (await workspace.storedCvms()).at(-1).env.map(({ key }) => key);
     await workspace.client.deploy({ ...workspace.request("pairs"), env: pairs }, { wait: false });
     assert.deepEqual(await keys(), ["Z", "10", "9"]);
     await workspace.client.deploy({ ...workspace.request("a-map"), env: new Map(pairs) }, { wait: false });
@@ -99,7 +99,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
           ? await workspace.client.deploy({ env: ENV, resume })
           : await workspace.client.deploy({ env: ENV }, { resume });
       assert.equal(cvm.status, "running");
-      assert.equal((await workspace.books()).length, 1);
+      assert.equal((await workspace.storedCvms()).length, 1);
     });
 
     test(`killed before "${step}", and taken up again`, async () => {
@@ -118,9 +118,9 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
       assert.equal(signal, "SIGKILL");
       const { cvm } = await workspace.client.deploy({ env: ENV }, { resume: steps().at(-1)[1] });
       assert.equal(cvm.status, "running");
-      const books = await workspace.books();
-      assert.equal(books.length, 1, JSON.stringify(books));
-      assert.deepEqual(books[0].env_keys, Object.keys(ENV));
+      const storedCvms = await workspace.storedCvms();
+      assert.equal(storedCvms.length, 1, JSON.stringify(storedCvms));
+      assert.deepEqual(storedCvms[0].env_keys, Object.keys(ENV));
     });
   }
 
@@ -159,7 +159,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
       const { cvm } = await workspace.client.deploy({}, { resume, wait: false });
       assert.equal(cvm.name, names[index]);
     }
-    assert.equal((await workspace.books()).length, names.length);
+    assert.equal((await workspace.storedCvms()).length, names.length);
     assert.ok(!("resume" in abort.signal.reason));
   });
 
@@ -173,7 +173,7 @@ describe("deployments", { concurrency: true, timeout: 60_000 }, () => {
     const appId = `0x${"ab".repeat(20)}`;
     const { cvm } = await workspace.client.deploy({ env: ENV, appId }, { resume: error.resume });
     assert.equal(cvm.status, "running");
-    assert.equal((await workspace.books()).length, 1);
+    assert.equal((await workspace.storedCvms()).length, 1);
   });
 
   test("a boot that fails carries the resume", async () => {

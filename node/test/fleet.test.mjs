@@ -40,7 +40,7 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     assert.ok(started.every(({ cvm }) => cvm.status === "running"));
     const restarted = await fleet.restart(ids, { wait: true, force: true });
     assert.ok(restarted.every(({ ok }) => ok));
-    assert.ok((await workspace.books()).every((cvm) => cvm.forced_restarts === 1));
+    assert.ok((await workspace.storedCvms()).every((cvm) => cvm.forced_restarts === 1));
     assert.ok((await fleet.shutdown(ids, { wait: true })).every(({ cvm }) => cvm.status === "stopped"));
     const deleted = await fleet.delete(ids);
     assert.deepEqual(deleted.map(({ ok, cvm }) => [ok, cvm]), Array(3).fill([true, null]));
@@ -85,7 +85,7 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     console.log(`a rolling restart of ${COUNT}: at most ${down.max_down_at_once} down at once, ${left} left`);
     assert.ok(down.max_down_at_once <= 3, JSON.stringify(down));
 
-    const restarts = async () => new Map((await workspace.books()).map((cvm) => [cvm.vm_uuid, cvm.restarts]));
+    const restarts = async () => new Map((await workspace.storedCvms()).map((cvm) => [cvm.vm_uuid, cvm.restarts]));
     const before = await restarts();
     const done = await fleet.restart(results, rolling);
     assert.ok(done.every(({ ok }) => ok), JSON.stringify(done));

@@ -17,7 +17,7 @@ async function workspace(options = QUICK) {
 }
 
 /** The emulator's records of a workspace's CVMs. */
-async function books({ apiKey }) {
+async function storedCvms({ apiKey }) {
   return (await emulator.control("GET", `/cvms?api_key=${encodeURIComponent(apiKey)}`)).cvms;
 }
 
@@ -90,7 +90,7 @@ for (const apiVersion of VERSIONS) {
       assert.equal(await client.deleteCvm(cvmId, { wait }), undefined);
       await assert.rejects(client.getCvmState(cvmId), { name: "NotFoundError", cvmId });
     }
-    const [first, ...replicas] = await books(options);
+    const [first, ...replicas] = await storedCvms(options);
     const { starts, stops, shutdowns, restarts } = first;
     assert.deepEqual([starts, stops, shutdowns, restarts, replicas.length], [2, 1, 1, 1, 2]);
     assert.deepEqual(await versionsOf(options, ""), [apiVersion]);
@@ -108,7 +108,7 @@ for (const apiVersion of VERSIONS) {
       assert.equal(deployment.appId, deployment.cvm.appId);
     }
     await assert.rejects(deploy("deceived", `0x02${"ab".repeat(32)}`), /is not trusted/);
-    const made = await books(options);
+    const made = await storedCvms(options);
     assert.deepEqual(made.map(({ name }) => name), ["trusting", "checked"]);
     for (const cvm of made) {
       assert.deepEqual(Object.fromEntries(cvm.env.map(({ key, value }) => [key, value])), env);
@@ -144,7 +144,7 @@ test("the example", async () => {
   await emulator.control("POST", "/boot-failures", failure);
   const { code, output } = await runExample(options);
   assert.equal(code, 0, output);
-  const cvms = await books(options);
+  const cvms = await storedCvms(options);
   assert.equal(cvms.length, 3, JSON.stringify(cvms));
   const steps = output.trimEnd().split("\n").map((line) => line.split(" s  ")[1].split(" ")[0]);
   assert.deepEqual(steps, [
@@ -184,5 +184,5 @@ test("the example deletes what it made on Ctrl-C", async () => {
   const { code, output } = await runExample(slow, / {2}wait {2}/);
   assert.equal(code, 130, output);
   assert.match(output, / s {2}deleted 1 CVMs/);
-  assert.deepEqual((await books(slow)).map(({ status }) => status), ["deleted"], output);
+  assert.deepEqual((await storedCvms(slow)).map(({ status }) => status), ["deleted"], output);
 });

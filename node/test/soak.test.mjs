@@ -139,7 +139,7 @@ test("nothing is lost, nothing happens twice", async (context) => {
     const expected = { restarts: original ? 1 : 0, deleted: original?.deleted ?? false };
     assert.deepEqual({ restarts, deleted }, expected, `seed ${seed}: ${JSON.stringify(cvm)}`);
   }
-  assert.equal(cvms.length, originals.size + replicas.size, `seed ${seed}: the books have other CVMs`);
+  assert.equal(cvms.length, originals.size + replicas.size, `seed ${seed}: the store has other CVMs`);
 });
 
 const composeFile = (name, step) => `services: {${name}: {image: 'nginx:${step}'}}`;

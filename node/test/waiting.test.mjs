@@ -37,7 +37,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal((await client.stopCvm(id, { wait: true })).status, "stopped");
     assert.equal((await client.startCvm(id, { wait: true })).status, "running");
     assert.equal((await client.restartCvm(id, { wait: true, force: true })).status, "running");
-    const [{ forced_restarts: restarts }] = await workspace.books();
+    const [{ forced_restarts: restarts }] = await workspace.storedCvms();
     assert.equal(restarts, 1);
     const replica = await client.replicateCvm(id, { wait: true });
     assert.equal(replica.status, "running");
@@ -45,7 +45,7 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal(another.status, "running");
     assert.equal((await client.shutdownCvm(id, { wait: true })).status, "stopped");
     assert.equal(await client.deleteCvm(id, { wait: true }), undefined);
-    assert.equal((await workspace.books())[0].status, "deleted");
+    assert.equal((await workspace.storedCvms())[0].status, "deleted");
     assert.equal((await client.waitForCvm(id, { target: "deleted" })).status, "deleted");
   });
 

@@ -36,7 +36,7 @@ class Block:
     """Its expected output."""
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         return f"{self.page}:{self.line}"
 
 

@@ -421,15 +421,15 @@ def run_all(runner: Runner, found: list[Block]) -> dict[str, str]:
                 raise BlockError(wrong[number])
             runner.run(number, block)
         except (BlockError, ValueError, SyntaxError, urllib.error.URLError) as error:
-            return block.place, f"{error}"
+            return block.location, f"{error}"
         finally:
-            seconds.append((time.monotonic() - began, block.place))
-        return block.place, None
+            seconds.append((time.monotonic() - began, block.location))
+        return block.location, None
 
     with ThreadPoolExecutor(2) as pool:
-        failures = {place: error for place, error in pool.map(one, enumerate(found)) if error}
+        failures = {location: error for location, error in pool.map(one, enumerate(found)) if error}
     slowest = ", ".join(
-        f"{place} {took:.1f} s" for took, place in sorted(seconds, reverse=True)[:3]
+        f"{location} {took:.1f} s" for took, location in sorted(seconds, reverse=True)[:3]
     )
     print(f"the slowest: {slowest}")
     return failures
@@ -462,12 +462,12 @@ def main() -> int:
         failures = run_all(Runner(arguments, emulator), found)
         if not arguments.only:
             refused = run_all(Runner(arguments, emulator), must_fail)
-            passed = [block.place for block in must_fail if block.place not in refused]
+            passed = [block.location for block in must_fail if block.location not in refused]
             failures |= dict.fromkeys(passed, "this must fail, and did not")
     finally:
         emulator.close()
-    for place, why in failures.items():
-        print(f"\n{place}: {why}", file=sys.stderr)
+    for location, why in failures.items():
+        print(f"\n{location}: {why}", file=sys.stderr)
     counted: dict[str, int] = {}
     for block in found:
         kind = (

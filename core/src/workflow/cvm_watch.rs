@@ -13,15 +13,13 @@ use crate::operation::HttpRequest;
 use crate::operations::GetCvmState;
 use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
-use crate::workflow::polled::{Iteration, Polled};
+use crate::workflow::polled::{Iteration, Polled, iteration};
 use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs};
 use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use futures_core::Stream;
 use reqwest::Method;
-use std::fmt;
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -51,28 +49,37 @@ arguments! {
     }
 }
 
-/// The states of a CVM as they change, from [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends the
-/// watch.
-///
-/// With a target, the states arrive over Server-Sent Events. If the connection breaks, the client opens a new one.
-/// The watch ends when the CVM reaches the target, or with [`ErrorKind::CvmFailed`] if it cannot reach it any more.
-///
-/// The client polls the states, together with all its other waits, if there is no target, if the API refuses streams
-/// (it allows 5 at a time for each user), or if streams keep ending early.
-///
-/// It is also a [`Stream`]:
-///
-/// ```no_run
-/// use futures_util::TryStreamExt;
-///
-/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-/// let states = client.watch_cvm("my-app").target(phala_cvm::Target::Running);
-/// let seen: Vec<String> = states.map_ok(|state| state.status).try_collect().await?;
-/// # Ok(())
-/// # }
-/// ```
-pub struct CvmWatch {
-    states: Polled<States>,
+iteration! {
+    /// The states of a CVM as they change, from [`Client::watch_cvm`](crate::Client::watch_cvm). Dropping it ends the
+    /// watch.
+    ///
+    /// With a target, the states arrive over Server-Sent Events. If the connection breaks, the client opens a new one.
+    /// The watch ends when the CVM reaches the target, or with [`ErrorKind::CvmFailed`] if it cannot reach it any more.
+    ///
+    /// The client polls the states, together with all its other waits, if there is no target, if the API refuses streams
+    /// (it allows 5 at a time for each user), or if streams keep ending early.
+    ///
+    /// It is also a [`Stream`]:
+    ///
+    /// ```no_run
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let states = client.watch_cvm("my-app").target(phala_cvm::Target::Running);
+    /// let seen: Vec<String> = states.map_ok(|state| state.status).try_collect().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    CvmWatch(States) -> CvmState {
+        /// The time limit for the next change of the state. If it passes, the watch ends with
+        /// [`ErrorKind::CallTimeout`]. Default: no limit.
+        timeout,
+        /// Headers to add to the requests for streams. The status requests that all waits of a client share do not have
+        /// them.
+        headers,
+        /// Returns the next state that differs from the one before, or `None` at the end.
+        next,
+    }
 }
 
 /// A watch in progress.
@@ -102,59 +109,19 @@ enum Source {
     Ended,
 }
 
-impl fmt::Debug for CvmWatch {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmWatch").finish_non_exhaustive()
-    }
-}
-
 impl CvmWatch {
     pub(crate) fn new(caller: Caller, cvm_id: CvmId) -> Self {
-        Self { states: Polled::new(States::new(caller, cvm_id)) }
+        Self { polled: Polled::new(States::new(caller, cvm_id)) }
     }
 
     /// The state that ends the watch.
     #[must_use]
     pub fn target(self, target: Target) -> Self {
-        let states = self.states.with(|states| {
+        let polled = self.polled.with(|states| {
             states.target = Some(target);
             states.tracker = Some(StateTracker::new(target, Trigger::Elsewhere));
         });
-        Self { states }
-    }
-
-    /// The time limit for the next change of the state. If it passes, the watch ends with
-    /// [`ErrorKind::CallTimeout`]. Default: no limit.
-    #[must_use]
-    pub fn timeout(self, timeout: Duration) -> Self {
-        Self { states: self.states.with(|states| states.timeout = Some(timeout)) }
-    }
-
-    /// Headers to add to the requests for streams. The status requests that all waits of a client share do not have
-    /// them.
-    #[must_use]
-    pub fn headers(self, headers: impl Into<Headers>) -> Self {
-        let headers = headers.into();
-        Self { states: self.states.with(|states| states.headers = headers) }
-    }
-
-    /// Returns the next state that differs from the one before, or `None` at the end.
-    pub async fn next(&mut self) -> Option<Result<CvmState>> {
-        self.states.next().await
-    }
-
-    /// The same for a call that has started. It ends when the client is closed.
-    #[cfg(feature = "binding")]
-    pub(crate) async fn next_started(&mut self) -> Option<Result<CvmState>> {
-        self.states.get_mut()?.next_started().await
-    }
-}
-
-impl Stream for CvmWatch {
-    type Item = Result<CvmState>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.states.poll_next(context)
+        Self { polled }
     }
 }
 

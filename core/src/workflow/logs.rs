@@ -20,7 +20,7 @@ use crate::schema::{Known, Literal};
 use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
 use crate::workflow::context::Context;
-use crate::workflow::polled::{Iteration, Polled};
+use crate::workflow::polled::{Iteration, Polled, iteration};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use futures_core::Stream;
@@ -28,9 +28,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Value;
 use std::collections::VecDeque;
-use std::fmt;
-use std::pin::{Pin, pin};
-use std::task;
+use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -464,25 +462,32 @@ fn message_of(line: &[u8]) -> Option<String> {
     Some(text.unwrap_or_else(|| message.to_owned()))
 }
 
-/// The lines of a log as the CVM writes them, from [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs).
-/// Dropping it closes its connection.
-///
-/// If the connection breaks, the client opens a new one and continues after the last line, as far as the log still
-/// contains that line.
-///
-/// It is also a [`Stream`]:
-///
-/// ```no_run
-/// use futures_util::{StreamExt, TryStreamExt};
-///
-/// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
-/// let lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
-/// let first: Vec<String> = lines.take(10).try_collect().await?;
-/// # Ok(())
-/// # }
-/// ```
-pub struct CvmLogLines {
-    lines: Polled<Following>,
+iteration! {
+    /// The lines of a log as the CVM writes them, from [`Client::follow_cvm_logs`](crate::Client::follow_cvm_logs).
+    /// Dropping it closes its connection.
+    ///
+    /// If the connection breaks, the client opens a new one and continues after the last line, as far as the log still
+    /// contains that line.
+    ///
+    /// It is also a [`Stream`]:
+    ///
+    /// ```no_run
+    /// use futures_util::{StreamExt, TryStreamExt};
+    ///
+    /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
+    /// let lines = client.follow_cvm_logs(phala_cvm::FollowCvmLogs::new("my-app"));
+    /// let first: Vec<String> = lines.take(10).try_collect().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    CvmLogLines(Following) -> String {
+        /// The time limit for requesting the log's address from the API. Default: the client's `timeout`.
+        timeout,
+        /// Headers to add to the requests to the API.
+        headers,
+        /// Returns the next line, or `None` after an error has ended the iteration.
+        next,
+    }
 }
 
 /// A log that is being followed.
@@ -508,50 +513,9 @@ struct Following {
     ended: bool,
 }
 
-impl fmt::Debug for CvmLogLines {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CvmLogLines").finish_non_exhaustive()
-    }
-}
-
 impl CvmLogLines {
     pub(crate) fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
-        Self { lines: Polled::new(Following::new(caller, follow)) }
-    }
-
-    /// The time limit for requesting the log's address from the API. Default: the client's `timeout`.
-    #[must_use]
-    pub fn timeout(self, timeout: Duration) -> Self {
-        Self { lines: self.lines.with(|lines| lines.timeout = Some(timeout)) }
-    }
-
-    /// Headers to add to the requests to the API.
-    #[must_use]
-    pub fn headers(self, headers: impl Into<Headers>) -> Self {
-        let headers = headers.into();
-        Self { lines: self.lines.with(|lines| lines.headers = headers) }
-    }
-
-    /// Returns the next line, or `None` after an error has ended the iteration.
-    pub async fn next(&mut self) -> Option<Result<String>> {
-        self.lines.next().await
-    }
-
-    /// The same for a call that has started. It ends when the client is closed.
-    #[cfg(feature = "binding")]
-    pub(crate) async fn next_started(&mut self) -> Option<Result<String>> {
-        self.lines.get_mut()?.next_started().await
-    }
-}
-
-impl Stream for CvmLogLines {
-    type Item = Result<String>;
-
-    fn poll_next(
-        mut self: Pin<&mut Self>,
-        context: &mut task::Context<'_>,
-    ) -> task::Poll<Option<Self::Item>> {
-        self.lines.poll_next(context)
+        Self { polled: Polled::new(Following::new(caller, follow)) }
     }
 }
 

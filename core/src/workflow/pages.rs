@@ -12,14 +12,11 @@ use crate::operations::apps::with_app_filters;
 use crate::operations::{GetAppList, GetCvmList};
 use crate::schema::Literal;
 use crate::workflow::caller::Caller;
-use crate::workflow::polled::{Iteration, Polled};
+use crate::workflow::polled::{Iteration, Polled, iteration};
 use crate::workflow::walk::{PagedList, Walk};
 use futures_core::Stream;
 use std::collections::{HashSet, VecDeque};
-use std::fmt;
-use std::pin::Pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -69,52 +66,16 @@ impl IterApps {
 /// Declares the public type of an iteration over a list.
 macro_rules! pages {
     ($(#[$doc:meta])* $name:ident of $list:ident: $item:ident) => {
-        $(#[$doc])*
-        pub struct $name {
-            pages: Polled<Pages<$list>>,
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.debug_struct(stringify!($name)).finish_non_exhaustive()
-            }
-        }
-
-        impl $name {
-            /// The time limit of each request, including retries. Default: the client's `timeout`.
-            #[must_use]
-            pub fn timeout(self, timeout: Duration) -> Self {
-                Self { pages: self.pages.with(|pages| pages.timeout = Some(timeout)) }
-            }
-
-            /// Headers to add to each request.
-            #[must_use]
-            pub fn headers(self, headers: impl Into<Headers>) -> Self {
-                let headers = headers.into();
-                Self { pages: self.pages.with(|pages| pages.headers = headers) }
-            }
-
-            /// Returns the next item, or `None` after the last one. After an error, the next call continues at the
-            /// same place.
-            pub async fn next(&mut self) -> Option<Result<Arc<$item>>> {
-                self.pages.next().await
-            }
-
-            /// The same for a call that has started.
-            #[cfg(feature = "binding")]
-            pub(crate) async fn next_started(&mut self) -> Option<Result<Arc<$item>>> {
-                self.pages.get_mut()?.next_started().await
-            }
-        }
-
-        impl Stream for $name {
-            type Item = Result<Arc<$item>>;
-
-            fn poll_next(
-                mut self: Pin<&mut Self>,
-                context: &mut Context<'_>,
-            ) -> Poll<Option<Self::Item>> {
-                self.pages.poll_next(context)
+        iteration! {
+            $(#[$doc])*
+            $name(Pages<$list>) -> Arc<$item> {
+                /// The time limit of each request, including retries. Default: the client's `timeout`.
+                timeout,
+                /// Headers to add to each request.
+                headers,
+                /// Returns the next item, or `None` after the last one. After an error, the next call continues at the
+                /// same place.
+                next,
             }
         }
     };
@@ -151,19 +112,19 @@ pages! {
 
 impl CvmPages {
     pub(crate) fn new(caller: Caller) -> Self {
-        Self { pages: Polled::new(Pages::new(caller, GetCvmList::new().page_size(PAGE_SIZE))) }
+        Self { polled: Polled::new(Pages::new(caller, GetCvmList::new().page_size(PAGE_SIZE))) }
     }
 
     /// The number of CVMs per page: 1 to 100. Default: 100.
     #[must_use]
     pub fn page_size(self, page_size: u32) -> Self {
-        Self { pages: self.pages.with(|pages| pages.list.page_size = Some(page_size)) }
+        Self { polled: self.polled.with(|pages| pages.list.page_size = Some(page_size)) }
     }
 }
 
 impl AppPages {
     pub(crate) fn new(caller: Caller, apps: IterApps) -> Self {
-        Self { pages: Polled::new(Pages::new(caller, apps.into_list())) }
+        Self { polled: Polled::new(Pages::new(caller, apps.into_list())) }
     }
 }
 

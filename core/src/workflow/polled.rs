@@ -59,3 +59,69 @@ impl<I: Iteration> Polled<I> {
         Poll::Ready(item)
     }
 }
+
+/// Declares the public type of an iteration: the type that implements [`Iteration`], its item, and the documentation of
+/// the methods that all such types have.
+macro_rules! iteration {
+    (
+        $(#[$doc:meta])*
+        $name:ident($iteration:ty) -> $item:ty {
+            $(#[$timeout_doc:meta])*
+            timeout,
+            $(#[$headers_doc:meta])*
+            headers,
+            $(#[$next_doc:meta])*
+            next,
+        }
+    ) => {
+        $(#[$doc])*
+        pub struct $name {
+            polled: $crate::workflow::polled::Polled<$iteration>,
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+
+        impl $name {
+            $(#[$timeout_doc])*
+            #[must_use]
+            pub fn timeout(self, timeout: std::time::Duration) -> Self {
+                Self { polled: self.polled.with(|iteration| iteration.timeout = Some(timeout)) }
+            }
+
+            $(#[$headers_doc])*
+            #[must_use]
+            pub fn headers(self, headers: impl Into<$crate::config::options::Headers>) -> Self {
+                let headers = headers.into();
+                Self { polled: self.polled.with(|iteration| iteration.headers = headers) }
+            }
+
+            $(#[$next_doc])*
+            pub async fn next(&mut self) -> Option<$crate::error::Result<$item>> {
+                self.polled.next().await
+            }
+
+            /// The same for a call that has started. It ends when the client is closed.
+            #[cfg(feature = "binding")]
+            pub(crate) async fn next_started(&mut self) -> Option<$crate::error::Result<$item>> {
+                self.polled.get_mut()?.next_started().await
+            }
+        }
+
+        impl Stream for $name {
+            type Item = $crate::error::Result<$item>;
+
+            fn poll_next(
+                mut self: std::pin::Pin<&mut Self>,
+                context: &mut std::task::Context<'_>,
+            ) -> std::task::Poll<Option<Self::Item>> {
+                self.polled.poll_next(context)
+            }
+        }
+    };
+}
+
+pub(crate) use iteration;

@@ -52,7 +52,7 @@ export class Workspace {
   }
 
   /** The emulator's records of the CVMs. */
-  async books() {
+  async storedCvms() {
     return (await emulator.control("GET", `/cvms?api_key=${encodeURIComponent(this.apiKey)}`)).cvms;
   }
 
