@@ -26,7 +26,10 @@ demo: build ## deploy, a bad update taken back, a rolling update: from Python an
 test: test-rust test-python test-node test-parity test-runtimes test-bundlers test-official-sdks test-official-cli test-docs test-packages ## everything that is tested
 
 .PHONY: build
-build: emulator python node ## the emulator, .venv with the Python package, node/ usable by require and import
+build: ## the emulator, .venv with the Python package, node/ usable by require and import
+	@# What is compiled and what is installed do not need each other.
+	@$(MAKE) --no-print-directory --jobs=3 native $(VENV)/.ready node/node_modules/.ready
+	@$(MAKE) --no-print-directory python node
 
 .PHONY: lint
 lint: lint-rust lint-python lint-node lint-supply-chain lint-workflows docs ## formatting, lints, types, generated files, links
@@ -48,10 +51,10 @@ check-tools:
 	@node -e 'process.exit(+process.versions.node.split(".")[0] < 20 ? 1 : 0)' \
 		|| { echo "node is older than 20" >&2; exit 1; }
 
-.PHONY: emulator
-emulator: check-tools
-	@echo "== the emulator, a local Phala Cloud: compiled (the first time a minute or two, then seconds)"
-	cargo build --locked -p phala-cvm-emulator
+.PHONY: native
+native: check-tools
+	@echo "== the emulator (a local Phala Cloud) and both native parts: compiled (the first time two minutes, then seconds)"
+	cargo native
 
 $(VENV)/.ready: python/requirements-test.txt | check-tools
 	@echo "== .venv, with the tools that build and test the Python package: installed (once, about a minute)"
@@ -60,9 +63,9 @@ $(VENV)/.ready: python/requirements-test.txt | check-tools
 	touch $@
 
 .PHONY: python
-python: $(VENV)/.ready
-	@echo "== the Python package: compiled and installed in .venv (the first time two or three minutes, then seconds)"
-	cd python && VIRTUAL_ENV=$(VENV) $(VENV)/bin/maturin develop --locked --quiet
+python: native $(VENV)/.ready
+	@echo "== the Python package: made importable in .venv"
+	$(VENV_PYTHON) python/native.py
 
 node/node_modules/.ready: node/package-lock.json | check-tools
 	@echo "== what builds the Node package: installed in node/node_modules (once, about a minute)"
@@ -71,8 +74,8 @@ node/node_modules/.ready: node/package-lock.json | check-tools
 	touch $@
 
 .PHONY: node
-node: node/node_modules/.ready
-	@echo "== the Node package: compiled (the first time two or three minutes, then seconds)"
+node: native node/node_modules/.ready
+	@echo "== the Node package: bundled"
 	cd node && npm run --silent build
 
 # How many tests of a language run side by side: most of them wait.
@@ -87,24 +90,24 @@ define tested
 endef
 
 .PHONY: test-rust
-test-rust: emulator
-	$(call tested,.,cargo test --workspace --locked --exclude phala-cvm-python -- --show-output --test-threads=$(AT_ONCE))
+test-rust: native
+	$(call tested,.,cargo test --workspace --locked -- --show-output --test-threads=$(AT_ONCE))
 	cargo run --quiet --locked -p phala-cvm-features
 
 .PHONY: test-python
-test-python: emulator python
+test-python: native python
 	$(call tested,python,$(VENV)/bin/pytest --numprocesses=$(AT_ONCE) --dist=worksteal)
 
 .PHONY: test-node
-test-node: emulator node
+test-node: native node
 	$(call tested,node,npm test --silent)
 
 .PHONY: test-parity
-test-parity: python node ## that Rust, Python and Node offer the same
+test-parity: python node build/surface.json ## that Rust, Python and Node offer the same
 	tests/parity/run.sh
 
 .PHONY: test-runtimes
-test-runtimes: emulator node
+test-runtimes: native node
 	cd node && npm run --silent test:runtimes -- --others node20 node22 node24
 
 .PHONY: test-bundlers
@@ -112,17 +115,17 @@ test-bundlers: node ## the Node package as bundlers, tracers and several version
 	tests/bundlers/run.sh
 
 .PHONY: test-official-sdks
-test-official-sdks: emulator $(VENV)/.ready
+test-official-sdks: native $(VENV)/.ready
 	tests/official_sdks/run.sh
 
 .PHONY: test-official-cli
-test-official-cli: emulator ## the official command-line program against the emulator
+test-official-cli: native ## the official command-line program against the emulator
 	tests/official_cli/run.sh
 
 PACKAGES := build/packages
 
 .PHONY: test-packages
-test-packages: emulator python node ## packages, built as the tests build, installed in empty places
+test-packages: native python node ## packages, built as the tests build, installed in empty places
 	mkdir -p $(PACKAGES)
 	rm -f $(PACKAGES)/*.whl $(PACKAGES)/*.tar.gz $(PACKAGES)/*.tgz
 	cd python && $(VENV)/bin/maturin build --profile dev --locked --quiet --out $(CURDIR)/$(PACKAGES)
@@ -133,15 +136,15 @@ test-packages: emulator python node ## packages, built as the tests build, insta
 	tests/packages/sdist.sh $(PACKAGES)
 
 .PHONY: test-docs
-test-docs: emulator python node build/surface.json ## every code block of the documentation
+test-docs: native python node build/surface.json ## every code block of the documentation
 	$(VENV)/bin/python tests/docs/run.py --surface build/surface.json
 
 .PHONY: soak
-soak: emulator python node ## the long forms: 1,000 deployments and 300 updates under faults from each language, memory, fuzzing
-	PHALA_CVM_SOAK=1 cargo test --locked -p phala-cvm --test soak -- --nocapture
+soak: native python node ## the long forms: 1,000 deployments and 300 updates under faults from each language, memory, fuzzing
+	PHALA_CVM_SOAK=1 cargo test --locked --workspace --test soak -- --nocapture
 	cd python && PHALA_CVM_SOAK=1 $(VENV)/bin/pytest tests/test_soak.py -s
 	cd node && npm run --silent test:soak
-	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked -p phala-cvm --lib fuzz -- --nocapture
+	PHALA_CVM_FUZZ_SECONDS=60 cargo test --locked --workspace --lib fuzz -- --nocapture
 
 .PHONY: dist
 dist: check-tools ## what is released, for this machine, as .ci/build releases it: wheels, sdist and npm tarballs under dist/
@@ -169,10 +172,13 @@ bench: dist ## everything measured beside others, with what make dist made; writ
 	$(PYTHON) tests/bench/run.py --target $(TARGET)/measured \
 		$(if $(filter quick,$(BENCH)),--quick --output build/bench/quick.md,--output docs/benchmarks.md)
 
+# With the features of the whole workspace, so that nothing is compiled again for it.
+CODEGEN = cargo build --quiet --locked --workspace --bin phala-cvm-codegen && $(TARGET)/debug/phala-cvm-codegen
+
 # cargo knows when it is stale.
 build/surface.json: FORCE | check-tools
 	@mkdir -p build
-	cargo run --quiet --locked -p phala-cvm-codegen -- --surface >$@
+	$(CODEGEN) --surface >$@
 
 FORCE:
 
@@ -201,7 +207,7 @@ lint-rust: check-tools
 	done
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps -p phala-cvm
 	$(PYTHON) tests/lint/public_api.py
-	cargo run --quiet --locked -p phala-cvm-codegen -- --check
+	$(CODEGEN) --check
 
 .PHONY: lint-python
 lint-python: python

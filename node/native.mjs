@@ -17,7 +17,7 @@ function libraryName() {
   return `libphala_cvm_node.${process.platform === "darwin" ? "dylib" : "so"}`;
 }
 
-execFileSync("cargo", ["build", "--locked", "--quiet", "-p", "phala-cvm-node"], { cwd: root, stdio: "inherit" });
+execFileSync("cargo", ["native", "--quiet"], { cwd: root, stdio: "inherit" });
 const copy = join(root, "node", `phala-cvm.${build}.node`);
 // A new file: a process that has loaded the old one continues to use it.
 rmSync(copy, { force: true });

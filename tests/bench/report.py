@@ -30,18 +30,17 @@ ROWS = [
     *[
         (f"Python async, {tasks} at once", "python phala_cvm", "start", tasks, [
             ("python phala_cloud", official), ("python pyreqwest", 1.2), ("python aiohttp", 1.2),
-            ("python httpx", 1.2), ("rust reqwest", bare)])
-        for tasks, official, bare in ((1, 5.5, 0.5), (64, 32, 0.26))
+            ("python httpx", 1.2)])
+        for tasks, official in ((1, 5.5), (64, 32))
     ],
     ("Python blocking, 1 at once", "python phala_cvm_blocking", "start", 1, [
-        ("python phala_cloud_blocking", 4.2), ("python pyreqwest_blocking", 1.2), ("python httpx_blocking", 1.2),
-        ("rust reqwest", 0.75)]),
+        ("python phala_cloud_blocking", 4.2), ("python pyreqwest_blocking", 1.2), ("python httpx_blocking", 1.2)]),
     ("Python, list of 100", "python phala_cvm", "list", 1, [
         ("python phala_cloud", 5), ("python pyreqwest", 1.2), ("python aiohttp", 1.2), ("python httpx", 1.2)]),
     *[
         (f"Node, {tasks} at once", "node phala-cvm", "start", tasks, [
-            ("node @phala/cloud", official), ("node undici", 1.2), ("node fetch", 1.2), ("rust reqwest", bare)])
-        for tasks, official, bare in ((1, 3.6, 0.5), (64, 16, 0.45))
+            ("node @phala/cloud", official), ("node undici", 1.2), ("node fetch", 1.2)])
+        for tasks, official in ((1, 3.6), (64, 16))
     ],
     ("Node, list of 100", "node phala-cvm", "list", 1, [
         ("node @phala/cloud", 3.5), ("node undici", 1.2), ("node fetch", 1.2)]),

@@ -88,6 +88,12 @@ class Contestant:
             self.process = None
 
 
+def allow_many_connections():
+    """Each contestant opens a thousand."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 def cpu_seconds(pid):
     """The CPU time of all threads of a process, in user mode and in the kernel."""
     # What clock_getcpuclockid(3) answers on Linux, the only system with these benchmarks.
@@ -395,9 +401,7 @@ def main():
     )
     options = parser.parse_args()
 
-    # A thousand connections of each contestant.
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    allow_many_connections()
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
         os.environ.pop(name, None)
         os.environ.pop(name.lower(), None)

@@ -6,7 +6,7 @@ cd "$(dirname "$0")/../.."
 surfaces=build/parity
 mkdir -p $surfaces
 
-cargo run --quiet --locked -p phala-cvm-codegen -- --surface > $surfaces/declared.json
+cp build/surface.json $surfaces/declared.json
 RUSTDOC="$PWD/tests/parity/rustdoc.sh" cargo rustdoc --quiet --locked -p phala-cvm --lib --features binding -- \
     -Z unstable-options --output-format json --cap-lints allow
 .venv/bin/python tests/parity/python_surface.py > $surfaces/python.json

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Makes a profile of calls for .ci/build, which uses it: builds both native parts so that they count, makes the calls of
+# the benchmarks with them, and merges what was counted. Prints the path of the profile.
+#
+#   tests/bench/profile.sh TARGET BUILD      such as x86_64-unknown-linux-gnu linux-x64-gnu
+#
+# It takes maturin and python on PATH, and node/dist (npm run build:ts). The system's linker links here, since Zig does
+# not link what counts.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+target=$1
+build=$2
+work=$PWD/build/profile
+directory=${CARGO_TARGET_DIR:-$PWD/target}
+counting=$directory/counting
+
+rustup component add llvm-tools >&2
+profdata=$(rustc --print sysroot)/lib/rustlib/$target/bin/llvm-profdata
+
+rm -rf "$work"
+mkdir -p "$work/counts"
+(
+    export CARGO_TARGET_DIR=$counting RUSTFLAGS="-Cprofile-generate=$work/counts"
+    (cd python && maturin build --quiet --release --locked --target "$target" --out "$work")
+    cargo build --quiet --release --locked --target "$target" -p phala-cvm-node
+) >&2
+python -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/python" "$work"/*.whl
+node=$work/node/node_modules/phala-cvm
+mkdir -p "$node"
+cp -R node/package.json node/dist "$node"
+cp "$counting/$target/release/libphala_cvm_node.so" "$node/phala-cvm.$build.node"
+cargo build --quiet --locked -p phala-cvm-bench -p phala-cvm-emulator >&2
+python tests/bench/train.py --target "$directory/debug" --python "$work/python" --node "$work/node" >&2
+
+"$profdata" merge --sparse --output "$work/merged" "$work/counts"
+# The name is that of its content, so that cargo builds again what was built with another profile.
+profile=$work/$(sha256sum "$work/merged" | cut -c1-16).profdata
+mv "$work/merged" "$profile"
+echo "$profile"
