@@ -49,7 +49,7 @@ def main():
                 one.open(server)
                 for case, tasks, seconds in calls:
                     if tasks == 1 or not one.blocking:
-                        one.tell(case, tasks, seconds)
+                        one.execute(case, tasks, seconds)
                 # The counts are written when the process ends.
                 one.close()
 
