@@ -1,6 +1,6 @@
-"""Builds the native part for this machine, as the tests use it, and puts it where the package expects it in the
-repository. A line in the virtual environment that runs this makes the package importable there. `.ci/build` makes the
-builds for releases.
+"""Builds the native part for this machine, as the tests use it, and puts it where the package
+expects it in the repository. A line in the virtual environment that runs this makes the package
+importable there. `.ci/build` makes the builds for releases.
 """
 
 from __future__ import annotations
