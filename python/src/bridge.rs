@@ -94,7 +94,7 @@ fn block_on<T: Send>(
             // A signal handler is Python code, but runs only on the main thread.
             Err(_) => py.check_signals()?,
         }
-        looks_for_signals.get_or_insert(!is_other_thread(py)?);
+        looks_for_signals.get_or_insert(!is_other_thread(py));
     }
 }
 
@@ -265,16 +265,19 @@ impl Wait {
     }
 }
 
-/// Whether this thread receives no signals, as far as that can be determined without running Python code.
-fn is_other_thread(py: Python<'_>) -> PyResult<bool> {
-    let modules = py.import("sys")?.getattr("modules")?.cast_into::<PyDict>()?;
-    // Without the module there is only one thread.
-    let Some(threading) = modules.get_item("threading")? else { return Ok(false) };
-    let Some(main) = threading.getattr_opt("_main_thread")? else { return Ok(false) };
-    let Some(main) = main.getattr_opt("_ident")? else { return Ok(false) };
+/// Whether this thread receives no signals, as far as that can be determined without running Python code. While the
+/// interpreter shuts down, `sys` and the modules may be gone; then there is only one thread.
+fn is_other_thread(py: Python<'_>) -> bool {
+    let main_thread = || {
+        let modules = py.import("sys").ok()?.getattr("modules").ok()?.cast_into::<PyDict>().ok()?;
+        // Without the module there is only one thread.
+        let threading = modules.get_item("threading").ok()??;
+        let main = threading.getattr("_main_thread").ok()?;
+        main.getattr("_ident").ok()?.extract::<std::ffi::c_ulong>().ok()
+    };
     // SAFETY: any thread may call it.
     let this = unsafe { ffi::PyThread_get_thread_ident() };
-    Ok(main.extract().is_ok_and(|main: std::ffi::c_ulong| main != this))
+    main_thread().is_some_and(|main| main != this)
 }
 
 /// A call in flight for a coroutine.

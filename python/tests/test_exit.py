@@ -104,6 +104,14 @@ PROGRAMS = {
         last = Last()
         print("end", flush=True)
     """,
+    # Longer than the interval in which a waiting call checks for signals.
+    "a slow call in a finalizer": """
+        class Last:
+            def __del__(self):
+                slow.get_cvm_state("web")
+        last = Last()
+        print("end", flush=True)
+    """,
 }
 
 PROLOGUE = """
@@ -111,6 +119,7 @@ import asyncio, json, logging, urllib.request
 from phala_cvm import AsyncClient, Client
 client, awaited = Client(**options), AsyncClient(**options)
 quick, quick_awaited = Client(**quick_options), AsyncClient(**quick_options)
+slow = Client(**slow_options)
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 # asyncio's warnings about slow callbacks depend on the machine.
@@ -128,12 +137,14 @@ def seen(count=1):
 @pytest.mark.parametrize("what", PROGRAMS)
 def test_exit(what: str, flags: tuple[str, ...], script: Callable[..., Script]) -> None:
     held, quick = script(HOLD), script({**ANSWER, "repeat": -1})
+    slow = script({**ANSWER, "delay_ms": 200})
     program = PROLOGUE + child.dedent(PROGRAMS[what])
     with child.start(
         program,
         *flags,
         options=held.options,
         quick_options=quick.options,
+        slow_options=slow.options,
         journal=held.control_url,
     ) as running:
         line = running.line()
