@@ -129,7 +129,8 @@ describe("worker_threads", () => {
     for (let round = 0; round < 5; round += 1) {
       const { code, signal, errors, lingered } = await new Program(script, text).end();
       assert.deepEqual({ code, signal, errors }, { code: 9, signal: null, errors: "" });
-      assert.ok(lingered < BOUND_MS, `${lingered} ms`);
+      // Node ends the workers one after the other.
+      assert.ok(lingered < 4 * BOUND_MS, `${lingered} ms`);
     }
   });
 });
