@@ -148,7 +148,7 @@ soak: native python node ## the long forms: 1,000 deployments and 300 updates un
 
 .PHONY: dist
 dist: check-tools ## what is released, for this machine, as .ci/build releases it: wheels, sdist and npm tarballs under dist/
-	@echo "building for release, with whole-program optimisation, which takes about twelve minutes on two cores"
+	@echo "building for release, with whole-program optimisation, and twice, the second time with a profile of calls: about twenty minutes on two cores"
 	rm -rf dist
 	PYTHON=$(PYTHON) .ci/build "$$(node -e 'import("./node/pack.mjs").then(({ buildHere }) => console.log(buildHere()))')"
 	cd python && ../build/tools/bin/maturin sdist --out ../dist
