@@ -76,7 +76,8 @@ node/node_modules/.ready: node/package-lock.json | check-tools
 .PHONY: node
 node: native node/node_modules/.ready
 	@echo "== the Node package: bundled"
-	cd node && npm run --silent build
+	@# Not by npm, whose PATH makes pyo3's build script run again.
+	cd node && node native.mjs && npm run --silent build:ts
 
 # How many tests of a language run side by side: most of them wait.
 AT_ONCE := 4
