@@ -17,14 +17,21 @@ counting=$directory/counting
 rustup component add llvm-tools >&2
 profdata=$(rustc --print sysroot)/lib/rustlib/$target/bin/llvm-profdata
 
-rm -rf "$work"
-mkdir -p "$work/counts"
+rm -rf "$work/wheel"
 (
     export CARGO_TARGET_DIR=$counting RUSTFLAGS="-Cprofile-generate=$work/counts"
-    (cd python && maturin build --quiet --release --locked --target "$target" --out "$work")
+    (cd python && maturin build --quiet --release --locked --target "$target" --out "$work/wheel")
     cargo build --quiet --release --locked --target "$target" -p phala-cvm-node
 ) >&2
-python -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/python" "$work"/*.whl
+# Of what has not changed, the profile need not be made again, nor what was built with it.
+profile=$work/$(cat "$counting/$target"/release/libphala_cvm_{python,node}.so | sha256sum | cut -c1-16).profdata
+if [ -e "$profile" ]; then
+    echo "$profile"
+    exit
+fi
+
+rm -rf "$work/counts" "$work/python" "$work/node"
+python -m pip install --quiet --disable-pip-version-check --no-deps --target "$work/python" "$work/wheel"/*.whl
 node=$work/node/node_modules/phala-cvm
 mkdir -p "$node"
 cp -R node/package.json node/dist "$node"
@@ -33,7 +40,5 @@ cargo build --quiet --locked -p phala-cvm-bench -p phala-cvm-emulator >&2
 python tests/bench/train.py --target "$directory/debug" --python "$work/python" --node "$work/node" >&2
 
 "$profdata" merge --sparse --output "$work/merged" "$work/counts"
-# The name is that of its content, so that cargo builds again what was built with another profile.
-profile=$work/$(sha256sum "$work/merged" | cut -c1-16).profdata
 mv "$work/merged" "$profile"
 echo "$profile"
