@@ -169,7 +169,7 @@ export class ApiError extends PhalaError {
   declare readonly requestId: string | null;
   /** The time to wait before the next request, if the API specifies one. In milliseconds. */
   declare readonly retryAfter: number | null;
-  /** The body of the response: JSON if possible, otherwise the first 4 KiB as text. */
+  /** The body of the response: JSON of up to 64 KiB, otherwise the first 4 KiB as text. */
   declare readonly body: unknown;
   static {
     named(this, "ApiError");

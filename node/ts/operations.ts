@@ -889,6 +889,8 @@ export class Operations {
    * once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {OutcomeUnknownError} With `applyNow`: the answer was lost, and the CVM may have
+   * restarted with the new keys.
    * @throws {ValidationError} The API refuses a field; `details` names it.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.

@@ -1996,6 +1996,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
+                restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
@@ -6664,6 +6666,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
+                restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.

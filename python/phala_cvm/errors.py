@@ -268,7 +268,8 @@ class ApiError(PhalaError):
         request_id: The id of the request, for the API's support.
         retry_after: The time to wait before the next request, if the API specifies one. In
             seconds.
-        body: The body of the response: JSON if possible, otherwise the first 4 KiB as text.
+        body: The body of the response: JSON of up to 64 KiB, otherwise the first 4 KiB as
+            text.
 
     It has the attributes of `PhalaError`, too.
     """
@@ -288,7 +289,7 @@ class ApiError(PhalaError):
     retry_after: float | None
     """The time to wait before the next request, if the API specifies one. In seconds."""
     body: Any
-    """The body of the response: JSON if possible, otherwise the first 4 KiB as text."""
+    """The body of the response: JSON of up to 64 KiB, otherwise the first 4 KiB as text."""
 
     def __init__(
         self,

@@ -81,7 +81,7 @@ error_fields! {
         request_id: Option<String>,
         /// The time to wait before the next request, if the API specifies one.
         retry_after: Option<Duration>,
-        /// The body of the response: JSON if possible, otherwise the first 4 KiB as text.
+        /// The body of the response: JSON of up to 64 KiB, otherwise the first 4 KiB as text.
         body: Option<Value>,
     }
 

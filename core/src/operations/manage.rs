@@ -202,7 +202,13 @@ impl Operation for ScheduleCvmDelete {
 }
 
 impl Operation for UpdateCvmSshKeys {
-    const RAISES: &'static [DocumentedError] = &[REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[
+        REFUSED_FIELD,
+        DocumentedError::new(
+            ErrorKind::OutcomeUnknown,
+            "With `apply_now`: the answer was lost, and the CVM may have restarted with the new keys.",
+        ),
+    ];
 
     fn delivery(&self) -> Delivery {
         match self.apply_now {
