@@ -315,7 +315,7 @@ def run(results):
         f"- Versions: Rust {machine['rust']}, Python {machine['python']}, Node {machine['node']}; the contestants'",
         "  are pinned in `tests/bench` and `tests/official_sdks`.",
         "- Server: the one of `tests/bench/src`, on one thread, over loopback, on the same cores.",
-        "- Measured is what `make dist` makes, with the flags and the profile of calls that releases have.",
+        "- Measured is what `make dist` makes, with the flags that releases have.",
         f"- {plan.rounds} rounds of {plan.seconds} s of each contestant in every case, after a warm-up; with the delayed server",
         f"  {plan.delayed_rounds}, of {delayed_seconds} s; first answers: {plan.first} processes each. The whole run took {results['seconds'] / 60:.0f} minutes.",
         f"- Before the run the machine was busy {busy} with other things. Others on the same host are not seen, but",
