@@ -20,6 +20,9 @@ profdata=$(rustc --print sysroot)/lib/rustlib/$target/bin/llvm-profdata
 rm -rf "$work/wheel"
 (
     export CARGO_TARGET_DIR=$counting RUSTFLAGS="-Cprofile-generate=$work/counts"
+    # cargo-zigbuild sets these, and they are part of the symbols' names, by which counts are found again.
+    export CARGO_UNSTABLE_TARGET_APPLIES_TO_HOST=true CARGO_TARGET_APPLIES_TO_HOST=false
+    export __CARGO_TEST_CHANNEL_OVERRIDE_DO_NOT_USE_THIS=nightly
     (cd python && maturin build --quiet --release --locked --target "$target" --out "$work/wheel")
     cargo build --quiet --release --locked --target "$target" -p phala-cvm-node
 ) >&2
