@@ -96,11 +96,11 @@ test-rust: native
 	cargo run --quiet --locked -p phala-cvm-features
 
 .PHONY: test-python
-test-python: native python
+test-python: python
 	$(call tested,python,$(VENV)/bin/pytest --numprocesses=$(AT_ONCE) --dist=worksteal)
 
 .PHONY: test-node
-test-node: native node
+test-node: node
 	$(call tested,node,npm test --silent)
 
 .PHONY: test-parity
@@ -108,7 +108,7 @@ test-parity: python node build/surface.json ## that Rust, Python and Node offer 
 	tests/parity/run.sh
 
 .PHONY: test-runtimes
-test-runtimes: native node
+test-runtimes: node
 	cd node && npm run --silent test:runtimes -- --others node20 node22 node24
 
 .PHONY: test-bundlers
@@ -126,7 +126,7 @@ test-official-cli: native ## the official command-line program against the emula
 PACKAGES := build/packages
 
 .PHONY: test-packages
-test-packages: native python node ## packages, built as the tests build, installed in empty places
+test-packages: python node ## packages, built as the tests build, installed in empty places
 	mkdir -p $(PACKAGES)
 	rm -f $(PACKAGES)/*.whl $(PACKAGES)/*.tar.gz $(PACKAGES)/*.tgz
 	cd python && $(VENV)/bin/maturin build --profile dev --locked --quiet --out $(CURDIR)/$(PACKAGES)
@@ -137,11 +137,11 @@ test-packages: native python node ## packages, built as the tests build, install
 	tests/packages/sdist.sh $(PACKAGES)
 
 .PHONY: test-docs
-test-docs: native python node build/surface.json ## every code block of the documentation
+test-docs: python node build/surface.json ## every code block of the documentation
 	$(VENV)/bin/python tests/docs/run.py --surface build/surface.json
 
 .PHONY: soak
-soak: native python node ## the long forms: 1,000 deployments and 300 updates under faults from each language, memory, fuzzing
+soak: python node ## the long forms: 1,000 deployments and 300 updates under faults from each language, memory, fuzzing
 	PHALA_CVM_SOAK=1 cargo test --locked --workspace --test soak -- --nocapture
 	cd python && PHALA_CVM_SOAK=1 $(VENV)/bin/pytest tests/test_soak.py -s
 	cd node && npm run --silent test:soak

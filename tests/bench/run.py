@@ -195,9 +195,11 @@ def virtual_environment(name, what, source):
 
 
 def pip(what, environment=None):
-    directory = ["--python", str(environment / "bin" / "python")] if environment else []
+    interpreter = ["--python", str(environment / "bin" / "python")] if environment else []
     quiet = ["--quiet", "--disable-pip-version-check", "--root-user-action=ignore"]
-    subprocess.run([sys.executable, "-m", "pip", *directory, "install", *quiet, *what], check=True)
+    subprocess.run(
+        [sys.executable, "-m", "pip", *interpreter, "install", *quiet, *what], check=True
+    )
 
 
 def node_packages(name, source):
