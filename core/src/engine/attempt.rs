@@ -5,11 +5,13 @@ use crate::engine::event::{self, AttemptEvent, Observer};
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
 use crate::http::failure::{Failure, RequestOutcome};
-use crate::http::transport::{Answered, Content, Cut};
+use crate::http::transport::{Answered, Content, Cut, read_error};
 use crate::operation::answer::{AnyAnswer, Body};
-use crate::operation::{DynOperation, HttpRequest};
+use crate::operation::{Completion, DynOperation, HttpRequest};
 use crate::schema::json::Problem;
 use crate::schema::transcode;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -112,6 +114,13 @@ pub(crate) async fn attempt(
         (None, content) => task.decode(&Body { bytes: &body, is_text: content == Content::Text }),
     };
     let problem = match decoded {
+        Ok(answer) if needs_registration(task, &answer) => {
+            let mut headers = HeaderMap::new();
+            let id = request_id.as_deref().and_then(|id| HeaderValue::from_str(id).ok());
+            headers.extend(id.map(|id| (HeaderName::from_static("x-request-id"), id)));
+            let error = read_error(465, &headers, &body, [config.credentials.secret(), None]);
+            return Err(Failure::new(error, RequestOutcome::Refused));
+        }
         Ok(answer) => {
             let answer = match task.cvm() {
                 // A replica does not have the name of its source.
@@ -132,4 +141,10 @@ pub(crate) async fn attempt(
         }
     };
     Err(Failure { body, ..Failure::new(error, arrival) })
+}
+
+/// Whether a success says what a 465 says: the SDK for Go documents this status of an update.
+fn needs_registration(task: &dyn DynOperation, answer: &AnyAnswer) -> bool {
+    task.completion() == Completion::Operation
+        && answer.members().get("status").and_then(Value::as_str) == Some("precondition_required")
 }

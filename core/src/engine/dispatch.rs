@@ -97,7 +97,7 @@ async fn call(
     add_headers(&mut http_request, headers);
     let mut tally = Tally::default();
     // Held to the end: the outcome must be known before the next replication of the app starts.
-    let (baseline, _turn) = match delivery.reconciler {
+    let (mut baseline, _turn) = match delivery.reconciler {
         Reconciler::Operation | Reconciler::Replica => {
             Box::pin(reconcile::before(&lookups, task, deadline)).await?
         }
@@ -191,8 +191,13 @@ async fn call(
                 {
                     throttle.hold(wait);
                 }
+                let was_busy = failure.is_busy();
                 before = Some(failure.error);
                 Box::pin(tokio::time::sleep(wait)).await;
+                if was_busy && uncertain_since.is_none() {
+                    // What another program has done during the wait is not what this request does.
+                    Box::pin(reconcile::refresh(&lookups, task, &mut baseline, deadline)).await;
+                }
             }
             (None, ended, _) => {
                 let is_over = deadline.remaining().is_zero();

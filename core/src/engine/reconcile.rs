@@ -428,6 +428,38 @@ pub(crate) async fn before(
     }
 }
 
+/// Records the state anew before a request is sent again that has certainly had no effect. If it cannot be read, the
+/// earlier state stays.
+pub(crate) async fn refresh(
+    session: &LookupSession<'_>,
+    task: &dyn DynOperation,
+    baseline: &mut Option<Baseline>,
+    deadline: Deadline,
+) {
+    let window = deadline.within(session.config.reconcile_window);
+    match (baseline, task.cvm()) {
+        (Some(Baseline::Operations(known)), Some(cvm_id)) => {
+            let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
+            if let Ok(page) = read(session, &operations, window).await {
+                *known = KnownOperations::of(&page);
+            }
+        }
+        (Some(Baseline::App { app_id, vm_uuids }), _) => {
+            let app_cvms = GetAppCvms::new(app_id.as_str());
+            if let Ok(cvms) = read_complete(session, &app_cvms, window, are_complete).await
+                && are_complete(&cvms)
+            {
+                *vm_uuids = vm_uuids_of(&cvms);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn vm_uuids_of(cvms: &CvmInfos) -> BTreeSet<String> {
+    cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect()
+}
+
 /// Waits for the app's turn, and records the app's CVMs.
 ///
 /// If the API refuses this read, for example with a 404, the replication is sent all the same. It will be refused, too;
@@ -459,11 +491,7 @@ async fn before_replication(
     let app_cvms = GetAppCvms::new(app_id.as_str());
     match read_complete(session, &app_cvms, window, are_complete).await {
         Ok(cvms) if !are_complete(&cvms) => Ok((None, Some(turn))),
-        Ok(cvms) => {
-            let mut vm_uuids = BTreeSet::new();
-            vm_uuids.extend(cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()));
-            Ok((Some(Baseline::App { app_id, vm_uuids }), Some(turn)))
-        }
+        Ok(cvms) => Ok((Some(Baseline::App { app_id, vm_uuids: vm_uuids_of(&cvms) }), Some(turn))),
         Err(failure) => refused(failure).map(|()| (None, Some(turn))),
     }
 }

@@ -7,7 +7,6 @@ use crate::functions::hex::hex;
 use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::bare;
-use crate::input::target::Target;
 use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{CallForm, DocumentedError, Examples};
@@ -18,8 +17,7 @@ use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
 use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
-use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
-use crate::workflow::watcher::WatchKey;
+use crate::workflow::wait::{StartedOperation, arrival};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 #[cfg(feature = "env-encryption")]
@@ -542,12 +540,16 @@ impl DeployRun<'_> {
         self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
+        let mut allowed_envs = compose.allowed_envs;
+        if let Some(allowed) = &mut allowed_envs {
+            allow(allowed, &self.env);
+        }
         let requested = UpdateCvm {
             docker_compose_file: compose.docker_compose_file,
             pre_launch_script: compose.pre_launch_script,
             env: self.options.env.clone(),
             trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
-            allowed_envs: compose.allowed_envs,
+            allowed_envs,
             user_config: request.user_config,
             public_logs: compose.public_logs,
             public_sysinfo: compose.public_sysinfo,
@@ -560,30 +562,9 @@ impl DeployRun<'_> {
             ..UpdateCvm::new(info.cvm_id.as_str())
         };
         let Updated { result: updated, now } =
-            update::update(self.context, &requested, info, &runs, &Undo::default())
+            update::update(self.context, &requested, info, &runs, &Undo::default(), true)
                 .await
                 .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
-        let mut cvm = updated.cvm;
-        if updated.action == "unchanged" && self.context.wait {
-            // An earlier deployment may have been interrupted while the CVM booted.
-            let wait = Wait {
-                target: Target::Running,
-                subject: match &info.vm_uuid {
-                    Some(vm_uuid) => WatchKey::VmUuid(vm_uuid.clone()),
-                    None => WatchKey::Named(info.cvm_id.as_str().into()),
-                },
-                cvm_id: Some(info.cvm_id.clone()),
-                name: info.name.clone(),
-                trigger: Trigger::Elsewhere,
-            };
-            self.report_step("wait", Some(&request.name)).await;
-            let state = wait
-                .until(self.context)
-                .await
-                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
-            cvm = cvm.arrived(&state);
-            self.context.arrived(&cvm.cvm_id, &state);
-        }
         let now = match now {
             Some(now) => now,
             // The update has been carried out, even if this read fails.
@@ -596,7 +577,7 @@ impl DeployRun<'_> {
         Ok(Deployment {
             app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
             compose_hash: now.compose_hash.clone().unwrap_or_default(),
-            cvm,
+            cvm: updated.cvm,
             action: updated.action,
             changes: updated.changes,
             ..Deployment::default()
@@ -849,7 +830,11 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     }
     request.env_keys = Some(env.names().map(str::to_owned).collect());
     let compose = request.compose_file.get_or_insert_default();
-    let allowed = compose.allowed_envs.get_or_insert_default();
+    allow(compose.allowed_envs.get_or_insert_default(), env);
+}
+
+/// Adds the names of the variables to those that may be passed encrypted.
+fn allow(allowed: &mut Vec<String>, env: &EnvVars) {
     for name in env.names() {
         if !allowed.iter().any(|known| known == name) {
             allowed.push(name.to_owned());

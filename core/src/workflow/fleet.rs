@@ -964,7 +964,7 @@ impl FleetRun {
                 context,
                 &*task,
                 answer.cvm(),
-                StartedOperation { id: None, known: operations_before },
+                StartedOperation { known: operations_before, ..StartedOperation::default() },
             )
             .await
             .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;

@@ -62,7 +62,7 @@ async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result
         return Ok(answer);
     }
     let id = text(CORRELATION_ID).map(str::to_owned);
-    let started = StartedOperation { id, known: operations_before };
+    let started = StartedOperation { id, known: operations_before, ..StartedOperation::default() };
     let named = operation.cvm().or(cvm.map(|cvm| cvm.cvm_id.as_str()));
     let state = arrival(context, operation, cvm, started)
         .await

@@ -6,25 +6,34 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{CvmId, bare, check_path_segment};
-use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmUpdate, CvmUpdateResult};
+use crate::input::target::Target;
+use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmState, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM, REFUSED_FIELD, UNREGISTERED};
 use crate::operations::{
-    ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetCvmInfo, PatchCvm,
-    RedeployCvmRevision,
+    ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetAvailableOsImages, GetCvmInfo,
+    PatchCvm, RedeployCvmRevision,
 };
 use crate::schema::Literal;
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::wait::{StartedOperation, arrival};
+use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
+use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
+use tokio::time::Instant;
+
+/// The largest page of revisions that the API returns.
+const REVISIONS_OF_A_PAGE: u32 = 1_000;
+/// After so many reads, `poll_interval` apart, a field that still has its old value was not updated.
+const READS_OF_AN_EFFECT: u32 = 5;
 
 /// Passes the fields of an update to a macro, after the macro's own arguments in brackets.
 macro_rules! with_changes {
@@ -282,7 +291,7 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
             None => revision_before(context, app_id, &info).await?,
         };
         let revision = revision_detail(context, app_id, to).await?;
-        let id = redeploy(context, &self.cvm_id, &revision, true).await?;
+        let id = redeploy(context, &self.cvm_id, &revision, true, false).await?;
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
@@ -351,26 +360,35 @@ pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
-        return follow(context, &confirm, requested, &info, (Vec::new(), None), undo).await;
+        let nothing = (Vec::new(), None);
+        return follow(context, &confirm, requested, &info, nothing, undo, undo.is_kept).await;
     }
     context.step("compare", Some(requested.cvm_id.as_str()), None).await;
     let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
-    update(context, requested, &info, &compose_of(&info), undo).await
+    update(context, requested, &info, &compose_of(&info), undo, undo.is_kept).await
 }
 
-/// Updates a CVM that has been read and whose app compose is `runs`.
+/// Updates a CVM that has been read and whose app compose is `runs`. With `must_run`, a CVM that is stopped at the end
+/// has failed, even if it was stopped before.
 pub(crate) async fn update(
     context: &Context,
     requested: &UpdateCvm,
     info: &CvmInfo,
     runs: &JsonObject,
     undo: &Undo,
+    must_run: bool,
 ) -> Result<Updated> {
     let mut patch = requested.patch();
+    if is_current_image(context, &patch, info).await {
+        patch.image = None;
+    }
     let changes = differences(&mut patch, requested.env.as_ref(), info, runs);
-    if changes.is_empty() || requested.dry_run == Some(true) {
+    if requested.dry_run == Some(true) {
         let action = if changes.is_empty() { "unchanged" } else { "updated" };
         return Ok(result(action, changes, Cvm::from(info), None).into());
+    }
+    if changes.is_empty() {
+        return unchanged(context, info, None, must_run).await;
     }
     if let Some(env) = &requested.env {
         context.step("encrypt", Some(requested.cvm_id.as_str()), None).await;
@@ -383,7 +401,7 @@ pub(crate) async fn update(
         before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
     }
     context.step("update", Some(requested.cvm_id.as_str()), None).await;
-    follow(context, &patch, requested, info, (changes, before), undo).await
+    follow(context, &patch, requested, info, (changes, before), undo, must_run).await
 }
 
 /// Sends a change and waits until it has ended.
@@ -394,8 +412,9 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     info: &CvmInfo,
     (changes, before): (Vec<CvmChange>, Option<Before>),
     undo: &Undo,
+    must_run: bool,
 ) -> Result<Updated> {
-    let (update, started) = match begin(context, operation).await {
+    let (update, mut started) = match begin(context, operation).await {
         Ok(started) => started,
         Err(error) => {
             if error.is_uncertain() {
@@ -406,15 +425,19 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     };
     let id = update.correlation_id.clone();
     if update.is_unchanged() {
-        return Ok(result("unchanged", Vec::new(), Cvm::from(info), id).into());
+        return unchanged(context, info, id, must_run).await;
     }
     undo.note_beginning(before);
     if !context.wait {
         return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
-    let failure = match arrive(context, operation, info, started).await {
-        Ok(()) => {
-            let now = as_it_is(context, info).await;
+    started.must_run |= must_run;
+    let ended = match arrive(context, operation, info, started).await {
+        Ok(()) => Box::pin(changed(context, requested, info, &changes)).await,
+        Err(failure) => Err(failure),
+    };
+    let failure = match ended {
+        Ok(now) => {
             let result = result("updated", changes, Cvm::from(&now), id);
             return Ok(Updated { result, now: Some(now) });
         }
@@ -432,6 +455,116 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         Ok(None) => Err(failure),
         Err(error) => Err(failure.with_note(format_args!("the rollback failed, too: {error}"))),
     }
+}
+
+/// The result for a CVM that already has what was requested. It may still be booting with it, or have failed to boot:
+/// an earlier update may have been interrupted.
+async fn unchanged(
+    context: &Context,
+    info: &CvmInfo,
+    id: Option<String>,
+    must_run: bool,
+) -> Result<Updated> {
+    let mut cvm = Cvm::from(info);
+    let runs = info.status.eq_ignore_ascii_case("running") && info.in_progress != Some(true);
+    if context.wait && (must_run || !runs) {
+        let trigger = match must_run {
+            true => Trigger::Elsewhere,
+            // A CVM that is stopped may stay so, unless its boot has failed.
+            false => Trigger::Update { at: Instant::now(), id: None, known: None, must_run: false },
+        };
+        let wait = Wait {
+            target: Target::Running,
+            subject: match &info.vm_uuid {
+                Some(vm_uuid) => WatchKey::VmUuid(vm_uuid.clone()),
+                None => WatchKey::Named(info.cvm_id.as_str().into()),
+            },
+            cvm_id: Some(info.cvm_id.clone()),
+            name: info.name.clone(),
+            trigger,
+        };
+        context.step("wait", info.name.as_deref().or(Some(&info.cvm_id)), None).await;
+        let state = wait.until(context).await?;
+        context.arrived(&info.cvm_id, &state);
+        cvm = cvm.arrived(&state);
+    }
+    Ok(result("unchanged", Vec::new(), cvm, id).into())
+}
+
+/// Reads the CVM after an update, until the update shows. The API has been seen to accept another `image` and to change
+/// nothing.
+async fn changed(
+    context: &Context,
+    requested: &UpdateCvm,
+    info: &CvmInfo,
+    changes: &[CvmChange],
+) -> Result<CvmInfo> {
+    let mut reads = 0;
+    loop {
+        let now = as_it_is(context, info).await;
+        let kept = kept_fields(requested, info, &now, changes);
+        if kept.is_empty() {
+            return Ok(now);
+        }
+        reads += 1;
+        if reads == READS_OF_AN_EFFECT {
+            let message = format!(
+                "the API accepted the update and ended it, but the CVM still has its old {}: check the values, and \
+                 update it again",
+                kept.join(", ")
+            );
+            let CvmInfo { cvm_id, name, vm_uuid, app_id, status, in_progress, .. } = now;
+            let state = CvmState {
+                cvm_id,
+                name,
+                vm_uuid,
+                app_id,
+                status,
+                in_progress,
+                ..CvmState::default()
+            };
+            return Err(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
+        }
+        tokio::time::sleep(context.session.config.poll_interval).await;
+    }
+}
+
+/// The changed fields that still have their values from before the update. The compose hash shows whether the app
+/// compose has changed.
+fn kept_fields(
+    requested: &UpdateCvm,
+    before: &CvmInfo,
+    now: &CvmInfo,
+    changes: &[CvmChange],
+) -> Vec<String> {
+    let differs = differences(&mut requested.patch(), None, now, &compose_of(now));
+    let image_hash = |info: &CvmInfo| info.os.as_ref().and_then(|os| os.os_image_hash.clone());
+    let is_kept = |differs: &CvmChange| {
+        let is_same = match differs.field.as_str() {
+            "vcpu" | "memory" | "disk_size" | "instance_type" => true,
+            // Several images may have one name.
+            "image" => image_hash(before).is_some() && image_hash(before) == image_hash(now),
+            _ => before.compose_hash == now.compose_hash,
+        };
+        let kept =
+            |change: &CvmChange| change.field == differs.field && change.before == differs.before;
+        is_same && differs.before.is_some() && changes.iter().any(kept)
+    };
+    let kept = differs.into_iter().filter(is_kept);
+    kept.map(|change| format!("`{}`", change.field)).collect()
+}
+
+/// Whether the requested image is the slug of the image that the CVM runs.
+async fn is_current_image(context: &Context, patch: &PatchCvm, info: &CvmInfo) -> bool {
+    let (Some(slug), Some(name)) = (&patch.image, image_of(info)) else { return false };
+    if *slug == name || !slug.starts_with(&name) {
+        return false;
+    }
+    let images = context.call(&GetAvailableOsImages::new(info.cvm_id.as_str())).await;
+    images.is_ok_and(|images| {
+        let mut variants = images.iter().flat_map(|image| [&image.prod, &image.dev]).flatten();
+        variants.any(|image| image.is_current == Some(true) && image.slug.as_ref() == Some(slug))
+    })
 }
 
 fn result(
@@ -478,24 +611,28 @@ async fn go_back(
         }
     }
     if runs_something_else {
-        id = redeploy(context, &requested.cvm_id, revision, requested.env.is_some()).await?.or(id);
+        let (with_env, ran) =
+            (requested.env.is_some(), info.status.eq_ignore_ascii_case("running"));
+        id = redeploy(context, &requested.cvm_id, revision, with_env, ran).await?.or(id);
     }
     Ok(id)
 }
 
-/// Redeploys a revision.
+/// Redeploys a revision. If the CVM `ran`, it must run again.
 async fn redeploy(
     context: &Context,
     cvm_id: &CvmId,
     revision: &CvmRevision,
     with_env: bool,
+    ran: bool,
 ) -> Result<Option<String>> {
     let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
     let kept = revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
     redeploy.encrypted_env = kept;
-    let (update, started) = begin(context, &redeploy).await?;
+    let (update, mut started) = begin(context, &redeploy).await?;
     if context.wait && !update.is_unchanged() {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
+        started.must_run |= ran;
         arrival(context, &redeploy, Some(&named), started)
             .await
             .map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?;
@@ -503,16 +640,57 @@ async fn redeploy(
     Ok(update.correlation_id)
 }
 
-/// The revision that a CVM runs.
+/// The revision that a CVM runs: the newest one with its compose hash.
 async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<CvmRevision> {
-    let page = context.call(&GetAppRevisions::new(app_id)).await?;
-    let revision = page.revisions.into_iter().find(|revision| is_of(revision, info));
-    let Some(revision) = revision else {
+    let runs = info.compose_hash.as_deref().map(bare);
+    let mut revisions = Revisions::of(context, app_id, info);
+    let mut newest = None;
+    while let Some(revision) = revisions.next().await? {
+        if runs.is_none() || revision.compose_hash.as_deref().map(bare) == runs {
+            return revision_detail(context, app_id, revision.revision_id).await;
+        }
+        newest.get_or_insert(revision);
+    }
+    let Some(revision) = newest else {
         let why = "the API has no revision of the CVM to which `rollback` could return: update the CVM \
                    without `rollback`";
         return Err(Error::new(ErrorKind::NotFound, why));
     };
     revision_detail(context, app_id, revision.revision_id).await
+}
+
+/// The revisions of one CVM, newest first, read page by page: an app's revisions are those of all of its CVMs.
+struct Revisions<'a> {
+    context: &'a Context,
+    app_id: &'a str,
+    info: &'a CvmInfo,
+    page: u32,
+    is_last: bool,
+    read: VecDeque<CvmRevision>,
+}
+
+impl<'a> Revisions<'a> {
+    fn of(context: &'a Context, app_id: &'a str, info: &'a CvmInfo) -> Self {
+        Self { context, app_id, info, page: 0, is_last: false, read: VecDeque::new() }
+    }
+
+    async fn next(&mut self) -> Result<Option<CvmRevision>> {
+        loop {
+            if let Some(revision) = self.read.pop_front() {
+                return Ok(Some(revision));
+            }
+            if self.is_last {
+                return Ok(None);
+            }
+            self.page += 1;
+            let request = GetAppRevisions::new(self.app_id);
+            let request = request.page(self.page).page_size(REVISIONS_OF_A_PAGE);
+            let page = self.context.call(&request).await?;
+            let pages = page.total_pages.unwrap_or_default();
+            self.is_last = page.revisions.is_empty() || i64::from(self.page) >= pages;
+            self.read = page.revisions.into_iter().filter(|it| is_of(it, self.info)).collect();
+        }
+    }
 }
 
 /// A revision with its environment, if the API keeps it.
@@ -529,18 +707,17 @@ async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<
 
 /// The newest revision of a CVM that differs from what it runs.
 async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
-    let page = context.call(&GetAppRevisions::new(app_id)).await?;
-    let own = page.revisions.iter().filter(|revision| is_of(revision, info));
     let runs = info.compose_hash.as_deref().map(bare);
-    // A restart records a revision, too: only another compose hash is a difference.
-    let other = own.skip(1).find(|revision| revision.compose_hash.as_deref().map(bare) != runs);
-    match other {
-        Some(revision) => Ok(revision.revision_id.clone()),
-        None => Err(Error::new(
-            ErrorKind::NotFound,
-            "the CVM has only had this revision: there is none to roll back to",
-        )),
+    let mut revisions = Revisions::of(context, app_id, info);
+    revisions.next().await?;
+    while let Some(revision) = revisions.next().await? {
+        // A restart records a revision, too: only another compose hash is a difference.
+        if revision.compose_hash.as_deref().map(bare) != runs {
+            return Ok(revision.revision_id);
+        }
     }
+    let why = "the CVM has only had this revision: there is none to roll back to";
+    Err(Error::new(ErrorKind::NotFound, why))
 }
 
 fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
@@ -565,7 +742,7 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     let Ended { answer, operations_before } = ended;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
-    Ok((update, StartedOperation { id, known: operations_before }))
+    Ok((update, StartedOperation { id, known: operations_before, ..StartedOperation::default() }))
 }
 
 /// Waits until an update has ended.

@@ -135,6 +135,8 @@ pub(crate) enum Trigger {
         id: Option<String>,
         /// The operations before the update.
         known: Option<KnownOperations>,
+        /// Whether a CVM that is stopped at the end has failed: it ran before, or it must run for another reason.
+        must_run: bool,
     },
 }
 
@@ -153,6 +155,8 @@ pub(crate) struct StartedOperation {
     pub(crate) id: Option<String>,
     /// The operations before the action.
     pub(crate) known: Option<KnownOperations>,
+    /// For an update: whether the CVM must run at its end, even if it was stopped before.
+    pub(crate) must_run: bool,
 }
 
 /// Waits until the CVM reaches the target state of an action that has been answered.
@@ -173,10 +177,13 @@ pub(crate) async fn arrival(
         None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);
-    let StartedOperation { id, known } = started;
+    let StartedOperation { id, known, must_run } = started;
     let at = Instant::now();
     let trigger = match (task.completion(), task.delivery().reconciler) {
-        (Completion::Operation, _) => Trigger::Update { at, id, known },
+        (Completion::Operation, _) => {
+            let ran = cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("running"));
+            Trigger::Update { at, id, known, must_run: must_run || ran }
+        }
         (_, Reconciler::Creation | Reconciler::Replica) => Trigger::Created { at },
         (_, Reconciler::Operation) => Trigger::Restart { at, known },
         _ => Trigger::Here,
@@ -219,6 +226,8 @@ pub(crate) struct StateTracker {
     trigger: Trigger,
     /// Whether the CVM was seen to change.
     moved: bool,
+    /// For an update: whether the CVM must run at its end.
+    must_run: bool,
     /// Since when, and in how many reads, the CVM was idle in another state than the target.
     idle_since: Option<Instant>,
     idle_reads: u32,
@@ -226,12 +235,14 @@ pub(crate) struct StateTracker {
 
 impl StateTracker {
     pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
-        Self { target, trigger, moved: false, idle_since: None, idle_reads: 0 }
+        let must_run = matches!(trigger, Trigger::Update { must_run: true, .. });
+        Self { target, trigger, moved: false, must_run, idle_since: None, idle_reads: 0 }
     }
 
     /// Judges a state that was read now.
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
+        self.must_run |= status == "running";
         let moving = matches!(
             status.as_str(),
             "pending"
@@ -286,6 +297,13 @@ impl StateTracker {
             }
             _ => Verdict::Underway,
         }
+    }
+
+    /// Whether an update that has ended has left a CVM stopped that must run. The status may be late, so this takes
+    /// several reads.
+    fn stays_down(&mut self, state: &CvmState, now: Instant) -> Option<bool> {
+        let is_down = self.must_run && !state.status.eq_ignore_ascii_case("running");
+        is_down.then(|| self.idle(now) == Verdict::Idle)
     }
 
     fn idle(&mut self, now: Instant) -> Verdict {
@@ -372,7 +390,16 @@ impl Wait {
                         Box::pin(self.updated(watcher, observer, &subscription, reads, moved));
                     match (ended.await, is_failed(&state)) {
                         (UpdateEnd::NotYet, _) => false,
-                        (UpdateEnd::Completed, false) => true,
+                        (UpdateEnd::Completed, false) => {
+                            match tracker.stays_down(&state, Instant::now()) {
+                                None => true,
+                                Some(false) => false,
+                                Some(true) => {
+                                    let why = "the update has ended, and the CVM is not running";
+                                    return Err(self.failed(&state, Some(why.to_owned())));
+                                }
+                            }
+                        }
                         (UpdateEnd::Failed(why), false) => {
                             return Err(self.update_failed(&state, why.as_deref()));
                         }
@@ -469,7 +496,9 @@ impl Wait {
         reads: u32,
         moved: bool,
     ) -> UpdateEnd {
-        let Trigger::Update { at, id, known } = &self.trigger else { return UpdateEnd::Completed };
+        let Trigger::Update { at, id, known, .. } = &self.trigger else {
+            return UpdateEnd::Completed;
+        };
         let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
         let page = watcher.ask(observer, &operations).await.ok();
         let operation = page.as_ref().and_then(|page| match id {
