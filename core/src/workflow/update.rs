@@ -38,7 +38,8 @@ macro_rules! with_changes {
             /// variables of the CVM. Their current values cannot be read, so an update with `env` is never `unchanged`.
             optional env: EnvVars,
             /// The signer that you trust: the compressed public key of the KMS, in hex. The update fails if another
-            /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
+            /// signer has signed the app's public key, or if the signature has a time and is more than 5 minutes old. A
+            /// signature without a time does not expire. Requires `env`.
             optional trusted_signer: String,
             /// The names of the environment variables that may be passed encrypted. Default: the names in `env`, if
             /// you pass it.
