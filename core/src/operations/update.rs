@@ -584,7 +584,7 @@ impl Operation for ProvisionCvmComposeFileUpdate {
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment());
-        let body = Body::of(&self.app_compose, &[])?
+        let body = Body::of(&self.app_compose.named(), &[])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
         HttpRequest::new(Method::POST, path).body(&body)
     }
