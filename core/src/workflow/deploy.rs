@@ -38,7 +38,8 @@ arguments! {
         /// CVMs can decrypt them.
         optional env: EnvVars,
         /// The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails if another
-        /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
+        /// signer has signed the app's public key, or if the signature has a time and is more than 5 minutes old. A
+        /// signature without a time does not expire. Requires `env`.
         optional trusted_signer: String,
         /// The `resume` of an interrupted deployment: from a progress event, an error or a cancellation. The
         /// deployment continues from there. Pass the same `env` again. Leave out the arguments that describe the
@@ -526,10 +527,8 @@ impl DeployRun<'_> {
     async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
         match self.context.call(&GetCvmInfo::new(name)).await {
             Ok(info) => {
-                let is_deleted =
-                    info.deleted_at.is_some() || info.status.eq_ignore_ascii_case("deleted");
                 let is_it = info.name.as_deref().is_none_or(|known| known == name);
-                Ok(Some(info).filter(|_| is_it && !is_deleted))
+                Ok(Some(info).filter(|info| is_it && !info.is_deleted()))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -716,8 +715,7 @@ impl DeployRun<'_> {
         };
         let requested = bare(&provisioned.compose_hash);
         let found = cvms.iter().find(|cvm| {
-            let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
-            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
+            !cvm.is_deleted() && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
         });
         match found {
             Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,

@@ -44,7 +44,7 @@ arguments! {
         /// A pattern for the name: `*` matches any characters, `?` matches one.
         optional name: String,
         /// The status, such as `running`, in upper or lower case. A misspelled known status is refused. Any other
-        /// text is accepted, because the API may gain statuses.
+        /// text is accepted, because the API may gain statuses. Only `deleted` selects deleted CVMs.
         optional status: String [STATUSES],
         /// The app's id, with or without the prefix `app_` or `0x`.
         optional app_id: String,
@@ -107,8 +107,12 @@ impl CvmFilter {
         let name = cvm.name.as_deref().unwrap_or_default();
         let region = cvm.node_info.as_ref().and_then(|node| node.region.as_ref());
         let instance_type = cvm.resource.as_ref().and_then(|has| has.instance_type.as_ref());
-        self.name.as_ref().is_none_or(|pattern| is_like(name, pattern))
-            && is_same(&self.status, Some(&cvm.status))
+        let has_status = match &self.status {
+            Some(status) if status.trim().eq_ignore_ascii_case("deleted") => cvm.is_deleted(),
+            status => !cvm.is_deleted() && is_same(status, Some(&cvm.status)),
+        };
+        has_status
+            && self.name.as_ref().is_none_or(|pattern| is_like(name, pattern))
             && is_same(&self.region, region)
             && is_same(&self.instance_type, instance_type)
             && self.app_id.as_ref().is_none_or(|id| {
