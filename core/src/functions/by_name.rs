@@ -21,8 +21,7 @@ use crate::model::WebhookEvent;
 use crate::operation::answer::Answer;
 use crate::operation::answer::AnyAnswer;
 use crate::operation::documentation::{DocumentedError, Examples};
-use crate::schema::{Form, Kind, Literal, Record, Shape};
-use serde::Serializer;
+use crate::schema::{Kind, Literal, Record, Shape, unwritten_shapes};
 use serde_json::Value;
 
 /// A function as data, for generators and for bindings.
@@ -69,13 +68,7 @@ trait Function: Argument {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AppCompose(JsonObject);
 
-impl Shape for AppCompose {
-    const KIND: Kind = Kind::Document;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(form, serializer)
-    }
-}
+unwritten_shapes!(AppCompose => Kind::Document);
 
 impl Argument for AppCompose {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

@@ -8,10 +8,8 @@ use crate::input::arguments::{
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
-use crate::schema::json;
-use crate::schema::{Form, Kind, Literal, Shape};
+use crate::schema::{Kind, Literal, json, unwritten_shapes};
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Serializer;
 use serde_json::Value;
 use sha2::Sha256;
 use std::fmt;
@@ -41,13 +39,7 @@ impl From<u64> for WebhookTimestamp {
     }
 }
 
-impl Shape for WebhookTimestamp {
-    const KIND: Kind = Kind::TextOrInteger;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+unwritten_shapes!(WebhookTimestamp => Kind::TextOrInteger);
 
 impl Argument for WebhookTimestamp {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
@@ -119,13 +111,7 @@ impl<N: AsRef<str>, V: AsRef<str>, const COUNT: usize> From<[(N, V); COUNT]> for
     }
 }
 
-impl Shape for WebhookHeaders {
-    const KIND: Kind = Kind::Headers;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{self:?}"))
-    }
-}
+unwritten_shapes!(WebhookHeaders => Kind::Headers);
 
 impl Argument for WebhookHeaders {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

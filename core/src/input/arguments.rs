@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
-use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm};
+use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm, unwritten_shapes};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
@@ -324,13 +324,7 @@ impl From<Duration> for Seconds {
     }
 }
 
-impl Shape for Seconds {
-    const KIND: Kind = Kind::Number;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.0)
-    }
-}
+unwritten_shapes!(Seconds => Kind::Number);
 
 impl Argument for Seconds {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

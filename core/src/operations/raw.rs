@@ -5,10 +5,9 @@ use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Form, Kind, Known, Shape};
+use crate::schema::{Kind, Known, unwritten_shapes};
 use reqwest::Method;
 use reqwest::header::HeaderValue;
-use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
 
@@ -85,17 +84,7 @@ impl From<Vec<u8>> for RequestBody {
     }
 }
 
-impl Shape for RequestBody {
-    const KIND: Kind = Kind::Body;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Json(json) => json.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Bytes(bytes) => serializer.serialize_bytes(bytes),
-        }
-    }
-}
+unwritten_shapes!(RequestBody => Kind::Body);
 
 impl Argument for RequestBody {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

@@ -13,7 +13,9 @@ use crate::operation::calls::calls;
 use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
-use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
+use crate::schema::{
+    CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm, unwritten_shapes,
+};
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
@@ -24,7 +26,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
@@ -198,13 +200,7 @@ impl DeployRequest {
     }
 }
 
-impl Shape for DeployRequest {
-    const KIND: Kind = Kind::Record(Self::record);
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.provision.as_ref().map(|provision| WithForm(provision, form)).serialize(serializer)
-    }
-}
+unwritten_shapes!(DeployRequest => Kind::Record(Self::record));
 
 impl Blank for DeployRequest {
     fn blank() -> Self {

@@ -14,7 +14,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{CamelName, Form, Kind, Known, Literal, Shape};
+use crate::schema::{CamelName, Kind, Known, Literal, Shape, unwritten_shapes};
 use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
@@ -24,7 +24,6 @@ use crate::workflow::pages::CvmPages;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
-use serde::Serializer;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -167,13 +166,7 @@ impl<P: Into<String>, const N: usize> From<[P; N]> for NamePatterns {
     }
 }
 
-impl Shape for NamePatterns {
-    const KIND: Kind = Kind::TextOrTexts;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(form, serializer)
-    }
-}
+unwritten_shapes!(NamePatterns => Kind::TextOrTexts);
 
 impl Argument for NamePatterns {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
@@ -497,20 +490,7 @@ impl PartialEq for FleetCvms {
     }
 }
 
-impl Shape for FleetCvms {
-    const KIND: Kind = Kind::FleetCvms;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Listed(cvms) => {
-                let ids: Vec<String> =
-                    cvms.iter().map(|cvm| cvm.cvm_id.as_str().to_owned()).collect();
-                ids.encode(form, serializer)
-            }
-            Self::Matching(filter) => filter.encode(form, serializer),
-        }
-    }
-}
+unwritten_shapes!(FleetCvms => Kind::FleetCvms);
 
 impl Argument for FleetCvms {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
