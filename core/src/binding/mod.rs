@@ -494,20 +494,13 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                DocumentedError::new(
-                    ErrorKind::CallTimeout,
-                    "`timeout` passed without a change of the state.",
-                ),
-                DocumentedError::new(
-                    ErrorKind::NotFound,
-                    "The CVM does not exist, and the target is not `deleted`.",
-                ),
+                ErrorKind::CallTimeout.when("`timeout` passed without a change of the state."),
+                ErrorKind::NotFound
+                    .when("The CVM does not exist, and the target is not `deleted`."),
                 AMBIGUOUS,
                 NOT_PASSING,
-                DocumentedError::new(
-                    ErrorKind::CvmFailed,
-                    "With a target: the CVM failed and cannot reach the target any more.",
-                ),
+                ErrorKind::CvmFailed
+                    .when("With a target: the CVM failed and cannot reach the target any more."),
             ])
         },
         examples: Examples {

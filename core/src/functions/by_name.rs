@@ -113,8 +113,7 @@ impl Function for GetComposeHash {
         `pre_launch_script`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "`app_compose` contains something that JSON cannot represent, such as a reference to itself or half of \
          a surrogate pair.",
     )];
@@ -137,9 +136,8 @@ impl Function for EncryptEnvVars {
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Configuration, "The system provides no random numbers."),
-        DocumentedError::new(
-            ErrorKind::InvalidArgument,
+        ErrorKind::Configuration.when("The system provides no random numbers."),
+        ErrorKind::InvalidArgument.when(
             "`public_key` is not a public key, or `env` has an invalid name, or the same name twice.",
         ),
     ];
@@ -163,8 +161,7 @@ impl Function for EnvKeyVerification {
         that of the KMS.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "The public key cannot be trusted: `public_key`, `signature` or `app_id` is malformed, no key can have \
          made `signature`, or `timestamp` is too old or in the future. Or `max_age` is below 0.",
     )];
@@ -187,8 +184,7 @@ impl Function for ParseEnv {
         supports `export`, quotes, values over several lines, and comments. It does not replace variables in values.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "A line has another form. `message` has the number of the line, and none of its text.",
     )];
     const EXAMPLES: Examples = Examples {
@@ -208,8 +204,7 @@ impl Function for WebhookSignature {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = Kind::Boolean;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "`secret` is missing or empty, or `tolerance` is below 0. With an empty secret, anyone could sign.",
     )];
     const EXAMPLES: Examples = Examples {
@@ -246,13 +241,11 @@ impl Function for WebhookRequest {
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Webhook,
+        ErrorKind::Webhook.when(
             "`headers` lack the time or the signature, or cannot be trusted: the API did not send the request, or \
              someone has sent an old one again. Or `body` is not an event. `field` names the argument.",
         ),
-        DocumentedError::new(
-            ErrorKind::InvalidArgument,
+        ErrorKind::InvalidArgument.when(
             "`secret` is missing or empty, or `tolerance` is below 0. This is a mistake in your program.",
         ),
     ];

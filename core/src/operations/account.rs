@@ -65,10 +65,8 @@ calls! {
     }
 }
 
-const NO_SUCH_WORKSPACE: DocumentedError = DocumentedError::new(
-    ErrorKind::NotFound,
-    "The workspace does not exist, or the user does not belong to it.",
-);
+const NO_SUCH_WORKSPACE: DocumentedError =
+    ErrorKind::NotFound.when("The workspace does not exist, or the user does not belong to it.");
 
 check_path_segments! {
     GetWorkspace: slug;
@@ -90,10 +88,8 @@ impl GetWorkspaces {
 }
 
 impl Operation for RevokeCurrentApiToken {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::OutcomeUnknown,
-        "The answer was lost. If the key is revoked, the next call raises `AuthError`.",
-    )];
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::OutcomeUnknown
+        .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.")];
 
     fn delivery(&self) -> Delivery {
         Delivery::ONCE

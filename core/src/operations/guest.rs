@@ -139,7 +139,7 @@ calls! {
 }
 
 const NODE_UNREACHABLE: DocumentedError =
-    DocumentedError::new(ErrorKind::Server, "The API cannot reach the CVM's node (502).");
+    ErrorKind::Server.when("The API cannot reach the CVM's node (502).");
 
 reads! {
     GetCvmAttestation "/cvms/{}/attestation" (cvm_id);

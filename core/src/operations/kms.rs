@@ -88,10 +88,8 @@ calls! {
     }
 }
 
-const NO_SUCH_KMS: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The KMS does not exist.");
-const NO_KMS_ON_CHAIN: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "No KMS is on this chain.");
+const NO_SUCH_KMS: DocumentedError = ErrorKind::NotFound.when("The KMS does not exist.");
+const NO_KMS_ON_CHAIN: DocumentedError = ErrorKind::NotFound.when("No KMS is on this chain.");
 
 check_path_segments! {
     GetKmsInfo: kms_id;
@@ -131,7 +129,7 @@ impl GetNextAppIds {
 
 impl Operation for GetAppEnvEncryptPubkey {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "The KMS or the app does not exist.")];
+        &[ErrorKind::NotFound.when("The KMS or the app does not exist.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:

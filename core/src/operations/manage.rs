@@ -161,10 +161,8 @@ impl CreateAppInstance {
 }
 
 impl Operation for CancelCvmOperation {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Conflict,
-        "Operations of this type cannot be cancelled.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Conflict.when("Operations of this type cannot be cancelled.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
@@ -174,10 +172,7 @@ impl Operation for CancelCvmOperation {
 
 impl Operation for RenameCvm {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
-            "Another CVM of the workspace already has the name.",
-        ),
+        ErrorKind::Business.when("Another CVM of the workspace already has the name."),
         REFUSED_FIELD,
     ];
 
@@ -204,8 +199,7 @@ impl Operation for ScheduleCvmDelete {
 impl Operation for UpdateCvmSshKeys {
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
+        ErrorKind::OutcomeUnknown.when(
             "With `apply_now`: the answer was lost, and the CVM may have restarted with the new keys.",
         ),
     ];
@@ -227,11 +221,9 @@ impl Operation for UpdateCvmSshKeys {
 
 impl Operation for CreateAppInstance {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::NotFound, "The app does not exist."),
-        DocumentedError::new(
-            ErrorKind::Business,
-            "The app has no CVM to copy, or the API refuses the compose file.",
-        ),
+        ErrorKind::NotFound.when("The app does not exist."),
+        ErrorKind::Business
+            .when("The app has no CVM to copy, or the API refuses the compose file."),
         BUSY,
         UNREGISTERED,
         REFUSED_FIELD,

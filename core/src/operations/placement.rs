@@ -74,7 +74,7 @@ impl GetInstanceTypes {
 
 impl Operation for GetInstanceTypes {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "The instance type family does not exist.")];
+        &[ErrorKind::NotFound.when("The instance type family does not exist.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(match &self.family {

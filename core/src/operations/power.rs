@@ -87,16 +87,12 @@ calls! {
     }
 }
 
-const MAY_NOT_START: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
-    "The CVM's status does not allow the call, or the balance is too low.",
-);
+const MAY_NOT_START: DocumentedError = ErrorKind::Business
+    .when("The CVM's status does not allow the call, or the balance is too low.");
 const MAY_NOT_STOP: DocumentedError =
-    DocumentedError::new(ErrorKind::Business, "The CVM's status does not allow the call.");
-const RENTED: DocumentedError = DocumentedError::new(
-    ErrorKind::Auth,
-    "The API refuses the key, or the CVM belongs to a GPU rental.",
-);
+    ErrorKind::Business.when("The CVM's status does not allow the call.");
+const RENTED: DocumentedError =
+    ErrorKind::Auth.when("The API refuses the key, or the CVM belongs to a GPU rental.");
 
 macro_rules! state_changes {
     ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(

@@ -226,10 +226,7 @@ calls! {
 impl Operation for ProvisionCvmRequest {
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
-        DocumentedError::new(
-            ErrorKind::Conflict,
-            "Another app of the workspace already has the name.",
-        ),
+        ErrorKind::Conflict.when("Another app of the workspace already has the name."),
         REFUSED_FIELD,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {

@@ -170,15 +170,11 @@ fn query_text(value: &Value) -> Option<String> {
 
 impl Operation for Request {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
+        ErrorKind::Business.when(
             "The endpoint refuses the request with a 4xx status for which no other class exists.",
         ),
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The endpoint, or the object that it is about, does not exist.",
-        ),
-        DocumentedError::new(ErrorKind::Conflict, "The endpoint returns 409 with an error code."),
+        ErrorKind::NotFound.when("The endpoint, or the object that it is about, does not exist."),
+        ErrorKind::Conflict.when("The endpoint returns 409 with an error code."),
         REFUSED_FIELD,
     ];
 

@@ -70,8 +70,7 @@ impl ReplicateAppCvm {
     }
 }
 
-const MAY_NOT_REPLICATE: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+const MAY_NOT_REPLICATE: DocumentedError = ErrorKind::Business.when(
     "The CVM's status does not allow a replication, or the compose hash is wrong or missing.",
 );
 

@@ -104,14 +104,12 @@ impl RedeployAppRevision {
 }
 
 const NO_SUCH_REVISION: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The app or the revision does not exist.");
-const MAY_NOT_REDEPLOY: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+    ErrorKind::NotFound.when("The app or the revision does not exist.");
+const MAY_NOT_REDEPLOY: DocumentedError = ErrorKind::Business.when(
     "The revision's variables differ from those of the CVM (`ERR-03-017`), or the API refuses the \
      redeployment for another reason.",
 );
-const MAY_NOT_REDEPLOY_APP: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+const MAY_NOT_REDEPLOY_APP: DocumentedError = ErrorKind::Business.when(
     "The app has several CVMs and you named none, or the API refuses the redeployment for another \
      reason.",
 );

@@ -99,15 +99,10 @@ impl CreateSshKey {
 
 impl Operation for CreateSshKey {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
-            "The API refuses the key; `message` has the reason.",
-        ),
+        ErrorKind::Business.when("The API refuses the key; `message` has the reason."),
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
-            "The answer was lost. `list_ssh_keys` shows whether the key exists.",
-        ),
+        ErrorKind::OutcomeUnknown
+            .when("The answer was lost. `list_ssh_keys` shows whether the key exists."),
     ];
 
     fn delivery(&self) -> Delivery {
@@ -120,10 +115,8 @@ impl Operation for CreateSshKey {
 }
 
 impl Operation for DeleteSshKey {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::NotFound,
-        "The key does not exist, and no earlier attempt of the call can have deleted it.",
-    )];
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::NotFound
+        .when("The key does not exist, and no earlier attempt of the call can have deleted it.")];
 
     fn delivery(&self) -> Delivery {
         Delivery::DELETION
@@ -147,10 +140,8 @@ impl ImportGithubProfileSshKeys {
 }
 
 impl Operation for ImportGithubProfileSshKeys {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Business,
-        "The GitHub user does not exist, or GitHub cannot be reached.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Business.when("The GitHub user does not exist, or GitHub cannot be reached.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         HttpRequest::new(Method::POST, "/user/ssh-keys/github-profile").body(&Body::of(self, &[])?)
@@ -158,10 +149,9 @@ impl Operation for ImportGithubProfileSshKeys {
 }
 
 impl Operation for SyncGithubSshKeys {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Business,
-        "No GitHub account is linked, or its authorization was revoked.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Business
+            .when("No GitHub account is linked, or its authorization was revoked.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::POST, "/user/ssh-keys/github-sync"))

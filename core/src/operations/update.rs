@@ -272,12 +272,9 @@ const PREPARE_ONLY: HeaderName = HeaderName::from_static("x-prepare-only");
 const COMPOSE_HASH: HeaderName = HeaderName::from_static("x-compose-hash");
 const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash");
 
-const MAY_NOT_CHANGE: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
-    "The API refuses the change; `message` has the reason.",
-);
-const NOT_CONFIRMED: DocumentedError = DocumentedError::new(
-    ErrorKind::Precondition,
+const MAY_NOT_CHANGE: DocumentedError =
+    ErrorKind::Business.when("The API refuses the change; `message` has the reason.");
+const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );

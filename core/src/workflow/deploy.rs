@@ -415,26 +415,21 @@ calls! {
 
 impl Run for DeployRequest {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Response,
+        ErrorKind::Response.when(
             "The API returned an unexpected response. Or the app's public key is not signed by \
              `trusted_signer`.",
         ),
         REFUSED_APP,
-        DocumentedError::new(
-            ErrorKind::NotFound,
+        ErrorKind::NotFound.when(
             "The KMS does not exist. With `resume`: the CVM was deleted or updated in the meantime.",
         ),
         TAKEN,
         UNREGISTERED,
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::CvmFailed,
+        ErrorKind::CvmFailed.when(
             "The CVM was created but failed, for example during its boot. It still exists and is billed.",
         ),
-        DocumentedError::new(
-            ErrorKind::WaitTimeout,
-            "The CVM was created but did not run within the time limit.",
+        ErrorKind::WaitTimeout.when("The CVM was created but did not run within the time limit.",
         ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {

@@ -143,8 +143,7 @@ fn check(
 pub(crate) const RAISES: &[DocumentedError] = &[
     NO_SUCH_CVM,
     AMBIGUOUS,
-    DocumentedError::new(
-        ErrorKind::Response,
+    ErrorKind::Response.when(
         "The API gives no address for the log, the logs are not public, or the log's server refuses the request.",
     ),
 ];

@@ -210,18 +210,13 @@ pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
     env.names().map(str::to_owned).collect()
 }
 
-const FAILED: DocumentedError = DocumentedError::new(
-    ErrorKind::CvmFailed,
+const FAILED: DocumentedError = ErrorKind::CvmFailed.when(
     "With `wait`: the update failed, or the CVM does not boot with it. With `rollback`: the rollback failed, too.",
 );
-const TOO_LATE: DocumentedError = DocumentedError::new(
-    ErrorKind::WaitTimeout,
-    "With `wait`: the update did not end within the time limit.",
-);
-const UNKNOWN: DocumentedError = DocumentedError::new(
-    ErrorKind::OutcomeUnknown,
-    "The answer was lost, and the client could not find out whether the update has started.",
-);
+const TOO_LATE: DocumentedError =
+    ErrorKind::WaitTimeout.when("With `wait`: the update did not end within the time limit.");
+const UNKNOWN: DocumentedError = ErrorKind::OutcomeUnknown
+    .when("The answer was lost, and the client could not find out whether the update has started.");
 
 impl Run for UpdateCvm {
     const RAISES: &'static [DocumentedError] =
@@ -255,10 +250,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
 impl Run for Rollback {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The CVM does not exist, or it has no earlier revision.",
-        ),
+        ErrorKind::NotFound.when("The CVM does not exist, or it has no earlier revision."),
         AMBIGUOUS,
         UNREGISTERED,
         UNKNOWN,

@@ -72,18 +72,13 @@ calls! {
 
 impl Run for WaitForCvm {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The CVM does not exist, and the target is not `deleted`.",
+        ErrorKind::NotFound.when("The CVM does not exist, and the target is not `deleted`.",
         ),
         AMBIGUOUS,
-        DocumentedError::new(
-            ErrorKind::CvmFailed,
+        ErrorKind::CvmFailed.when(
             "The CVM failed and cannot reach the state any more, or no operation leads to the state.",
         ),
-        DocumentedError::new(
-            ErrorKind::WaitTimeout,
-            "The CVM did not reach the state within the time limit.",
+        ErrorKind::WaitTimeout.when("The CVM did not reach the state within the time limit.",
         ),
         NOT_PASSING,
     ];
