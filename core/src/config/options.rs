@@ -5,7 +5,7 @@ use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::Secret;
-use crate::schema::{Kind, Literal, unwritten_shapes};
+use crate::schema::{Kind, Literal, from_text, unwritten_shapes};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 use std::fmt;
@@ -50,17 +50,7 @@ impl BearerToken {
     }
 }
 
-impl From<&str> for BearerToken {
-    fn from(token: &str) -> Self {
-        Self::Text(token.into())
-    }
-}
-
-impl From<String> for BearerToken {
-    fn from(token: String) -> Self {
-        Self::Text(token.into())
-    }
-}
+from_text!(BearerToken => |token: String| Self::Text(token.into()));
 
 impl fmt::Debug for BearerToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

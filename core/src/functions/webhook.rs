@@ -8,7 +8,7 @@ use crate::input::arguments::{
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
-use crate::schema::{Kind, Literal, json, unwritten_shapes};
+use crate::schema::{Kind, Literal, from_text, json, unwritten_shapes};
 use hmac::{Hmac, KeyInit, Mac};
 use serde_json::Value;
 use sha2::Sha256;
@@ -21,17 +21,7 @@ pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WebhookTimestamp(String);
 
-impl From<&str> for WebhookTimestamp {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for WebhookTimestamp {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
+from_text!(WebhookTimestamp => Self);
 
 impl From<u64> for WebhookTimestamp {
     fn from(time: u64) -> Self {

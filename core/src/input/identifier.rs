@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Shape, from_text};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
@@ -106,17 +106,7 @@ macro_rules! identifiers {
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
-            }
-        }
+        from_text!($name => Self);
 
         impl From<&String> for $name {
             fn from(text: &String) -> Self {

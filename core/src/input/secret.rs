@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Kind, unwritten_shapes};
+use crate::schema::{Kind, from_text, unwritten_shapes};
 use serde_json::Value;
 use std::fmt;
 
@@ -16,17 +16,7 @@ impl Secret {
     }
 }
 
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
+from_text!(Secret => Self);
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

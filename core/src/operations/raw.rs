@@ -5,7 +5,7 @@ use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Kind, Known, unwritten_shapes};
+use crate::schema::{Kind, Known, from_text, unwritten_shapes};
 use reqwest::Method;
 use reqwest::header::HeaderValue;
 use serde_json::Value;
@@ -66,17 +66,7 @@ impl From<Value> for RequestBody {
     }
 }
 
-impl From<&str> for RequestBody {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for RequestBody {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
+from_text!(RequestBody => Self::Text);
 
 impl From<Vec<u8>> for RequestBody {
     fn from(bytes: Vec<u8>) -> Self {

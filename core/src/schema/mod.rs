@@ -222,6 +222,24 @@ macro_rules! unwritten_shapes {
     )* };
 }
 
+/// Makes a value from any text.
+macro_rules! from_text {
+    ($type:ty => $make:expr) => {
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                let make = $make;
+                make(text)
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::from(text.to_owned())
+            }
+        }
+    };
+}
+
 impl<T: Shape> Shape for Option<T> {
     const KIND: Kind = Kind::Optional(&T::KIND);
 
@@ -766,4 +784,4 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {all_answers, answers, choices, output_record, unwritten_shapes};
+pub(crate) use {all_answers, answers, choices, from_text, output_record, unwritten_shapes};

@@ -14,7 +14,7 @@ use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{
-    CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm, unwritten_shapes,
+    CamelName, Field, Form, Kind, Known, Literal, Record, WithForm, unwritten_shapes,
 };
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;

@@ -14,7 +14,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{CamelName, Kind, Known, Literal, Shape, unwritten_shapes};
+use crate::schema::{CamelName, Kind, Known, Literal, from_text, unwritten_shapes};
 use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
@@ -142,17 +142,7 @@ fn bare_app_id(id: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NamePatterns(Vec<String>);
 
-impl From<&str> for NamePatterns {
-    fn from(pattern: &str) -> Self {
-        Self(vec![pattern.to_owned()])
-    }
-}
-
-impl From<String> for NamePatterns {
-    fn from(pattern: String) -> Self {
-        Self(vec![pattern])
-    }
-}
+from_text!(NamePatterns => |pattern| Self(vec![pattern]));
 
 impl<P: Into<String>> From<Vec<P>> for NamePatterns {
     fn from(patterns: Vec<P>) -> Self {
