@@ -36,7 +36,7 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
-use crate::input::identifier::check_range;
+use crate::input::identifier::check_ranges;
 use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
@@ -338,10 +338,8 @@ arguments! {
     }
 }
 
-impl IterCvms {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    IterCvms: page_size 100;
 }
 
 /// An iteration in progress. Clones share it.

@@ -217,7 +217,27 @@ macro_rules! check_path_segments {
     )* };
 }
 
-pub(crate) use check_path_segments;
+/// Implements the check of arguments of which some are numbers from 1 to this limit.
+macro_rules! check_ranges {
+    ($($name:ident: $($field:ident $largest:expr),+;)*) => { $(
+        impl $name {
+            fn check_values(
+                &self,
+                at: &$crate::input::arguments::FieldPath<'_>,
+            ) -> Result<(), $crate::error::Error> {
+                $( {
+                    const CAMEL: $crate::schema::CamelName =
+                        $crate::schema::CamelName::of(stringify!($field));
+                    let at = at.member(stringify!($field), CAMEL.as_str());
+                    $crate::input::identifier::check_range(self.$field, $largest, &at)?;
+                } )+
+                Ok(())
+            }
+        }
+    )* };
+}
+
+pub(crate) use {check_path_segments, check_ranges};
 
 /// An identifier or a hash, normalized for comparison: without optional prefixes and dashes, in lower case.
 pub(crate) fn bare(text: &str) -> String {

@@ -1,6 +1,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{check_path_segment, check_path_segments, check_range};
+use crate::input::identifier::{
+    check_path_segment, check_path_segments, check_range, check_ranges,
+};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
@@ -81,10 +83,8 @@ reads! {
     GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
 }
 
-impl GetWorkspaces {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, u32::MAX, &at.field("limit"))
-    }
+check_ranges! {
+    GetWorkspaces: limit u32::MAX;
 }
 
 impl Operation for RevokeCurrentApiToken {

@@ -1,6 +1,6 @@
 use crate::error::Error;
 use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_range};
+use crate::input::identifier::{AppId, CvmId, check_ranges};
 use crate::model::{
     AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
     AppPage, CvmIsAllowed,
@@ -149,11 +149,8 @@ reads! {
     GetAppDeviceAllowlist "/apps/{}/device-allowlist" (app_id) [NO_SUCH_APP];
 }
 
-impl GetAppList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetAppList: page u32::MAX, page_size 100;
 }
 
 impl Operation for GetAppList {

@@ -1,6 +1,6 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{CvmId, check_range};
+use crate::input::arguments::{Body, Strings};
+use crate::input::identifier::{CvmId, check_ranges};
 use crate::model::{
     CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
     InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
@@ -163,10 +163,8 @@ impl Operation for RefreshCvmInstanceId {
     }
 }
 
-impl RefreshCvmInstanceIds {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, 500, &at.field("limit"))
-    }
+check_ranges! {
+    RefreshCvmInstanceIds: limit 500;
 }
 
 impl Operation for RefreshCvmInstanceIds {

@@ -1,6 +1,5 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::FieldPath;
-use crate::input::identifier::{AppId, check_path_segments, check_range};
+use crate::input::identifier::{AppId, check_path_segments, check_ranges};
 use crate::model::{
     AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
 };
@@ -105,11 +104,9 @@ reads! {
     GetNextAppIds "/kms/phala/next_app_id" () ?counts;
 }
 
-impl GetKmsList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetKmsList: page u32::MAX, page_size 100;
+    GetNextAppIds: counts 20;
 }
 
 impl Operation for ListKmsContractNodes {
@@ -118,12 +115,6 @@ impl Operation for ListKmsContractNodes {
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/kms/{}/nodes", self.kms_id);
         Ok(HttpRequest::new(Method::GET, path).api_version(VERSION_OF_CONTRACTS))
-    }
-}
-
-impl GetNextAppIds {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.counts, 20, &at.field("counts"))
     }
 }
 

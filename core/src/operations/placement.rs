@@ -1,6 +1,6 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{CvmId, check_path_segment, check_range};
+use crate::input::identifier::{CvmId, check_path_segment, check_ranges};
 use crate::model::{
     AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
 };
@@ -91,9 +91,6 @@ reads! {
     GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
 }
 
-impl GetOsImages {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetOsImages: page u32::MAX, page_size u32::MAX;
 }

@@ -1,6 +1,6 @@
 use crate::error::Error;
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_range};
+use crate::input::arguments::{Body, Strings};
+use crate::input::identifier::{AppId, CvmId, check_ranges};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::calls::calls;
 use crate::operation::documentation::Examples;
@@ -79,17 +79,9 @@ calls! {
     }
 }
 
-impl GetCvmList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl GetCvmOperations {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, 500, &at.field("limit"))
-    }
+check_ranges! {
+    GetCvmList: page u32::MAX, page_size 100;
+    GetCvmOperations: limit 500;
 }
 
 reads! {
