@@ -420,58 +420,36 @@ impl<'a> FieldReader<'a> {
     }
 }
 
-/// Words that callers use for fields, and the fields.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("environment", "env"),
-    ("environment_variables", "env"),
-    ("envs", "env"),
-    ("env_vars", "env"),
-    ("variables", "env"),
-    ("secrets", "env"),
-    ("compose", "compose_file"),
-    ("app_compose", "compose_file"),
-    ("docker_compose", "compose_file"),
-    ("compose", "docker_compose_file"),
-    ("docker_compose", "docker_compose_file"),
-    ("docker_compose_yaml", "docker_compose_file"),
-    ("size", "instance_type"),
-    ("type", "instance_type"),
-    ("instance", "instance_type"),
-    ("flavor", "instance_type"),
-    ("plan", "instance_type"),
-    ("cpu", "vcpu"),
-    ("cpus", "vcpu"),
-    ("vcpus", "vcpu"),
-    ("ram", "memory"),
-    ("memory_mb", "memory"),
-    ("disk", "disk_size"),
-    ("storage", "disk_size"),
-    ("node", "node_id"),
-    ("teepod", "teepod_id"),
-    ("zone", "region"),
-    ("location", "region"),
-    ("os", "image"),
-    ("os_image", "image"),
-    ("ssh_keys", "ssh_authorized_keys"),
-    ("signer", "trusted_signer"),
-    ("state", "status"),
-    ("pattern", "name"),
-    ("app", "app_id"),
-    ("except", "exclude"),
-    ("without", "exclude"),
-    ("not", "exclude"),
-    ("parallel", "concurrency"),
-    ("parallelism", "concurrency"),
-    ("workers", "concurrency"),
-    ("allowed_env", "allowed_envs"),
-    ("env", "allowed_envs"),
-    ("env_keys", "allowed_envs"),
-    ("url", "base_url"),
-    ("endpoint", "base_url"),
-    ("key", "api_key"),
-    ("token", "api_key"),
-    ("retries", "max_retries"),
+/// Fields, and the words that callers use for them.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("env", &["environment", "environment_variables", "envs", "env_vars", "variables", "secrets"]),
+    ("compose_file", &["compose", "app_compose", "docker_compose"]),
+    ("docker_compose_file", &["compose", "docker_compose", "docker_compose_yaml"]),
+    ("instance_type", &["size", "type", "instance", "flavor", "plan"]),
+    ("vcpu", &["cpu", "cpus", "vcpus"]),
+    ("memory", &["ram", "memory_mb"]),
+    ("disk_size", &["disk", "storage"]),
+    ("node_id", &["node"]),
+    ("teepod_id", &["teepod"]),
+    ("region", &["zone", "location"]),
+    ("image", &["os", "os_image"]),
+    ("ssh_authorized_keys", &["ssh_keys"]),
+    ("trusted_signer", &["signer"]),
+    ("status", &["state"]),
+    ("name", &["pattern"]),
+    ("app_id", &["app"]),
+    ("exclude", &["except", "without", "not"]),
+    ("concurrency", &["parallel", "parallelism", "workers"]),
+    ("allowed_envs", &["allowed_env", "env", "env_keys"]),
+    ("base_url", &["url", "endpoint"]),
+    ("api_key", &["key", "token"]),
+    ("max_retries", &["retries"]),
 ];
+
+/// Each of these words, and its field.
+fn synonyms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SYNONYMS.iter().flat_map(|(field, words)| words.iter().map(move |word| (*word, *field)))
+}
 
 /// The error for an unknown field, with a hint.
 #[cold]
@@ -515,8 +493,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
     }
     if let (Some(outer), Some(parent)) = (at.record, at.parent) {
         let known = outer.fields.iter().map(|field| (field.name, field.name));
-        let mut words =
-            known.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(outer, known)));
+        let mut words = known.chain(synonyms().filter(|(_, known)| has(outer, known)));
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
             let path = parent.field(&known).to_string();
@@ -536,7 +513,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
         });
     }
     let fields = record.fields.iter().map(|field| (field.name, field.name));
-    let words = fields.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(record, known)));
+    let words = fields.chain(synonyms().filter(|(_, known)| has(record, known)));
     let near = words.filter_map(|(word, known)| {
         let far = distance(&fold(word), &given);
         (far <= max_distance(&given)).then_some((far, known))
@@ -557,7 +534,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
 }
 
 fn is_environment(folded: &str) -> bool {
-    folded == "env" || SYNONYMS.iter().any(|(word, known)| *known == "env" && fold(word) == folded)
+    folded == "env" || synonyms().any(|(word, known)| known == "env" && fold(word) == folded)
 }
 
 /// The number of typos that a name of this length may have.
