@@ -650,7 +650,7 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 /// setter. A method `check_values` refuses values that the types allow. A record marked `(extra)` accepts fields that
 /// this version does not know. A record marked `(either)` accepts the API's spelling of its fields in every language.
 /// After its type, a field may have the texts that are known today, `[KINDS]`, and its default,
-/// `= Literal::Boolean(false)`.
+/// `= Literal::Boolean(false)`. A required `CvmId` or `AppId` needs no documentation.
 macro_rules! arguments {
     ($(
         $(#[doc = $doc:literal])*
@@ -673,7 +673,7 @@ macro_rules! arguments {
                 fields: &[$(
                     $crate::schema::Field {
                         name: stringify!($field),
-                        doc: concat!($($field_doc, "\n"),*),
+                        doc: $crate::input::arguments::arguments!(@doc [$($field_doc)*] $type),
                         kind: <$type as $crate::schema::Shape>::KIND,
                         required: $crate::input::arguments::arguments!(@is_required $presence),
                         default: $crate::input::arguments::arguments!(@default $($default)?),
@@ -769,13 +769,21 @@ macro_rules! arguments {
         }
     )* };
 
+    // An identifier needs no documentation.
+    (@doc [] CvmId) => { " The CVM: an id, a UUID, an app id or a name.\n" };
+    (@doc [] AppId) => { " The app's id, with or without the prefix `app_` or `0x`.\n" };
+    (@doc [$($doc:literal)*] $type:ident) => { concat!($($doc, "\n"),*) };
+
     // The struct. Its fields are collected one by one, because presence decides their type. A struct with required
     // fields has no `Default`, which would leave them out.
     (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
         { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
     ) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] []
-            [$($done)* $(#[doc = $field_doc])* pub $field: $type,] $($rest)*);
+            [$($done)*
+                #[doc = $crate::input::arguments::arguments!(@doc [$($field_doc)*] $type)]
+                pub $field: $type,
+            ] $($rest)*);
     };
     (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
         { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*

@@ -62,7 +62,6 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 ///
 ///     /// The arguments of `get_cvm_something`.
 ///     GetCvmSomething {
-///         /// The CVM: an id, a UUID, an app id or a name.
 ///         required cvm_id: CvmId,
 ///         /// The maximum number of items.
 ///         optional limit: u32,

@@ -66,7 +66,6 @@ calls! {
 
     /// The arguments of `get_app_info`.
     GetAppInfo {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -83,7 +82,6 @@ calls! {
 
     /// The arguments of `get_app_attestation`.
     GetAppAttestation {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -92,7 +90,6 @@ calls! {
 
     /// The arguments of `get_app_device_allowlist`.
     GetAppDeviceAllowlist {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -103,7 +100,6 @@ calls! {
 
     /// The arguments of `check_cvm_is_allowed`.
     CheckCvmIsAllowed {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash to check, in hex. Default: that of the CVM.
         optional compose_hash: String,
@@ -119,7 +115,6 @@ calls! {
 
     /// The arguments of `check_app_is_allowed`.
     CheckAppIsAllowed {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The compose hash to check, in hex.
         required compose_hash: String,
@@ -137,7 +132,6 @@ calls! {
 
     /// The arguments of `check_app_cvms_is_allowed`.
     CheckAppCvmsIsAllowed {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }

@@ -20,7 +20,6 @@ calls! {
 
     /// The arguments of `delete_cvm`.
     DeleteCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }

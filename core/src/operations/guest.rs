@@ -20,7 +20,6 @@ calls! {
 
     /// The arguments of `get_cvm_attestation`.
     GetCvmAttestation {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -31,7 +30,6 @@ calls! {
 
     /// The arguments of `get_cvm_composition`.
     GetCvmComposition {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -41,7 +39,6 @@ calls! {
 
     /// The arguments of `get_cvm_stats`.
     GetCvmStats {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -51,7 +48,6 @@ calls! {
 
     /// The arguments of `get_cvm_network`.
     GetCvmNetwork {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -61,7 +57,6 @@ calls! {
 
     /// The arguments of `get_cvm_user_config`.
     GetCvmUserConfig {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -70,7 +65,6 @@ calls! {
 
     /// The arguments of `get_cvm_docker_compose`.
     GetCvmDockerCompose {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -79,7 +73,6 @@ calls! {
 
     /// The arguments of `get_cvm_pre_launch_script`.
     GetCvmPreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -89,7 +82,6 @@ calls! {
 
     /// The arguments of `get_cvm_compose_file`.
     GetCvmComposeFile {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -99,7 +91,6 @@ calls! {
 
     /// The arguments of `get_pre_launch_script_upgrade_status`.
     GetPreLaunchScriptUpgradeStatus {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -109,7 +100,6 @@ calls! {
 
     /// The arguments of `refresh_cvm_instance_id`.
     RefreshCvmInstanceId {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether to replace an `instance_id` that the API already knows. Default: `false`.
         optional overwrite: bool = Literal::Boolean(false),

@@ -82,7 +82,6 @@ calls! {
     GetAppEnvEncryptPubkey {
         /// The KMS: its id, its slug or its type, such as `phala`.
         required kms: String,
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }

@@ -21,7 +21,6 @@ calls! {
 
     /// The arguments of `cancel_cvm_operation`.
     CancelCvmOperation {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -42,7 +41,6 @@ calls! {
 
     /// The arguments of `set_cvm_listed`.
     SetCvmListed {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether the CVM is listed publicly.
         required listed: bool,
@@ -54,7 +52,6 @@ calls! {
 
     /// The arguments of `schedule_cvm_delete`.
     ScheduleCvmDelete {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The time of the deletion: an ISO 8601 time with a time zone, such as `2026-12-24T18:00:00Z`. If you
         /// omit it, the call cancels the scheduled deletion.
@@ -68,7 +65,6 @@ calls! {
 
     /// The arguments of `update_cvm_ssh_keys`.
     UpdateCvmSshKeys {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The ids of the keys, from `list_ssh_keys`. They replace the keys that the CVM has.
         required ssh_key_ids: Strings,
@@ -85,7 +81,6 @@ calls! {
 
     /// The arguments of `create_app_instance`.
     CreateAppInstance [extra] {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The name of the new CVM. Default: the API chooses.
         optional name: String,

@@ -58,7 +58,6 @@ calls! {
 
     /// The arguments of `get_available_os_images`.
     GetAvailableOsImages {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }

@@ -25,7 +25,6 @@ calls! {
 
     /// The arguments of `start_cvm`.
     StartCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -43,7 +42,6 @@ calls! {
 
     /// The arguments of `stop_cvm`.
     StopCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -61,7 +59,6 @@ calls! {
 
     /// The arguments of `shutdown_cvm`.
     ShutdownCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -80,7 +77,6 @@ calls! {
 
     /// The arguments of `restart_cvm`.
     RestartCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether to skip the graceful shutdown. Default: `false`.
         optional force: bool = Literal::Boolean(false),

@@ -22,7 +22,6 @@ calls! {
 
     /// The arguments of `get_cvm_info`.
     GetCvmInfo {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -31,7 +30,6 @@ calls! {
 
     /// The arguments of `get_cvm_state`.
     GetCvmState {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -51,7 +49,6 @@ calls! {
 
     /// The arguments of `get_app_cvms`.
     GetAppCvms {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -70,7 +67,6 @@ calls! {
 
     /// The arguments of `get_cvm_operations`.
     GetCvmOperations {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The number of operations per page: 1 to 500. API default: 50.
         optional limit: u32,

@@ -24,7 +24,6 @@ calls! {
 
     /// The arguments of `replicate_cvm`.
     ReplicateCvm [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
         optional node_id: u64,
@@ -42,7 +41,6 @@ calls! {
 
     /// The arguments of `replicate_app_cvm`.
     ReplicateAppCvm [extra] {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The CVM's `vm_uuid`.
         required vm_uuid: String,

@@ -17,7 +17,6 @@ calls! {
 
     /// The arguments of `get_app_revisions`.
     GetAppRevisions {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The page to return, counted from 1.
         optional page: u32,
@@ -31,7 +30,6 @@ calls! {
 
     /// The arguments of `get_app_revision_detail`.
     GetAppRevisionDetail {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
@@ -46,7 +44,6 @@ calls! {
 
     /// The arguments of `redeploy_cvm_revision`.
     RedeployCvmRevision {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
@@ -66,7 +63,6 @@ calls! {
 
     /// The arguments of `redeploy_app_revision`.
     RedeployAppRevision {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,

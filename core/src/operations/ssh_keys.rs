@@ -67,7 +67,6 @@ calls! {
 
     /// The arguments of `get_cvm_ssh_keys`.
     GetCvmSshKeys {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }

@@ -24,7 +24,6 @@ calls! {
 
     /// The arguments of `patch_cvm`. Only the fields that you set are sent and changed.
     PatchCvm [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML. Changes the compose hash.
         optional docker_compose_file: String,
@@ -80,7 +79,6 @@ calls! {
 
     /// The arguments of `confirm_cvm_patch`.
     ConfirmCvmPatch {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash, from the `PreconditionError` of `patch_cvm`.
         required compose_hash: String,
@@ -95,7 +93,6 @@ calls! {
 
     /// The arguments of `commit_cvm_update`.
     CommitCvmUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days.
         required token: String,
@@ -114,7 +111,6 @@ calls! {
 
     /// The arguments of `update_cvm_envs`.
     UpdateCvmEnvs [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The encrypted environment variables, in hex. They replace all variables of the CVM.
         required encrypted_env: String,
@@ -135,7 +131,6 @@ calls! {
 
     /// The arguments of `update_docker_compose`.
     UpdateDockerCompose {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML.
         required docker_compose_file: String,
@@ -154,7 +149,6 @@ calls! {
 
     /// The arguments of `update_pre_launch_script`.
     UpdatePreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The script that runs before the app's containers start.
         required pre_launch_script: String,
@@ -174,7 +168,6 @@ calls! {
 
     /// The arguments of `upgrade_pre_launch_script`.
     UpgradePreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
@@ -189,7 +182,6 @@ calls! {
 
     /// The arguments of `update_os_image`.
     UpdateOsImage {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The name or slug of an OS image that is `enabled` in `get_available_os_images`.
         required os_image_name: String,
@@ -201,7 +193,6 @@ calls! {
 
     /// The arguments of `update_cvm_resources`. Only the fields that you set are changed.
     UpdateCvmResources {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The number of virtual CPUs.
         optional vcpu: u32,
@@ -222,7 +213,6 @@ calls! {
 
     /// The arguments of `update_cvm_visibility`. Only the fields that you set are changed.
     UpdateCvmVisibility {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether anyone can read the system information.
         optional public_sysinfo: bool,
@@ -239,7 +229,6 @@ calls! {
 
     /// The arguments of `provision_cvm_compose_file_update`.
     ProvisionCvmComposeFileUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The complete app compose. The API sets the fields that you omit to its defaults, and does not keep
         /// their current values.
@@ -255,7 +244,6 @@ calls! {
 
     /// The arguments of `commit_cvm_compose_file_update`.
     CommitCvmComposeFileUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash that `provision_cvm_compose_file_update` returned.
         required compose_hash: String,

@@ -41,7 +41,6 @@ const LONGEST_GAP: Duration = Duration::from_secs(60);
 arguments! {
     /// The arguments of `watch_cvm`.
     WatchCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The state that ends the iteration: `running`, `stopped` or `deleted`. Default: none. The iteration then
         /// continues until you close it.

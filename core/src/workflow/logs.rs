@@ -50,7 +50,6 @@ macro_rules! which_log {
     ($declare:ident { $($head:tt)* } { $(#[doc = $tail:literal])* }) => {
         $declare! {
             $($head)* {
-                /// The CVM: an id, a UUID, an app id or a name.
                 required cvm_id: CvmId,
                 /// The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with `container`.
                 /// Default: `serial`.

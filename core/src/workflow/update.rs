@@ -96,7 +96,6 @@ with_changes! { call_with_changes [
         UpdateCvm
     }
     {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
     {
@@ -127,7 +126,6 @@ calls! {
 
     /// The arguments of `rollback`.
     Rollback {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The id of the revision, from `get_app_revisions`. Default: the newest revision that differs from what the
         /// CVM runs.

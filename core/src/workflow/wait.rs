@@ -63,7 +63,6 @@ calls! {
 
     /// The arguments of `wait_for_cvm`.
     WaitForCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The state to wait for: `running`, `stopped` or `deleted`. Default: `running`.
         optional target: Target = Literal::Text(Target::DEFAULT.as_str()),
