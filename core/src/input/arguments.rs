@@ -653,7 +653,7 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 /// `= Literal::Boolean(false)`. A required `CvmId` or `AppId` needs no documentation.
 macro_rules! arguments {
     ($(
-        $(#[doc = $doc:literal])*
+        $(#[doc = $doc:expr])*
         $name:ident $([$($mark:ident),*])? {
             $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
                 $([$known:expr])? $(= $default:expr)? ),* $(,)?
@@ -776,7 +776,7 @@ macro_rules! arguments {
 
     // The struct. Its fields are collected one by one, because presence decides their type. A struct with required
     // fields has no `Default`, which would leave them out.
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
+    (@struct [$($doc:tt)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
         { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
     ) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] []
@@ -785,23 +785,23 @@ macro_rules! arguments {
                 pub $field: $type,
             ] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
+    (@struct [$($doc:tt)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
         { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*
     ) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)* $(#[doc = $field_doc])* pub $field: Option<$type>,] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [extra $($mark:ident)*] $default:tt [$($done:tt)*]) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)*
                 /// Fields that this version does not know, sent as they are.
                 pub extra: $crate::input::arguments::JsonObject,
             ]);
     };
-    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [either $($mark:ident)*] $default:tt [$($done:tt)*]) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default [$($done)*]);
     };
-    (@struct [$($doc:literal)*] $name:ident [] [$($default:ident)?] [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [] [$($default:ident)?] [$($done:tt)*]) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, $($default)?)]
         #[non_exhaustive]

@@ -27,7 +27,6 @@ calls! {
     /// Returns the workspaces that the user belongs to, one page at a time. `GET /workspaces`.
     fn get_workspaces() -> WorkspacePage;
 
-    /// The arguments of `get_workspaces`.
     GetWorkspaces {
         /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
@@ -38,7 +37,6 @@ calls! {
     /// Returns a workspace. `GET /workspaces/{slug}`.
     fn get_workspace(slug) -> Workspace;
 
-    /// The arguments of `get_workspace`.
     GetWorkspace {
         /// The workspace's slug: its name in URLs.
         required slug: String,
@@ -47,7 +45,6 @@ calls! {
     /// Returns the nodes that a workspace can use, one page at a time. `GET /workspaces/{slug}/nodes`.
     fn get_workspace_nodes(slug) -> NodePage;
 
-    /// The arguments of `get_workspace_nodes`.
     GetWorkspaceNodes {
         /// The workspace's slug: its name in URLs.
         required slug: String,
@@ -60,7 +57,6 @@ calls! {
     /// Returns the quotas of a workspace, and how much of each is left. `GET /workspaces/{slug}/quotas`.
     fn get_workspace_quotas(slug) -> WorkspaceQuotas;
 
-    /// The arguments of `get_workspace_quotas`.
     GetWorkspaceQuotas {
         /// The workspace's slug: its name in URLs.
         required slug: String,

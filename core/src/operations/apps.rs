@@ -46,7 +46,6 @@ macro_rules! declare_list {
             /// them. `GET /apps`.
             fn get_app_list() -> AppPage;
 
-            /// The arguments of `get_app_list`.
             GetAppList {
                 /// The page to return, counted from 1. API default: 1.
                 optional page: u32,
@@ -64,7 +63,6 @@ calls! {
     /// Returns an app with its CVMs. `GET /apps/{app_id}`.
     fn get_app_info(app_id) -> AppInfo;
 
-    /// The arguments of `get_app_info`.
     GetAppInfo {
         required app_id: AppId,
     }
@@ -80,7 +78,6 @@ calls! {
     /// `GET /apps/{app_id}/attestations`.
     fn get_app_attestation(app_id) -> AppAttestation;
 
-    /// The arguments of `get_app_attestation`.
     GetAppAttestation {
         required app_id: AppId,
     }
@@ -88,7 +85,6 @@ calls! {
     /// Returns the devices that an app may run on, with an on-chain KMS. `GET /apps/{app_id}/device-allowlist`.
     fn get_app_device_allowlist(app_id) -> AppDeviceAllowlist;
 
-    /// The arguments of `get_app_device_allowlist`.
     GetAppDeviceAllowlist {
         required app_id: AppId,
     }
@@ -98,7 +94,6 @@ calls! {
     /// `POST /cvms/{cvm_id}/is-allowed`.
     fn check_cvm_is_allowed(cvm_id) -> CvmIsAllowed;
 
-    /// The arguments of `check_cvm_is_allowed`.
     CheckCvmIsAllowed {
         required cvm_id: CvmId,
         /// The compose hash to check, in hex. Default: that of the CVM.
@@ -113,7 +108,6 @@ calls! {
     /// It changes nothing. `POST /apps/{app_id}/is-allowed`.
     fn check_app_is_allowed(app_id) -> AppIsAllowed;
 
-    /// The arguments of `check_app_is_allowed`.
     CheckAppIsAllowed {
         required app_id: AppId,
         /// The compose hash to check, in hex.
@@ -130,7 +124,6 @@ calls! {
     /// changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
     fn check_app_cvms_is_allowed(app_id) -> AppCvmsIsAllowed;
 
-    /// The arguments of `check_app_cvms_is_allowed`.
     CheckAppCvmsIsAllowed {
         required app_id: AppId,
     }

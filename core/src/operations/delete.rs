@@ -18,7 +18,6 @@ calls! {
     /// ```
     fn delete_cvm(cvm_id) -> () [wait(State(Target::Deleted)), progress];
 
-    /// The arguments of `delete_cvm`.
     DeleteCvm {
         required cvm_id: CvmId,
     }

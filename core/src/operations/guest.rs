@@ -18,7 +18,6 @@ calls! {
     /// `GET /cvms/{cvm_id}/attestation`.
     fn get_cvm_attestation(cvm_id) -> CvmAttestation;
 
-    /// The arguments of `get_cvm_attestation`.
     GetCvmAttestation {
         required cvm_id: CvmId,
     }
@@ -28,7 +27,6 @@ calls! {
     /// `GET /cvms/{cvm_id}/composition`.
     fn get_cvm_composition(cvm_id) -> CvmComposition;
 
-    /// The arguments of `get_cvm_composition`.
     GetCvmComposition {
         required cvm_id: CvmId,
     }
@@ -37,7 +35,6 @@ calls! {
     /// the call still succeeds: `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/stats`.
     fn get_cvm_stats(cvm_id) -> CvmStats;
 
-    /// The arguments of `get_cvm_stats`.
     GetCvmStats {
         required cvm_id: CvmId,
     }
@@ -46,7 +43,6 @@ calls! {
     /// `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/network`.
     fn get_cvm_network(cvm_id) -> CvmNetwork;
 
-    /// The arguments of `get_cvm_network`.
     GetCvmNetwork {
         required cvm_id: CvmId,
     }
@@ -55,7 +51,6 @@ calls! {
     /// `GET /cvms/{cvm_id}/user_config`.
     fn get_cvm_user_config(cvm_id) -> CvmUserConfig;
 
-    /// The arguments of `get_cvm_user_config`.
     GetCvmUserConfig {
         required cvm_id: CvmId,
     }
@@ -63,7 +58,6 @@ calls! {
     /// Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
     fn get_cvm_docker_compose(cvm_id) -> String;
 
-    /// The arguments of `get_cvm_docker_compose`.
     GetCvmDockerCompose {
         required cvm_id: CvmId,
     }
@@ -71,7 +65,6 @@ calls! {
     /// Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
     fn get_cvm_pre_launch_script(cvm_id) -> String;
 
-    /// The arguments of `get_cvm_pre_launch_script`.
     GetCvmPreLaunchScript {
         required cvm_id: CvmId,
     }
@@ -80,7 +73,6 @@ calls! {
     /// `GET /cvms/{cvm_id}/compose_file`.
     fn get_cvm_compose_file(cvm_id) -> Value;
 
-    /// The arguments of `get_cvm_compose_file`.
     GetCvmComposeFile {
         required cvm_id: CvmId,
     }
@@ -89,7 +81,6 @@ calls! {
     /// `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
     fn get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
 
-    /// The arguments of `get_pre_launch_script_upgrade_status`.
     GetPreLaunchScriptUpgradeStatus {
         required cvm_id: CvmId,
     }
@@ -98,7 +89,6 @@ calls! {
     /// result, so the client sends it again after a lost answer. `PATCH /cvms/{cvm_id}/instance-id`.
     fn refresh_cvm_instance_id(cvm_id) -> InstanceIdRefresh;
 
-    /// The arguments of `refresh_cvm_instance_id`.
     RefreshCvmInstanceId {
         required cvm_id: CvmId,
         /// Whether to replace an `instance_id` that the API already knows. Default: `false`.
@@ -111,7 +101,6 @@ calls! {
     /// has the same result, so the client sends it again after a lost answer. `PATCH /cvms/instance-ids`.
     fn refresh_cvm_instance_ids() -> InstanceIdRefreshes;
 
-    /// The arguments of `refresh_cvm_instance_ids`.
     RefreshCvmInstanceIds {
         /// The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the workspace.
         optional cvm_ids: Strings,

@@ -23,7 +23,6 @@ calls! {
     /// on, their nodes in older versions. `GET /kms`.
     fn get_kms_list() -> KmsPage;
 
-    /// The arguments of `get_kms_list`.
     GetKmsList {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -37,7 +36,6 @@ calls! {
     /// `GET /kms/{kms_id}`.
     fn get_kms_info(kms_id) -> KmsInfo;
 
-    /// The arguments of `get_kms_info`.
     GetKmsInfo {
         /// The KMS: its id or its slug.
         required kms_id: String,
@@ -47,7 +45,6 @@ calls! {
     /// client's version is. `GET /kms/{kms_id}/nodes`.
     fn list_kms_contract_nodes(kms_id) -> KmsContractNodes;
 
-    /// The arguments of `list_kms_contract_nodes`.
     ListKmsContractNodes {
         /// The contract: its id, such as `kc_0123abcd`, or its slug.
         required kms_id: String,
@@ -57,7 +54,6 @@ calls! {
     /// `GET /kms/on-chain/{chain}`.
     fn get_kms_on_chain_detail(chain) -> KmsOnChainDetail;
 
-    /// The arguments of `get_kms_on_chain_detail`.
     GetKmsOnChainDetail {
         /// The chain: `ethereum` or `base`.
         required chain: String [CHAINS],
@@ -67,7 +63,6 @@ calls! {
     /// returns the same ids until they are used. `GET /kms/phala/next_app_id`.
     fn get_next_app_ids() -> NextAppIds;
 
-    /// The arguments of `get_next_app_ids`.
     GetNextAppIds {
         /// The number of ids to return: 1 to 20. API default: 1.
         optional counts: u32,
@@ -78,7 +73,6 @@ calls! {
     /// uses API version `2026-05-22`, whatever the client's version is. `GET /kms/{kms}/pubkey/{app_id}`.
     fn get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
 
-    /// The arguments of `get_app_env_encrypt_pubkey`.
     GetAppEnvEncryptPubkey {
         /// The KMS: its id, its slug or its type, such as `phala`.
         required kms: String,

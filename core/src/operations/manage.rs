@@ -19,7 +19,6 @@ calls! {
     /// progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
     fn cancel_cvm_operation(cvm_id) -> CancelledOperation;
 
-    /// The arguments of `cancel_cvm_operation`.
     CancelCvmOperation {
         required cvm_id: CvmId,
     }
@@ -27,7 +26,6 @@ calls! {
     /// Renames a CVM without restarting it. You can safely repeat the call. `PATCH /cvms/{cvm_id}/name`.
     fn rename_cvm(cvm_id, name) -> ();
 
-    /// The arguments of `rename_cvm`.
     RenameCvm {
         /// The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID nor the app id here.
         required cvm_id: CvmId,
@@ -39,7 +37,6 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/listed`.
     fn set_cvm_listed(cvm_id, listed) -> Cvm;
 
-    /// The arguments of `set_cvm_listed`.
     SetCvmListed {
         required cvm_id: CvmId,
         /// Whether the CVM is listed publicly.
@@ -50,7 +47,6 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
     fn schedule_cvm_delete(cvm_id, at) -> Cvm;
 
-    /// The arguments of `schedule_cvm_delete`.
     ScheduleCvmDelete {
         required cvm_id: CvmId,
         /// The time of the deletion: an ISO 8601 time with a time zone, such as `2026-12-24T18:00:00Z`. If you
@@ -63,7 +59,6 @@ calls! {
     /// arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
     fn update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// The arguments of `update_cvm_ssh_keys`.
     UpdateCvmSshKeys {
         required cvm_id: CvmId,
         /// The ids of the keys, from `list_ssh_keys`. They replace the keys that the CVM has.
@@ -79,7 +74,6 @@ calls! {
     /// and bills another CVM, so the request is never sent twice. `POST /apps/{app_id}/instances`.
     fn create_app_instance(app_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `create_app_instance`.
     CreateAppInstance [extra] {
         required app_id: AppId,
         /// The name of the new CVM. Default: the API chooses.

@@ -33,7 +33,6 @@ calls! {
     /// `GET /instance-types/{family}`.
     fn get_instance_types() -> InstanceTypes;
 
-    /// The arguments of `get_instance_types`.
     GetInstanceTypes {
         /// The family: `cpu` or `gpu`. Default: all families.
         optional family: String [FAMILIES],
@@ -43,7 +42,6 @@ calls! {
     /// returns those that it can run. `GET /os-images`.
     fn get_os_images() -> OsImagePage;
 
-    /// The arguments of `get_os_images`.
     GetOsImages {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -56,7 +54,6 @@ calls! {
     /// Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
     fn get_available_os_images(cvm_id) -> AvailableOsImages;
 
-    /// The arguments of `get_available_os_images`.
     GetAvailableOsImages {
         required cvm_id: CvmId,
     }

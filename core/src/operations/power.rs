@@ -23,7 +23,6 @@ calls! {
     /// ```
     fn start_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `start_cvm`.
     StartCvm {
         required cvm_id: CvmId,
     }
@@ -40,7 +39,6 @@ calls! {
     /// ```
     fn stop_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// The arguments of `stop_cvm`.
     StopCvm {
         required cvm_id: CvmId,
     }
@@ -57,7 +55,6 @@ calls! {
     /// ```
     fn shutdown_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// The arguments of `shutdown_cvm`.
     ShutdownCvm {
         required cvm_id: CvmId,
     }
@@ -75,7 +72,6 @@ calls! {
     /// ```
     fn restart_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `restart_cvm`.
     RestartCvm {
         required cvm_id: CvmId,
         /// Whether to skip the graceful shutdown. Default: `false`.

@@ -21,7 +21,6 @@ calls! {
     /// arrived.
     fn request(method, path) -> Value;
 
-    /// The arguments of `request`.
     Request {
         /// The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
         required method: String [KNOWN_METHODS],

@@ -20,7 +20,6 @@ calls! {
     /// ```
     fn get_cvm_info(cvm_id) -> CvmInfo;
 
-    /// The arguments of `get_cvm_info`.
     GetCvmInfo {
         required cvm_id: CvmId,
     }
@@ -28,7 +27,6 @@ calls! {
     /// Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
     fn get_cvm_state(cvm_id) -> CvmState;
 
-    /// The arguments of `get_cvm_state`.
     GetCvmState {
         required cvm_id: CvmId,
     }
@@ -36,7 +34,6 @@ calls! {
     /// Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
     fn get_cvm_list() -> CvmPage;
 
-    /// The arguments of `get_cvm_list`.
     GetCvmList {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -47,7 +44,6 @@ calls! {
     /// Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
     fn get_app_cvms(app_id) -> CvmInfos;
 
-    /// The arguments of `get_app_cvms`.
     GetAppCvms {
         required app_id: AppId,
     }
@@ -56,7 +52,6 @@ calls! {
     /// missing in the result. `POST /status/batch`.
     fn get_cvm_status_batch(vm_uuids) -> StatusMap;
 
-    /// The arguments of `get_cvm_status_batch`.
     GetCvmStatusBatch {
         /// The `vm_uuid`s of the CVMs.
         required vm_uuids: Strings,
@@ -65,7 +60,6 @@ calls! {
     /// Returns the operations on a CVM, newest first, one page at a time. `GET /cvms/{cvm_id}/operations`.
     fn get_cvm_operations(cvm_id) -> CvmOperationPage;
 
-    /// The arguments of `get_cvm_operations`.
     GetCvmOperations {
         required cvm_id: CvmId,
         /// The number of operations per page: 1 to 500. API default: 50.

@@ -22,7 +22,6 @@ calls! {
     /// ```
     fn replicate_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// The arguments of `replicate_cvm`.
     ReplicateCvm [extra] {
         required cvm_id: CvmId,
         /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
@@ -39,7 +38,6 @@ calls! {
     /// request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
     fn replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// The arguments of `replicate_app_cvm`.
     ReplicateAppCvm [extra] {
         required app_id: AppId,
         /// The CVM's `vm_uuid`.

@@ -15,7 +15,6 @@ calls! {
     /// it. `GET /apps/{app_id}/revisions`.
     fn get_app_revisions(app_id) -> CvmRevisionPage;
 
-    /// The arguments of `get_app_revisions`.
     GetAppRevisions {
         required app_id: AppId,
         /// The page to return, counted from 1.
@@ -28,7 +27,6 @@ calls! {
     /// `GET /apps/{app_id}/revisions/{revision_id}`.
     fn get_app_revision_detail(app_id, revision_id) -> CvmRevision;
 
-    /// The arguments of `get_app_revision_detail`.
     GetAppRevisionDetail {
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
@@ -42,7 +40,6 @@ calls! {
     /// `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `redeploy_cvm_revision`.
     RedeployCvmRevision {
         required cvm_id: CvmId,
         /// The revision's id, from `get_app_revisions`.
@@ -61,7 +58,6 @@ calls! {
     /// CVM, does. `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
 
-    /// The arguments of `redeploy_app_revision`.
     RedeployAppRevision {
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.

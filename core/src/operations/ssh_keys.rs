@@ -27,7 +27,6 @@ calls! {
     /// twice. After a lost answer, `list_ssh_keys` shows whether the key exists. `POST /user/ssh-keys`.
     fn create_ssh_key() -> SshKey;
 
-    /// The arguments of `create_ssh_key`.
     CreateSshKey {
         /// The key's name: 1 to 100 characters.
         required name: String,
@@ -39,7 +38,6 @@ calls! {
     /// an earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
     fn delete_ssh_key(key_id) -> ();
 
-    /// The arguments of `delete_ssh_key`.
     DeleteSshKey {
         /// The key's id, from `list_ssh_keys`.
         required key_id: String,
@@ -49,7 +47,6 @@ calls! {
     /// already has, so you can safely repeat the call. `POST /user/ssh-keys/github-profile`.
     fn import_github_profile_ssh_keys(github_username) -> GithubKeyImport;
 
-    /// The arguments of `import_github_profile_ssh_keys`.
     ImportGithubProfileSshKeys {
         /// The GitHub user's name: 1 to 39 characters.
         required github_username: String,
@@ -65,7 +62,6 @@ calls! {
     /// Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
     fn get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// The arguments of `get_cvm_ssh_keys`.
     GetCvmSshKeys {
         required cvm_id: CvmId,
     }

@@ -77,7 +77,6 @@ calls! {
     /// operations for the update. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
     fn confirm_cvm_patch(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `confirm_cvm_patch`.
     ConfirmCvmPatch {
         required cvm_id: CvmId,
         /// The compose hash, from the `PreconditionError` of `patch_cvm`.
@@ -91,7 +90,6 @@ calls! {
     /// `POST /cvms/{cvm_id}/commit-update`.
     fn commit_cvm_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `commit_cvm_update`.
     CommitCvmUpdate {
         required cvm_id: CvmId,
         /// The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days.
@@ -109,7 +107,6 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/envs`.
     fn update_cvm_envs(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_cvm_envs`.
     UpdateCvmEnvs [extra] {
         required cvm_id: CvmId,
         /// The encrypted environment variables, in hex. They replace all variables of the CVM.
@@ -129,7 +126,6 @@ calls! {
     /// the update. `PATCH /cvms/{cvm_id}/docker-compose`.
     fn update_docker_compose(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_docker_compose`.
     UpdateDockerCompose {
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML.
@@ -147,7 +143,6 @@ calls! {
     /// the CVM's operations for the update. `PATCH /cvms/{cvm_id}/pre-launch-script`.
     fn update_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_pre_launch_script`.
     UpdatePreLaunchScript {
         required cvm_id: CvmId,
         /// The script that runs before the app's containers start.
@@ -166,7 +161,6 @@ calls! {
     /// operations for the update. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
     fn upgrade_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `upgrade_pre_launch_script`.
     UpgradePreLaunchScript {
         required cvm_id: CvmId,
         /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
@@ -180,7 +174,6 @@ calls! {
     /// lost answer, the client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/os-image`.
     fn update_os_image(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_os_image`.
     UpdateOsImage {
         required cvm_id: CvmId,
         /// The name or slug of an OS image that is `enabled` in `get_available_os_images`.
@@ -227,7 +220,6 @@ calls! {
     /// the call. `POST /cvms/{cvm_id}/compose_file/provision`.
     fn provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
 
-    /// The arguments of `provision_cvm_compose_file_update`.
     ProvisionCvmComposeFileUpdate {
         required cvm_id: CvmId,
         /// The complete app compose. The API sets the fields that you omit to its defaults, and does not keep
@@ -242,7 +234,6 @@ calls! {
     /// operations for the update. `PATCH /cvms/{cvm_id}/compose_file`.
     fn commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `commit_cvm_compose_file_update`.
     CommitCvmComposeFileUpdate {
         required cvm_id: CvmId,
         /// The compose hash that `provision_cvm_compose_file_update` returned.

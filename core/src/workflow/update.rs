@@ -124,7 +124,6 @@ calls! {
     /// checks the CVM's operations.
     fn rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
-    /// The arguments of `rollback`.
     Rollback {
         required cvm_id: CvmId,
         /// The id of the revision, from `get_app_revisions`. Default: the newest revision that differs from what the

@@ -61,7 +61,6 @@ calls! {
     /// ```
     fn wait_for_cvm(cvm_id) -> CvmState [progress];
 
-    /// The arguments of `wait_for_cvm`.
     WaitForCvm {
         required cvm_id: CvmId,
         /// The state to wait for: `running`, `stopped` or `deleted`. Default: `running`.
