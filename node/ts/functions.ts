@@ -16,8 +16,8 @@ export interface EnvKeyVerification {
   /** The app's X25519 public key, in hex. */
   publicKey: string;
   /**
-   * The signature of the public key, in hex: 65 bytes. With `timestamp`, pass the signature that
-   * includes it.
+   * The signature of the public key, in hex: 65 bytes, of which the last one is 0 to 3 or 27 to
+   * 30. With `timestamp`, pass the signature that includes it.
    */
   signature: string;
   /** The app's id: 40 hex digits, with or without the prefix `0x` or `app_`. */

@@ -221,7 +221,8 @@ export interface CvmFilter {
   name?: string | undefined;
   /**
    * The status, such as `running`, in upper or lower case. A misspelled known status is refused.
-   * Any other text is accepted, because the API may gain statuses.
+   * Any other text is accepted, because the API may gain statuses. Only `deleted` selects deleted
+   * CVMs.
    */
   status?: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {}) | undefined;
   /** The app's id, with or without the prefix `app_` or `0x`. */
@@ -931,8 +932,8 @@ export interface NewDeployRequest {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails
-   * if another signer has signed the app's public key, or if the signature is more than 5 minutes
-   * old. Requires `env`.
+   * if another signer has signed the app's public key, or if the signature has a time and is more
+   * than 5 minutes old. A signature without a time does not expire. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
@@ -968,8 +969,8 @@ export interface ResumedDeployRequest {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails
-   * if another signer has signed the app's public key, or if the signature is more than 5 minutes
-   * old. Requires `env`.
+   * if another signer has signed the app's public key, or if the signature has a time and is more
+   * than 5 minutes old. A signature without a time does not expire. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
@@ -1030,8 +1031,8 @@ export interface UpdateCvmOptions extends WaitOptions {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The signer that you trust: the compressed public key of the KMS, in hex. The update fails if
-   * another signer has signed the app's public key, or if the signature is more than 5 minutes
-   * old. Requires `env`.
+   * another signer has signed the app's public key, or if the signature has a time and is more
+   * than 5 minutes old. A signature without a time does not expire. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**
@@ -1200,8 +1201,8 @@ export interface FleetUpdateOptions extends FleetOptions {
   env?: Readonly<Record<string, string>> | Iterable<readonly [string, string]> | undefined;
   /**
    * The signer that you trust: the compressed public key of the KMS, in hex. The update fails if
-   * another signer has signed the app's public key, or if the signature is more than 5 minutes
-   * old. Requires `env`.
+   * another signer has signed the app's public key, or if the signature has a time and is more
+   * than 5 minutes old. A signature without a time does not expire. Requires `env`.
    */
   trustedSigner?: string | undefined;
   /**

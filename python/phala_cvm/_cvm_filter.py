@@ -25,7 +25,8 @@ class CvmFilter(Record):
     """A pattern for the name: `*` matches any characters, `?` matches one."""
     status: Status | None
     """The status, such as `running`, in upper or lower case. A misspelled known status is
-    refused. Any other text is accepted, because the API may gain statuses."""
+    refused. Any other text is accepted, because the API may gain statuses. Only `deleted`
+    selects deleted CVMs."""
     app_id: str | None
     """The app's id, with or without the prefix `app_` or `0x`."""
     region: str | None
@@ -53,7 +54,7 @@ class CvmFilter(Record):
             name: A pattern for the name: `*` matches any characters, `?` matches one.
             status: The status, such as `running`, in upper or lower case. A misspelled known
                 status is refused. Any other text is accepted, because the API may gain
-                statuses.
+                statuses. Only `deleted` selects deleted CVMs.
             app_id: The app's id, with or without the prefix `app_` or `0x`.
             region: The region of the node, in upper or lower case.
             instance_type: The instance type, such as `tdx.small`, in upper or lower case.

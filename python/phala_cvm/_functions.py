@@ -92,8 +92,8 @@ def verify_env_encrypt_public_key(
 
     Args:
         public_key: The app's X25519 public key, in hex.
-        signature: The signature of the public key, in hex: 65 bytes. With `timestamp`, pass
-            the signature that includes it.
+        signature: The signature of the public key, in hex: 65 bytes, of which the last one is
+            0 to 3 or 27 to 30. With `timestamp`, pass the signature that includes it.
         app_id: The app's id: 40 hex digits, with or without the prefix `0x` or `app_`.
         timestamp: The time of the signature, from the KMS: a Unix time, in seconds. A
             signature without a time never expires, so an attacker could present an old one

@@ -3735,7 +3735,8 @@ class AsyncOperations(AsyncBridge):
                 are sent. Only the app's CVMs can decrypt them.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The deployment fails if another signer has signed the app's public
-                key, or if the signature is more than 5 minutes old. Requires `env`.
+                key, or if the signature has a time and is more than 5 minutes old. A
+                signature without a time does not expire. Requires `env`.
             resume: The `resume` of an interrupted deployment: from a progress event, an error
                 or a cancellation. The deployment continues from there. Pass the same `env`
                 again. Leave out the arguments that describe the CVM, such as `name` and
@@ -3889,7 +3890,8 @@ class AsyncOperations(AsyncBridge):
                 be read, so an update with `env` is never `unchanged`.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The update fails if another signer has signed the app's public key, or
-                if the signature is more than 5 minutes old. Requires `env`.
+                if the signature has a time and is more than 5 minutes old. A signature
+                without a time does not expire. Requires `env`.
             allowed_envs: The names of the environment variables that may be passed encrypted.
                 Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
@@ -4678,7 +4680,8 @@ class AsyncFleet:
                 be read, so an update with `env` is never `unchanged`.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The update fails if another signer has signed the app's public key, or
-                if the signature is more than 5 minutes old. Requires `env`.
+                if the signature has a time and is more than 5 minutes old. A signature
+                without a time does not expire. Requires `env`.
             allowed_envs: The names of the environment variables that may be passed encrypted.
                 Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
@@ -8401,7 +8404,8 @@ class Operations(BlockingBridge):
                 are sent. Only the app's CVMs can decrypt them.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The deployment fails if another signer has signed the app's public
-                key, or if the signature is more than 5 minutes old. Requires `env`.
+                key, or if the signature has a time and is more than 5 minutes old. A
+                signature without a time does not expire. Requires `env`.
             resume: The `resume` of an interrupted deployment: from a progress event, an error
                 or a cancellation. The deployment continues from there. Pass the same `env`
                 again. Leave out the arguments that describe the CVM, such as `name` and
@@ -8555,7 +8559,8 @@ class Operations(BlockingBridge):
                 be read, so an update with `env` is never `unchanged`.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The update fails if another signer has signed the app's public key, or
-                if the signature is more than 5 minutes old. Requires `env`.
+                if the signature has a time and is more than 5 minutes old. A signature
+                without a time does not expire. Requires `env`.
             allowed_envs: The names of the environment variables that may be passed encrypted.
                 Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
@@ -9349,7 +9354,8 @@ class Fleet:
                 be read, so an update with `env` is never `unchanged`.
             trusted_signer: The signer that you trust: the compressed public key of the KMS,
                 in hex. The update fails if another signer has signed the app's public key, or
-                if the signature is more than 5 minutes old. Requires `env`.
+                if the signature has a time and is more than 5 minutes old. A signature
+                without a time does not expire. Requires `env`.
             allowed_envs: The names of the environment variables that may be passed encrypted.
                 Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.

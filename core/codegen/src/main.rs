@@ -39,9 +39,8 @@ fn write_files(check_only: bool) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     // In this form, an error of a template contains the lines of the template.
     let shown = |why: minijinja::Error| format!("{why:#}");
-    let python =
-        template::render_each("python", "python/phala_cvm", python::FILES, python::surface());
-    let node = template::render_each("node", "node/ts", node::FILES, node::surface());
+    let python = template::render_each("python", "python/phala_cvm", python::surface());
+    let node = template::render_each("node", "node/ts", node::surface());
     let mut stale = Vec::new();
     for (path, text) in python.map_err(shown)?.into_iter().chain(node.map_err(shown)?) {
         let file = root.join(&path);

@@ -3,25 +3,44 @@
 use crate::layout;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Kwargs, Serde};
-use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, path_loader};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, path_loader};
 use serde::Serialize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Renders the template of each of these files. Returns pairs of the file's path from the root of the repository and
-/// its text.
+/// Renders the templates of a directory that have the name of a file: the others, such as `members.jinja`, are parts of
+/// them. Returns pairs of the file's path from the root of the repository and its text.
 pub(crate) fn render_each(
     templates: &str,
     folder: &str,
-    files: &[&str],
     surface: impl Serialize,
 ) -> Result<Vec<(String, String)>, Error> {
     let environment = environment()?;
     let surface = minijinja::Value::from(Serde(surface));
-    let render = |file: &&str| {
+    let render = |file: &String| {
         let template = environment.get_template(&format!("{templates}/{file}.jinja"))?;
         Ok((format!("{folder}/{file}"), template.render(surface.clone())?))
     };
-    files.iter().map(render).collect()
+    files_of(templates)?.iter().map(render).collect()
+}
+
+/// The names of the files that have a template in this directory, in order.
+fn files_of(templates: &str) -> Result<Vec<String>, Error> {
+    let mut files = Vec::new();
+    let unreadable = |why: std::io::Error| {
+        Error::new(ErrorKind::TemplateNotFound, templates.to_owned()).with_source(why)
+    };
+    for entry in std::fs::read_dir(directory().join(templates)).map_err(unreadable)? {
+        let name = entry.map_err(unreadable)?.file_name().to_string_lossy().into_owned();
+        files.extend(
+            name.strip_suffix(".jinja").filter(|file| file.contains('.')).map(str::to_owned),
+        );
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")
 }
 
 fn environment() -> Result<Environment<'static>, Error> {
@@ -33,7 +52,7 @@ fn environment() -> Result<Environment<'static>, Error> {
         .keep_trailing_newline(true)
         .build()?;
     environment.set_syntax(syntax);
-    environment.set_loader(path_loader(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")));
+    environment.set_loader(path_loader(directory()));
     environment.set_auto_escape_callback(|_| AutoEscape::None);
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.add_filter("each", each);

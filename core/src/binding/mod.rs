@@ -36,7 +36,7 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
-use crate::input::identifier::check_range;
+use crate::input::identifier::check_ranges;
 use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
@@ -338,10 +338,8 @@ arguments! {
     }
 }
 
-impl IterCvms {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    IterCvms: page_size 100;
 }
 
 /// An iteration in progress. Clones share it.
@@ -494,20 +492,13 @@ pub const ITERATIONS: &[IterationRecord] = &[
         item: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
-                DocumentedError::new(
-                    ErrorKind::CallTimeout,
-                    "`timeout` passed without a change of the state.",
-                ),
-                DocumentedError::new(
-                    ErrorKind::NotFound,
-                    "The CVM does not exist, and the target is not `deleted`.",
-                ),
+                ErrorKind::CallTimeout.when("`timeout` passed without a change of the state."),
+                ErrorKind::NotFound
+                    .when("The CVM does not exist, and the target is not `deleted`."),
                 AMBIGUOUS,
                 NOT_PASSING,
-                DocumentedError::new(
-                    ErrorKind::CvmFailed,
-                    "With a target: the CVM failed and cannot reach the target any more.",
-                ),
+                ErrorKind::CvmFailed
+                    .when("With a target: the CVM failed and cannot reach the target any more."),
             ])
         },
         examples: Examples {

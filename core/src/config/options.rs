@@ -5,9 +5,8 @@ use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::Secret;
-use crate::schema::{Form, Kind, Literal, Shape};
+use crate::schema::{Kind, Literal, from_text, unwritten_shapes};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
-use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 use std::pin::Pin;
@@ -51,17 +50,7 @@ impl BearerToken {
     }
 }
 
-impl From<&str> for BearerToken {
-    fn from(token: &str) -> Self {
-        Self::Text(token.into())
-    }
-}
-
-impl From<String> for BearerToken {
-    fn from(token: String) -> Self {
-        Self::Text(token.into())
-    }
-}
+from_text!(BearerToken => |token: String| Self::Text(token.into()));
 
 impl fmt::Debug for BearerToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,17 +68,7 @@ impl PartialEq for BearerToken {
     }
 }
 
-impl Shape for BearerToken {
-    const KIND: Kind = Kind::Token;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str("[redacted]")
-    }
-}
+unwritten_shapes!(BearerToken => Kind::Token);
 
 impl Argument for BearerToken {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
@@ -199,17 +178,7 @@ impl fmt::Debug for Headers {
     }
 }
 
-impl Shape for Headers {
-    const KIND: Kind = Kind::Map(&Kind::Text);
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.keys())
-    }
-}
+unwritten_shapes!(Headers => Kind::Map(&Kind::Text));
 
 impl Argument for Headers {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

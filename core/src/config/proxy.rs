@@ -7,9 +7,8 @@ use crate::config::environment::Environment;
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::input::secret::Secret;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Kind, unwritten_shapes};
 use reqwest::Url;
-use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 use std::net::IpAddr;
@@ -23,20 +22,7 @@ pub enum Proxy {
     Url(Secret),
 }
 
-impl Shape for Proxy {
-    const KIND: Kind = Kind::Proxy;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        match self {
-            Self::Off => serializer.serialize_bool(false),
-            Self::Url(url) => url.encode(Form::Wire, serializer),
-        }
-    }
-}
+unwritten_shapes!(Proxy => Kind::Proxy);
 
 impl Argument for Proxy {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

@@ -402,7 +402,7 @@ async fn is_deleted(session: &LookupSession<'_>, cvm_id: &str, deadline: Deadlin
     match read_complete(session, &GetCvmInfo::new(cvm_id), deadline, is_complete).await {
         Ok(info) => {
             let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
-            info.status.eq_ignore_ascii_case("deleted") || goal == Some("deleted")
+            info.is_deleted() || goal == Some("deleted")
         }
         Err(failure) => failure.error.kind() == ErrorKind::NotFound,
     }

@@ -21,8 +21,7 @@ use crate::model::WebhookEvent;
 use crate::operation::answer::Answer;
 use crate::operation::answer::AnyAnswer;
 use crate::operation::documentation::{DocumentedError, Examples};
-use crate::schema::{Form, Kind, Literal, Record, Shape};
-use serde::Serializer;
+use crate::schema::{Kind, Literal, Record, Shape, unwritten_shapes};
 use serde_json::Value;
 
 /// A function as data, for generators and for bindings.
@@ -69,13 +68,7 @@ trait Function: Argument {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct AppCompose(JsonObject);
 
-impl Shape for AppCompose {
-    const KIND: Kind = Kind::Document;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(form, serializer)
-    }
-}
+unwritten_shapes!(AppCompose => Kind::Document);
 
 impl Argument for AppCompose {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
@@ -120,8 +113,7 @@ impl Function for GetComposeHash {
         `pre_launch_script`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "`app_compose` contains something that JSON cannot represent, such as a reference to itself or half of \
          a surrogate pair.",
     )];
@@ -144,9 +136,8 @@ impl Function for EncryptEnvVars {
     const POSITIONAL: &'static [&'static str] = &["env", "public_key"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::Configuration, "The system provides no random numbers."),
-        DocumentedError::new(
-            ErrorKind::InvalidArgument,
+        ErrorKind::Configuration.when("The system provides no random numbers."),
+        ErrorKind::InvalidArgument.when(
             "`public_key` is not a public key, or `env` has an invalid name, or the same name twice.",
         ),
     ];
@@ -170,8 +161,7 @@ impl Function for EnvKeyVerification {
         that of the KMS.";
     const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "The public key cannot be trusted: `public_key`, `signature` or `app_id` is malformed, no key can have \
          made `signature`, or `timestamp` is too old or in the future. Or `max_age` is below 0.",
     )];
@@ -194,8 +184,7 @@ impl Function for ParseEnv {
         supports `export`, quotes, values over several lines, and comments. It does not replace variables in values.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "A line has another form. `message` has the number of the line, and none of its text.",
     )];
     const EXAMPLES: Examples = Examples {
@@ -215,8 +204,7 @@ impl Function for WebhookSignature {
     const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = Kind::Boolean;
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::InvalidArgument,
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "`secret` is missing or empty, or `tolerance` is below 0. With an empty secret, anyone could sign.",
     )];
     const EXAMPLES: Examples = Examples {
@@ -253,13 +241,11 @@ impl Function for WebhookRequest {
     const KEYWORD_ONLY: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Webhook,
+        ErrorKind::Webhook.when(
             "`headers` lack the time or the signature, or cannot be trusted: the API did not send the request, or \
              someone has sent an old one again. Or `body` is not an event. `field` names the argument.",
         ),
-        DocumentedError::new(
-            ErrorKind::InvalidArgument,
+        ErrorKind::InvalidArgument.when(
             "`secret` is missing or empty, or `tolerance` is below 0. This is a mistake in your program.",
         ),
     ];

@@ -17,7 +17,8 @@ arguments! {
     EnvKeyVerification {
         /// The app's X25519 public key, in hex.
         required public_key: String,
-        /// The signature of the public key, in hex: 65 bytes. With `timestamp`, pass the signature that includes it.
+        /// The signature of the public key, in hex: 65 bytes, of which the last one is 0 to 3 or 27 to 30. With
+        /// `timestamp`, pass the signature that includes it.
         required signature: String,
         /// The app's id: 40 hex digits, with or without the prefix `0x` or `app_`.
         required app_id: String,
@@ -114,7 +115,12 @@ pub(crate) fn verify_env_encrypt_public_key_at(
 fn recover_signer(digest: &[u8], signature: &[u8; 65]) -> Option<VerifyingKey> {
     let (recovery, signature) = signature.split_last()?;
     let signature = Signature::from_slice(signature).ok()?;
-    let recovery = RecoveryId::from_byte(*recovery)?;
+    // Ethereum's libraries add 27 to the recovery id.
+    let recovery = match *recovery {
+        byte @ 27..=30 => byte - 27,
+        byte => byte,
+    };
+    let recovery = RecoveryId::from_byte(recovery)?;
     VerifyingKey::recover_from_prehash(digest, &signature, recovery).ok()
 }
 
@@ -173,6 +179,18 @@ mod tests {
     }
 
     #[test]
+    fn a_recovery_id_may_have_27_added() {
+        for (recovery, same) in [("00", "1b"), ("01", "1c")] {
+            let signed_with = |digits| {
+                let mut verification = timestamped().now(at(0));
+                verification.signature.replace_range(128.., digits);
+                verify_env_encrypt_public_key(&verification).unwrap()
+            };
+            assert_eq!(signed_with(recovery), signed_with(same));
+        }
+    }
+
+    #[test]
     fn what_was_altered_has_another_signer_or_none() {
         let signer = verify_env_encrypt_public_key(&timestamped().now(at(0))).unwrap();
         let mut others = vec![timestamped(), timestamped(), timestamped()];
@@ -183,7 +201,7 @@ mod tests {
             assert_ne!(verify_env_encrypt_public_key(&other.now(at(0))).ok(), Some(signer.clone()));
         }
         for (at_digit, digits) in
-            [(128, "04"), (128, "1b"), (0, &"0".repeat(64)), (0, &"f".repeat(64))]
+            [(128, "04"), (128, "1a"), (128, "1f"), (0, &"0".repeat(64)), (0, &"f".repeat(64))]
         {
             let mut broken = timestamped().now(at(0));
             broken.signature.replace_range(at_digit..at_digit + digits.len(), digits);

@@ -8,10 +8,8 @@ use crate::input::arguments::{
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
-use crate::schema::json;
-use crate::schema::{Form, Kind, Literal, Shape};
+use crate::schema::{Kind, Literal, from_text, json, unwritten_shapes};
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Serializer;
 use serde_json::Value;
 use sha2::Sha256;
 use std::fmt;
@@ -23,17 +21,7 @@ pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WebhookTimestamp(String);
 
-impl From<&str> for WebhookTimestamp {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for WebhookTimestamp {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
+from_text!(WebhookTimestamp => Self);
 
 impl From<u64> for WebhookTimestamp {
     fn from(time: u64) -> Self {
@@ -41,13 +29,7 @@ impl From<u64> for WebhookTimestamp {
     }
 }
 
-impl Shape for WebhookTimestamp {
-    const KIND: Kind = Kind::TextOrInteger;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+unwritten_shapes!(WebhookTimestamp => Kind::TextOrInteger);
 
 impl Argument for WebhookTimestamp {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
@@ -119,13 +101,7 @@ impl<N: AsRef<str>, V: AsRef<str>, const COUNT: usize> From<[(N, V); COUNT]> for
     }
 }
 
-impl Shape for WebhookHeaders {
-    const KIND: Kind = Kind::Headers;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{self:?}"))
-    }
-}
+unwritten_shapes!(WebhookHeaders => Kind::Headers);
 
 impl Argument for WebhookHeaders {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
-use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm};
+use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm, unwritten_shapes};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
@@ -324,13 +324,7 @@ impl From<Duration> for Seconds {
     }
 }
 
-impl Shape for Seconds {
-    const KIND: Kind = Kind::Number;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(self.0)
-    }
-}
+unwritten_shapes!(Seconds => Kind::Number);
 
 impl Argument for Seconds {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
@@ -426,58 +420,36 @@ impl<'a> FieldReader<'a> {
     }
 }
 
-/// Words that callers use for fields, and the fields.
-const SYNONYMS: &[(&str, &str)] = &[
-    ("environment", "env"),
-    ("environment_variables", "env"),
-    ("envs", "env"),
-    ("env_vars", "env"),
-    ("variables", "env"),
-    ("secrets", "env"),
-    ("compose", "compose_file"),
-    ("app_compose", "compose_file"),
-    ("docker_compose", "compose_file"),
-    ("compose", "docker_compose_file"),
-    ("docker_compose", "docker_compose_file"),
-    ("docker_compose_yaml", "docker_compose_file"),
-    ("size", "instance_type"),
-    ("type", "instance_type"),
-    ("instance", "instance_type"),
-    ("flavor", "instance_type"),
-    ("plan", "instance_type"),
-    ("cpu", "vcpu"),
-    ("cpus", "vcpu"),
-    ("vcpus", "vcpu"),
-    ("ram", "memory"),
-    ("memory_mb", "memory"),
-    ("disk", "disk_size"),
-    ("storage", "disk_size"),
-    ("node", "node_id"),
-    ("teepod", "teepod_id"),
-    ("zone", "region"),
-    ("location", "region"),
-    ("os", "image"),
-    ("os_image", "image"),
-    ("ssh_keys", "ssh_authorized_keys"),
-    ("signer", "trusted_signer"),
-    ("state", "status"),
-    ("pattern", "name"),
-    ("app", "app_id"),
-    ("except", "exclude"),
-    ("without", "exclude"),
-    ("not", "exclude"),
-    ("parallel", "concurrency"),
-    ("parallelism", "concurrency"),
-    ("workers", "concurrency"),
-    ("allowed_env", "allowed_envs"),
-    ("env", "allowed_envs"),
-    ("env_keys", "allowed_envs"),
-    ("url", "base_url"),
-    ("endpoint", "base_url"),
-    ("key", "api_key"),
-    ("token", "api_key"),
-    ("retries", "max_retries"),
+/// Fields, and the words that callers use for them.
+const SYNONYMS: &[(&str, &[&str])] = &[
+    ("env", &["environment", "environment_variables", "envs", "env_vars", "variables", "secrets"]),
+    ("compose_file", &["compose", "app_compose", "docker_compose"]),
+    ("docker_compose_file", &["compose", "docker_compose", "docker_compose_yaml"]),
+    ("instance_type", &["size", "type", "instance", "flavor", "plan"]),
+    ("vcpu", &["cpu", "cpus", "vcpus"]),
+    ("memory", &["ram", "memory_mb"]),
+    ("disk_size", &["disk", "storage"]),
+    ("node_id", &["node"]),
+    ("teepod_id", &["teepod"]),
+    ("region", &["zone", "location"]),
+    ("image", &["os", "os_image"]),
+    ("ssh_authorized_keys", &["ssh_keys"]),
+    ("trusted_signer", &["signer"]),
+    ("status", &["state"]),
+    ("name", &["pattern"]),
+    ("app_id", &["app"]),
+    ("exclude", &["except", "without", "not"]),
+    ("concurrency", &["parallel", "parallelism", "workers"]),
+    ("allowed_envs", &["allowed_env", "env", "env_keys"]),
+    ("base_url", &["url", "endpoint"]),
+    ("api_key", &["key", "token"]),
+    ("max_retries", &["retries"]),
 ];
+
+/// Each of these words, and its field.
+fn synonyms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SYNONYMS.iter().flat_map(|(field, words)| words.iter().map(move |word| (*word, *field)))
+}
 
 /// The error for an unknown field, with a hint.
 #[cold]
@@ -521,8 +493,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
     }
     if let (Some(outer), Some(parent)) = (at.record, at.parent) {
         let known = outer.fields.iter().map(|field| (field.name, field.name));
-        let mut words =
-            known.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(outer, known)));
+        let mut words = known.chain(synonyms().filter(|(_, known)| has(outer, known)));
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
             let path = parent.field(&known).to_string();
@@ -542,7 +513,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
         });
     }
     let fields = record.fields.iter().map(|field| (field.name, field.name));
-    let words = fields.chain(SYNONYMS.iter().copied().filter(|(_, known)| has(record, known)));
+    let words = fields.chain(synonyms().filter(|(_, known)| has(record, known)));
     let near = words.filter_map(|(word, known)| {
         let far = distance(&fold(word), &given);
         (far <= max_distance(&given)).then_some((far, known))
@@ -563,7 +534,7 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
 }
 
 fn is_environment(folded: &str) -> bool {
-    folded == "env" || SYNONYMS.iter().any(|(word, known)| *known == "env" && fold(word) == folded)
+    folded == "env" || synonyms().any(|(word, known)| known == "env" && fold(word) == folded)
 }
 
 /// The number of typos that a name of this length may have.
@@ -679,10 +650,10 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 /// setter. A method `check_values` refuses values that the types allow. A record marked `(extra)` accepts fields that
 /// this version does not know. A record marked `(either)` accepts the API's spelling of its fields in every language.
 /// After its type, a field may have the texts that are known today, `[KINDS]`, and its default,
-/// `= Literal::Boolean(false)`.
+/// `= Literal::Boolean(false)`. A required `CvmId` or `AppId` needs no documentation.
 macro_rules! arguments {
     ($(
-        $(#[doc = $doc:literal])*
+        $(#[doc = $doc:expr])*
         $name:ident $([$($mark:ident),*])? {
             $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
                 $([$known:expr])? $(= $default:expr)? ),* $(,)?
@@ -702,7 +673,7 @@ macro_rules! arguments {
                 fields: &[$(
                     $crate::schema::Field {
                         name: stringify!($field),
-                        doc: concat!($($field_doc, "\n"),*),
+                        doc: $crate::input::arguments::arguments!(@doc [$($field_doc)*] $type),
                         kind: <$type as $crate::schema::Shape>::KIND,
                         required: $crate::input::arguments::arguments!(@is_required $presence),
                         default: $crate::input::arguments::arguments!(@default $($default)?),
@@ -798,31 +769,39 @@ macro_rules! arguments {
         }
     )* };
 
+    // An identifier needs no documentation.
+    (@doc [] CvmId) => { " The CVM: an id, a UUID, an app id or a name.\n" };
+    (@doc [] AppId) => { " The app's id, with or without the prefix `app_` or `0x`.\n" };
+    (@doc [$($doc:literal)*] $type:ident) => { concat!($($doc, "\n"),*) };
+
     // The struct. Its fields are collected one by one, because presence decides their type. A struct with required
     // fields has no `Default`, which would leave them out.
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
+    (@struct [$($doc:tt)*] $name:ident [$($mark:ident)*] [$($default:ident)?] [$($done:tt)*]
         { [$($field_doc:literal)*] required $field:ident $type:ident } $($rest:tt)*
     ) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] []
-            [$($done)* $(#[doc = $field_doc])* pub $field: $type,] $($rest)*);
+            [$($done)*
+                #[doc = $crate::input::arguments::arguments!(@doc [$($field_doc)*] $type)]
+                pub $field: $type,
+            ] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
+    (@struct [$($doc:tt)*] $name:ident [$($mark:ident)*] $default:tt [$($done:tt)*]
         { [$($field_doc:literal)*] optional $field:ident $type:ident } $($rest:tt)*
     ) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)* $(#[doc = $field_doc])* pub $field: Option<$type>,] $($rest)*);
     };
-    (@struct [$($doc:literal)*] $name:ident [extra $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [extra $($mark:ident)*] $default:tt [$($done:tt)*]) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default
             [$($done)*
                 /// Fields that this version does not know, sent as they are.
                 pub extra: $crate::input::arguments::JsonObject,
             ]);
     };
-    (@struct [$($doc:literal)*] $name:ident [either $($mark:ident)*] $default:tt [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [either $($mark:ident)*] $default:tt [$($done:tt)*]) => {
         $crate::input::arguments::arguments!(@struct [$($doc)*] $name [$($mark)*] $default [$($done)*]);
     };
-    (@struct [$($doc:literal)*] $name:ident [] [$($default:ident)?] [$($done:tt)*]) => {
+    (@struct [$($doc:tt)*] $name:ident [] [$($default:ident)?] [$($done:tt)*]) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, $($default)?)]
         #[non_exhaustive]

@@ -2,8 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Form, Kind, Shape};
-use serde::Serializer;
+use crate::schema::{Kind, unwritten_shapes};
 use serde_json::Value;
 use std::fmt;
 
@@ -33,13 +32,7 @@ impl fmt::Debug for Bytes {
     }
 }
 
-impl Shape for Bytes {
-    const KIND: Kind = Kind::Bytes;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(&format_args!("{self:?}"))
-    }
-}
+unwritten_shapes!(Bytes => Kind::Bytes);
 
 impl Argument for Bytes {
     /// Accepts text, or a list of bytes, which bindings pass for bytes that are not text.

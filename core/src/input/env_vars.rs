@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Kind, unwritten_shapes};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
@@ -110,13 +110,7 @@ impl Serialize for EnvVars {
     }
 }
 
-impl Shape for EnvVars {
-    const KIND: Kind = Kind::Pairs;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.serialize(serializer)
-    }
-}
+unwritten_shapes!(EnvVars => Kind::Pairs);
 
 impl Argument for EnvVars {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Shape, from_text};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
@@ -106,17 +106,7 @@ macro_rules! identifiers {
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(text.to_owned())
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                Self(text)
-            }
-        }
+        from_text!($name => Self);
 
         impl From<&String> for $name {
             fn from(text: &String) -> Self {
@@ -227,7 +217,27 @@ macro_rules! check_path_segments {
     )* };
 }
 
-pub(crate) use check_path_segments;
+/// Implements the check of arguments of which some are numbers from 1 to this limit.
+macro_rules! check_ranges {
+    ($($name:ident: $($field:ident $largest:expr),+;)*) => { $(
+        impl $name {
+            fn check_values(
+                &self,
+                at: &$crate::input::arguments::FieldPath<'_>,
+            ) -> Result<(), $crate::error::Error> {
+                $( {
+                    const CAMEL: $crate::schema::CamelName =
+                        $crate::schema::CamelName::of(stringify!($field));
+                    let at = at.member(stringify!($field), CAMEL.as_str());
+                    $crate::input::identifier::check_range(self.$field, $largest, &at)?;
+                } )+
+                Ok(())
+            }
+        }
+    )* };
+}
+
+pub(crate) use {check_path_segments, check_ranges};
 
 /// An identifier or a hash, normalized for comparison: without optional prefixes and dashes, in lower case.
 pub(crate) fn bare(text: &str) -> String {

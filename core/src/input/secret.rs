@@ -2,8 +2,7 @@
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Form, Kind, Shape};
-use serde::Serializer;
+use crate::schema::{Kind, from_text, unwritten_shapes};
 use serde_json::Value;
 use std::fmt;
 
@@ -17,17 +16,7 @@ impl Secret {
     }
 }
 
-impl From<String> for Secret {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
-
-impl From<&str> for Secret {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
+from_text!(Secret => Self);
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -35,17 +24,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-impl Shape for Secret {
-    const KIND: Kind = Kind::Text;
-
-    fn encode<S: Serializer>(
-        &self,
-        _: Form,
-        serializer: S,
-    ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str("[redacted]")
-    }
-}
+unwritten_shapes!(Secret => Kind::Text);
 
 impl Argument for Secret {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

@@ -682,6 +682,11 @@ impl Cvm {
 }
 
 impl CvmInfo {
+    /// Whether it was deleted. Lists can contain deleted CVMs.
+    pub(crate) fn is_deleted(&self) -> bool {
+        self.deleted_at.is_some() || self.status.eq_ignore_ascii_case("deleted")
+    }
+
     fn complete(&mut self) {
         if let Some(hosted) = &self.hosted {
             let complete = |field: &mut Option<String>, hosted: &Option<String>| {

@@ -1,7 +1,7 @@
 //! Ids.
 
 use crate::schema::json::{Read, Reading, quoted, whole_number};
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Shape, from_text};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -26,17 +26,7 @@ impl Id {
     }
 }
 
-impl From<&str> for Id {
-    fn from(id: &str) -> Self {
-        Self::Text(id.to_owned())
-    }
-}
-
-impl From<String> for Id {
-    fn from(id: String) -> Self {
-        Self::Text(id)
-    }
-}
+from_text!(Id => Self::Text);
 
 impl From<u64> for Id {
     fn from(id: u64) -> Self {

@@ -60,9 +60,7 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 ///     /// What the call does. `GET /its/path/{cvm_id}`.
 ///     fn get_cvm_something(cvm_id) -> CvmSomething;
 ///
-///     /// The arguments of `get_cvm_something`.
 ///     GetCvmSomething {
-///         /// The CVM: an id, a UUID, an app id or a name.
 ///         required cvm_id: CvmId,
 ///         /// The maximum number of items.
 ///         optional limit: u32,
@@ -72,7 +70,7 @@ pub(crate) const fn without_example(doc: &'static str) -> &'static str {
 ///
 /// The names in parentheses are the positional arguments of Python and Node. Rust's method takes all `required`
 /// fields; each `optional` field is a setter of its `Call`. The record is one of
-/// [`arguments!`](crate::input::arguments). The brackets after the answer list the options of the call: `wait`,
+/// [`arguments!`](crate::input::arguments); its own documentation is optional. The brackets after the answer list the options of the call: `wait`,
 /// `progress`, `partial`, `health_check`. For a call with one request, `wait` has a [`Completion`]:
 /// `wait(Operation)` or `wait(State(Target::Running))`.
 ///
@@ -121,7 +119,7 @@ macro_rules! calls {
         }
     )*) => { $(
         $crate::input::arguments::arguments! {
-            $(#[doc = $record_doc])*
+            #[doc = $crate::operation::calls::calls!(@record_doc [$($record_doc)*] [$($class)?] $method)]
             $name $([$($mark),*])? {
                 $( $(#[doc = $field_doc])* $presence $field : $type $([$known])? $(= $default)? ),*
             }
@@ -140,6 +138,12 @@ macro_rules! calls {
             @required [[$($class)? Client] [$($doc)*] $method $name] [] $({ $presence $field $type })*
         );
     )* };
+
+    // The record of a call needs no documentation.
+    (@record_doc [] [$($class:ident)?] $method:ident) => {
+        concat!(" The arguments of `", $($crate::operation::calls::calls!(@prefix $class),)? stringify!($method), "`.")
+    };
+    (@record_doc [$($doc:literal)+] $class:tt $method:ident) => { concat!($($doc, "\n"),+) };
 
     // Implements `Declared` and `IntoFuture`.
     (@declare

@@ -11,11 +11,14 @@ pub struct DocumentedError {
     pub when: &'static str,
 }
 
-impl DocumentedError {
-    pub(crate) const fn new(kind: ErrorKind, when: &'static str) -> Self {
-        Self { class: kind.class(), when }
+impl ErrorKind {
+    /// The class of this kind, in the documentation of a call.
+    pub(crate) const fn when(self, when: &'static str) -> DocumentedError {
+        DocumentedError { class: self.class(), when }
     }
+}
 
+impl DocumentedError {
     /// The errors that any call can raise.
     pub(crate) const fn by_any(when: &'static str) -> Self {
         Self { class: ROOT, when }

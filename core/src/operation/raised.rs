@@ -10,14 +10,11 @@ const BY_ANY: DocumentedError = DocumentedError::by_any(
      `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.",
 );
 
-pub(crate) const NO_SUCH_APP: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The app does not exist.");
-pub(crate) const NO_SUCH_CVM: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The CVM does not exist.");
+pub(crate) const NO_SUCH_APP: DocumentedError = ErrorKind::NotFound.when("The app does not exist.");
+pub(crate) const NO_SUCH_CVM: DocumentedError = ErrorKind::NotFound.when("The CVM does not exist.");
 pub(crate) const AMBIGUOUS: DocumentedError =
-    DocumentedError::new(ErrorKind::Conflict, "Several CVMs have this name or app id.");
-pub(crate) const BUSY: DocumentedError = DocumentedError::new(
-    ErrorKind::CallTimeout,
+    ErrorKind::Conflict.when("Several CVMs have this name or app id.");
+pub(crate) const BUSY: DocumentedError = ErrorKind::CallTimeout.when(
     "The call exceeded its time limit. If another operation was in progress on the CVM until then, \
      the error is a `ConflictError` or has one as its cause.",
 );
@@ -27,20 +24,15 @@ pub(crate) const NOT_PASSING: DocumentedError = DocumentedError::by_any(
      and `AuthError`. The call continues after a `RateLimitError` or a `ServerError`, and, once the API \
      has responded, after a `TransportError`.",
 );
-pub(crate) const REFUSED_APP: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
-    "The API refuses the app or its placement; `message` has the reason.",
-);
-pub(crate) const TAKEN: DocumentedError = DocumentedError::new(
-    ErrorKind::Conflict,
+pub(crate) const REFUSED_APP: DocumentedError =
+    ErrorKind::Business.when("The API refuses the app or its placement; `message` has the reason.");
+pub(crate) const TAKEN: DocumentedError = ErrorKind::Conflict.when(
     "Another app of the workspace already has the name, or the app runs another compose hash.",
 );
-pub(crate) const UNREGISTERED: DocumentedError = DocumentedError::new(
-    ErrorKind::Precondition,
-    "With an on-chain KMS: the compose hash must be registered or allowed first.",
-);
+pub(crate) const UNREGISTERED: DocumentedError = ErrorKind::Precondition
+    .when("With an on-chain KMS: the compose hash must be registered or allowed first.");
 pub(crate) const REFUSED_FIELD: DocumentedError =
-    DocumentedError::new(ErrorKind::Validation, "The API refuses a field; `details` names it.");
+    ErrorKind::Validation.when("The API refuses a field; `details` names it.");
 
 /// The errors that an operation raises: those that it declares, and those that follow from its arguments, its
 /// [`Delivery`](crate::operation::Delivery) and its [`Completion`].
@@ -51,35 +43,34 @@ pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
         derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
     }
     match delivery.reconciler {
-        Reconciler::Operation => derived.push(DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
+        Reconciler::Operation => derived.push(ErrorKind::OutcomeUnknown.when(
             "The answer was lost, and the client could not find out whether the request started an \
              operation on the CVM.",
         )),
-        Reconciler::Replica => derived.push(DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
+        Reconciler::Replica => derived.push(ErrorKind::OutcomeUnknown.when(
             "The answer was lost, and the client could not find out whether the replica exists; \
              `evidence` has the app's CVMs.",
         )),
-        Reconciler::Nothing if delivery.must_not_repeat() => derived.push(DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
-            "The answer to a request other than `GET`, `HEAD` or `OPTIONS` was lost.",
-        )),
+        Reconciler::Nothing if delivery.must_not_repeat() => derived.push(
+            ErrorKind::OutcomeUnknown
+                .when("The answer to a request other than `GET`, `HEAD` or `OPTIONS` was lost."),
+        ),
         _ => {}
     }
     match O::COMPLETION {
         Completion::Answer => {}
         completion => {
             if completion != Completion::State(Target::Deleted) {
-                derived.push(DocumentedError::new(
-                    ErrorKind::CvmFailed,
-                    "With `wait`: the CVM failed, and will not reach the requested state.",
-                ));
+                derived.push(
+                    ErrorKind::CvmFailed.when(
+                        "With `wait`: the CVM failed, and will not reach the requested state.",
+                    ),
+                );
             }
-            derived.push(DocumentedError::new(
-                ErrorKind::WaitTimeout,
-                "With `wait`: the CVM did not reach the requested state in time.",
-            ));
+            derived.push(
+                ErrorKind::WaitTimeout
+                    .when("With `wait`: the CVM did not reach the requested state in time."),
+            );
         }
     }
     derived.retain(|raised| O::RAISES.iter().all(|own| own.class != raised.class));

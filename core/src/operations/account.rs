@@ -1,6 +1,8 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{check_path_segment, check_path_segments, check_range};
+use crate::input::identifier::{
+    check_path_segment, check_path_segments, check_range, check_ranges,
+};
 use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
@@ -25,7 +27,6 @@ calls! {
     /// Returns the workspaces that the user belongs to, one page at a time. `GET /workspaces`.
     fn get_workspaces() -> WorkspacePage;
 
-    /// The arguments of `get_workspaces`.
     GetWorkspaces {
         /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
@@ -36,7 +37,6 @@ calls! {
     /// Returns a workspace. `GET /workspaces/{slug}`.
     fn get_workspace(slug) -> Workspace;
 
-    /// The arguments of `get_workspace`.
     GetWorkspace {
         /// The workspace's slug: its name in URLs.
         required slug: String,
@@ -45,7 +45,6 @@ calls! {
     /// Returns the nodes that a workspace can use, one page at a time. `GET /workspaces/{slug}/nodes`.
     fn get_workspace_nodes(slug) -> NodePage;
 
-    /// The arguments of `get_workspace_nodes`.
     GetWorkspaceNodes {
         /// The workspace's slug: its name in URLs.
         required slug: String,
@@ -58,17 +57,14 @@ calls! {
     /// Returns the quotas of a workspace, and how much of each is left. `GET /workspaces/{slug}/quotas`.
     fn get_workspace_quotas(slug) -> WorkspaceQuotas;
 
-    /// The arguments of `get_workspace_quotas`.
     GetWorkspaceQuotas {
         /// The workspace's slug: its name in URLs.
         required slug: String,
     }
 }
 
-const NO_SUCH_WORKSPACE: DocumentedError = DocumentedError::new(
-    ErrorKind::NotFound,
-    "The workspace does not exist, or the user does not belong to it.",
-);
+const NO_SUCH_WORKSPACE: DocumentedError =
+    ErrorKind::NotFound.when("The workspace does not exist, or the user does not belong to it.");
 
 check_path_segments! {
     GetWorkspace: slug;
@@ -83,17 +79,13 @@ reads! {
     GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
 }
 
-impl GetWorkspaces {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, u32::MAX, &at.field("limit"))
-    }
+check_ranges! {
+    GetWorkspaces: limit u32::MAX;
 }
 
 impl Operation for RevokeCurrentApiToken {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::OutcomeUnknown,
-        "The answer was lost. If the key is revoked, the next call raises `AuthError`.",
-    )];
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::OutcomeUnknown
+        .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.")];
 
     fn delivery(&self) -> Delivery {
         Delivery::ONCE

@@ -1,6 +1,6 @@
 use crate::error::Error;
 use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_range};
+use crate::input::identifier::{AppId, CvmId, check_ranges};
 use crate::model::{
     AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
     AppPage, CvmIsAllowed,
@@ -46,7 +46,6 @@ macro_rules! declare_list {
             /// them. `GET /apps`.
             fn get_app_list() -> AppPage;
 
-            /// The arguments of `get_app_list`.
             GetAppList {
                 /// The page to return, counted from 1. API default: 1.
                 optional page: u32,
@@ -64,9 +63,7 @@ calls! {
     /// Returns an app with its CVMs. `GET /apps/{app_id}`.
     fn get_app_info(app_id) -> AppInfo;
 
-    /// The arguments of `get_app_info`.
     GetAppInfo {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -81,18 +78,14 @@ calls! {
     /// `GET /apps/{app_id}/attestations`.
     fn get_app_attestation(app_id) -> AppAttestation;
 
-    /// The arguments of `get_app_attestation`.
     GetAppAttestation {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
     /// Returns the devices that an app may run on, with an on-chain KMS. `GET /apps/{app_id}/device-allowlist`.
     fn get_app_device_allowlist(app_id) -> AppDeviceAllowlist;
 
-    /// The arguments of `get_app_device_allowlist`.
     GetAppDeviceAllowlist {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -101,9 +94,7 @@ calls! {
     /// `POST /cvms/{cvm_id}/is-allowed`.
     fn check_cvm_is_allowed(cvm_id) -> CvmIsAllowed;
 
-    /// The arguments of `check_cvm_is_allowed`.
     CheckCvmIsAllowed {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash to check, in hex. Default: that of the CVM.
         optional compose_hash: String,
@@ -117,9 +108,7 @@ calls! {
     /// It changes nothing. `POST /apps/{app_id}/is-allowed`.
     fn check_app_is_allowed(app_id) -> AppIsAllowed;
 
-    /// The arguments of `check_app_is_allowed`.
     CheckAppIsAllowed {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The compose hash to check, in hex.
         required compose_hash: String,
@@ -135,9 +124,7 @@ calls! {
     /// changes nothing. `POST /apps/{app_id}/cvms/is-allowed`.
     fn check_app_cvms_is_allowed(app_id) -> AppCvmsIsAllowed;
 
-    /// The arguments of `check_app_cvms_is_allowed`.
     CheckAppCvmsIsAllowed {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }
@@ -149,11 +136,8 @@ reads! {
     GetAppDeviceAllowlist "/apps/{}/device-allowlist" (app_id) [NO_SUCH_APP];
 }
 
-impl GetAppList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetAppList: page u32::MAX, page_size 100;
 }
 
 impl Operation for GetAppList {

@@ -67,16 +67,13 @@ calls! {
 
 impl Operation for CommitCvmProvisionRequest {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
+        ErrorKind::Business.when(
             "The API refuses the commit, for example because the provision has expired; `message` has \
              the reason.",
         ),
         TAKEN,
         UNREGISTERED,
-        DocumentedError::new(
-            ErrorKind::Validation,
-            "The provision does not exist, or the API refuses a field.",
+        ErrorKind::Validation.when("The provision does not exist, or the API refuses a field.",
         ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {

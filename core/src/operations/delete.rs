@@ -18,18 +18,14 @@ calls! {
     /// ```
     fn delete_cvm(cvm_id) -> () [wait(State(Target::Deleted)), progress];
 
-    /// The arguments of `delete_cvm`.
     DeleteCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }
 
 impl Operation for DeleteCvm {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::NotFound,
-        "The CVM does not exist, and no earlier attempt of the call can have deleted it.",
-    )];
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::NotFound
+        .when("The CVM does not exist, and no earlier attempt of the call can have deleted it.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"client.delete_cvm("my-app", wait=True)"#,
         node: r#"await client.deleteCvm("my-app", { wait: true });"#,

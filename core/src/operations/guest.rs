@@ -1,6 +1,6 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{CvmId, check_range};
+use crate::input::arguments::{Body, Strings};
+use crate::input::identifier::{CvmId, check_ranges};
 use crate::model::{
     CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
     InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
@@ -18,9 +18,7 @@ calls! {
     /// `GET /cvms/{cvm_id}/attestation`.
     fn get_cvm_attestation(cvm_id) -> CvmAttestation;
 
-    /// The arguments of `get_cvm_attestation`.
     GetCvmAttestation {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -29,9 +27,7 @@ calls! {
     /// `GET /cvms/{cvm_id}/composition`.
     fn get_cvm_composition(cvm_id) -> CvmComposition;
 
-    /// The arguments of `get_cvm_composition`.
     GetCvmComposition {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -39,9 +35,7 @@ calls! {
     /// the call still succeeds: `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/stats`.
     fn get_cvm_stats(cvm_id) -> CvmStats;
 
-    /// The arguments of `get_cvm_stats`.
     GetCvmStats {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -49,9 +43,7 @@ calls! {
     /// `is_online` is `false`, and `error` has the reason. `GET /cvms/{cvm_id}/network`.
     fn get_cvm_network(cvm_id) -> CvmNetwork;
 
-    /// The arguments of `get_cvm_network`.
     GetCvmNetwork {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -59,27 +51,21 @@ calls! {
     /// `GET /cvms/{cvm_id}/user_config`.
     fn get_cvm_user_config(cvm_id) -> CvmUserConfig;
 
-    /// The arguments of `get_cvm_user_config`.
     GetCvmUserConfig {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
     /// Returns a CVM's Docker Compose file, as text. `GET /cvms/{cvm_id}/docker-compose.yml`.
     fn get_cvm_docker_compose(cvm_id) -> String;
 
-    /// The arguments of `get_cvm_docker_compose`.
     GetCvmDockerCompose {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
     /// Returns a CVM's pre-launch script, as text. `GET /cvms/{cvm_id}/pre-launch-script`.
     fn get_cvm_pre_launch_script(cvm_id) -> String;
 
-    /// The arguments of `get_cvm_pre_launch_script`.
     GetCvmPreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -87,9 +73,7 @@ calls! {
     /// `GET /cvms/{cvm_id}/compose_file`.
     fn get_cvm_compose_file(cvm_id) -> Value;
 
-    /// The arguments of `get_cvm_compose_file`.
     GetCvmComposeFile {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -97,9 +81,7 @@ calls! {
     /// `GET /cvms/{cvm_id}/pre-launch-script/upgrade-status`.
     fn get_pre_launch_script_upgrade_status(cvm_id) -> PreLaunchScriptUpgradeStatus;
 
-    /// The arguments of `get_pre_launch_script_upgrade_status`.
     GetPreLaunchScriptUpgradeStatus {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -107,9 +89,7 @@ calls! {
     /// result, so the client sends it again after a lost answer. `PATCH /cvms/{cvm_id}/instance-id`.
     fn refresh_cvm_instance_id(cvm_id) -> InstanceIdRefresh;
 
-    /// The arguments of `refresh_cvm_instance_id`.
     RefreshCvmInstanceId {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether to replace an `instance_id` that the API already knows. Default: `false`.
         optional overwrite: bool = Literal::Boolean(false),
@@ -121,7 +101,6 @@ calls! {
     /// has the same result, so the client sends it again after a lost answer. `PATCH /cvms/instance-ids`.
     fn refresh_cvm_instance_ids() -> InstanceIdRefreshes;
 
-    /// The arguments of `refresh_cvm_instance_ids`.
     RefreshCvmInstanceIds {
         /// The ids of the CVMs, such as `cvm_0123abcd`. Default: all CVMs of the workspace.
         optional cvm_ids: Strings,
@@ -139,7 +118,7 @@ calls! {
 }
 
 const NODE_UNREACHABLE: DocumentedError =
-    DocumentedError::new(ErrorKind::Server, "The API cannot reach the CVM's node (502).");
+    ErrorKind::Server.when("The API cannot reach the CVM's node (502).");
 
 reads! {
     GetCvmAttestation "/cvms/{}/attestation" (cvm_id);
@@ -163,10 +142,8 @@ impl Operation for RefreshCvmInstanceId {
     }
 }
 
-impl RefreshCvmInstanceIds {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, 500, &at.field("limit"))
-    }
+check_ranges! {
+    RefreshCvmInstanceIds: limit 500;
 }
 
 impl Operation for RefreshCvmInstanceIds {

@@ -1,6 +1,5 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::FieldPath;
-use crate::input::identifier::{AppId, check_path_segments, check_range};
+use crate::input::identifier::{AppId, check_path_segments, check_ranges};
 use crate::model::{
     AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
 };
@@ -24,7 +23,6 @@ calls! {
     /// on, their nodes in older versions. `GET /kms`.
     fn get_kms_list() -> KmsPage;
 
-    /// The arguments of `get_kms_list`.
     GetKmsList {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -38,7 +36,6 @@ calls! {
     /// `GET /kms/{kms_id}`.
     fn get_kms_info(kms_id) -> KmsInfo;
 
-    /// The arguments of `get_kms_info`.
     GetKmsInfo {
         /// The KMS: its id or its slug.
         required kms_id: String,
@@ -48,7 +45,6 @@ calls! {
     /// client's version is. `GET /kms/{kms_id}/nodes`.
     fn list_kms_contract_nodes(kms_id) -> KmsContractNodes;
 
-    /// The arguments of `list_kms_contract_nodes`.
     ListKmsContractNodes {
         /// The contract: its id, such as `kc_0123abcd`, or its slug.
         required kms_id: String,
@@ -58,7 +54,6 @@ calls! {
     /// `GET /kms/on-chain/{chain}`.
     fn get_kms_on_chain_detail(chain) -> KmsOnChainDetail;
 
-    /// The arguments of `get_kms_on_chain_detail`.
     GetKmsOnChainDetail {
         /// The chain: `ethereum` or `base`.
         required chain: String [CHAINS],
@@ -68,7 +63,6 @@ calls! {
     /// returns the same ids until they are used. `GET /kms/phala/next_app_id`.
     fn get_next_app_ids() -> NextAppIds;
 
-    /// The arguments of `get_next_app_ids`.
     GetNextAppIds {
         /// The number of ids to return: 1 to 20. API default: 1.
         optional counts: u32,
@@ -79,19 +73,15 @@ calls! {
     /// uses API version `2026-05-22`, whatever the client's version is. `GET /kms/{kms}/pubkey/{app_id}`.
     fn get_app_env_encrypt_pubkey(kms, app_id) -> AppEnvEncryptPubkey;
 
-    /// The arguments of `get_app_env_encrypt_pubkey`.
     GetAppEnvEncryptPubkey {
         /// The KMS: its id, its slug or its type, such as `phala`.
         required kms: String,
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 }
 
-const NO_SUCH_KMS: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The KMS does not exist.");
-const NO_KMS_ON_CHAIN: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "No KMS is on this chain.");
+const NO_SUCH_KMS: DocumentedError = ErrorKind::NotFound.when("The KMS does not exist.");
+const NO_KMS_ON_CHAIN: DocumentedError = ErrorKind::NotFound.when("No KMS is on this chain.");
 
 check_path_segments! {
     GetKmsInfo: kms_id;
@@ -107,11 +97,9 @@ reads! {
     GetNextAppIds "/kms/phala/next_app_id" () ?counts;
 }
 
-impl GetKmsList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetKmsList: page u32::MAX, page_size 100;
+    GetNextAppIds: counts 20;
 }
 
 impl Operation for ListKmsContractNodes {
@@ -123,15 +111,9 @@ impl Operation for ListKmsContractNodes {
     }
 }
 
-impl GetNextAppIds {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.counts, 20, &at.field("counts"))
-    }
-}
-
 impl Operation for GetAppEnvEncryptPubkey {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "The KMS or the app does not exist.")];
+        &[ErrorKind::NotFound.when("The KMS or the app does not exist.")];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:

@@ -19,16 +19,13 @@ calls! {
     /// progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
     fn cancel_cvm_operation(cvm_id) -> CancelledOperation;
 
-    /// The arguments of `cancel_cvm_operation`.
     CancelCvmOperation {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
     /// Renames a CVM without restarting it. You can safely repeat the call. `PATCH /cvms/{cvm_id}/name`.
     fn rename_cvm(cvm_id, name) -> ();
 
-    /// The arguments of `rename_cvm`.
     RenameCvm {
         /// The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID nor the app id here.
         required cvm_id: CvmId,
@@ -40,9 +37,7 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/listed`.
     fn set_cvm_listed(cvm_id, listed) -> Cvm;
 
-    /// The arguments of `set_cvm_listed`.
     SetCvmListed {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether the CVM is listed publicly.
         required listed: bool,
@@ -52,9 +47,7 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/scheduled-delete`.
     fn schedule_cvm_delete(cvm_id, at) -> Cvm;
 
-    /// The arguments of `schedule_cvm_delete`.
     ScheduleCvmDelete {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The time of the deletion: an ISO 8601 time with a time zone, such as `2026-12-24T18:00:00Z`. If you
         /// omit it, the call cancels the scheduled deletion.
@@ -66,9 +59,7 @@ calls! {
     /// arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
     fn update_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// The arguments of `update_cvm_ssh_keys`.
     UpdateCvmSshKeys {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The ids of the keys, from `list_ssh_keys`. They replace the keys that the CVM has.
         required ssh_key_ids: Strings,
@@ -83,9 +74,7 @@ calls! {
     /// and bills another CVM, so the request is never sent twice. `POST /apps/{app_id}/instances`.
     fn create_app_instance(app_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `create_app_instance`.
     CreateAppInstance [extra] {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The name of the new CVM. Default: the API chooses.
         optional name: String,
@@ -161,10 +150,8 @@ impl CreateAppInstance {
 }
 
 impl Operation for CancelCvmOperation {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Conflict,
-        "Operations of this type cannot be cancelled.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Conflict.when("Operations of this type cannot be cancelled.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
@@ -174,10 +161,7 @@ impl Operation for CancelCvmOperation {
 
 impl Operation for RenameCvm {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
-            "Another CVM of the workspace already has the name.",
-        ),
+        ErrorKind::Business.when("Another CVM of the workspace already has the name."),
         REFUSED_FIELD,
     ];
 
@@ -204,8 +188,7 @@ impl Operation for ScheduleCvmDelete {
 impl Operation for UpdateCvmSshKeys {
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
+        ErrorKind::OutcomeUnknown.when(
             "With `apply_now`: the answer was lost, and the CVM may have restarted with the new keys.",
         ),
     ];
@@ -227,11 +210,9 @@ impl Operation for UpdateCvmSshKeys {
 
 impl Operation for CreateAppInstance {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(ErrorKind::NotFound, "The app does not exist."),
-        DocumentedError::new(
-            ErrorKind::Business,
-            "The app has no CVM to copy, or the API refuses the compose file.",
-        ),
+        ErrorKind::NotFound.when("The app does not exist."),
+        ErrorKind::Business
+            .when("The app has no CVM to copy, or the API refuses the compose file."),
         BUSY,
         UNREGISTERED,
         REFUSED_FIELD,

@@ -1,6 +1,6 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::FieldPath;
-use crate::input::identifier::{CvmId, check_path_segment, check_range};
+use crate::input::identifier::{CvmId, check_path_segment, check_ranges};
 use crate::model::{
     AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
 };
@@ -33,7 +33,6 @@ calls! {
     /// `GET /instance-types/{family}`.
     fn get_instance_types() -> InstanceTypes;
 
-    /// The arguments of `get_instance_types`.
     GetInstanceTypes {
         /// The family: `cpu` or `gpu`. Default: all families.
         optional family: String [FAMILIES],
@@ -43,7 +42,6 @@ calls! {
     /// returns those that it can run. `GET /os-images`.
     fn get_os_images() -> OsImagePage;
 
-    /// The arguments of `get_os_images`.
     GetOsImages {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -56,9 +54,7 @@ calls! {
     /// Returns the OS images that a CVM can run. `GET /cvms/{cvm_id}/available-os-images`.
     fn get_available_os_images(cvm_id) -> AvailableOsImages;
 
-    /// The arguments of `get_available_os_images`.
     GetAvailableOsImages {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }
@@ -74,7 +70,7 @@ impl GetInstanceTypes {
 
 impl Operation for GetInstanceTypes {
     const RAISES: &'static [DocumentedError] =
-        &[DocumentedError::new(ErrorKind::NotFound, "The instance type family does not exist.")];
+        &[ErrorKind::NotFound.when("The instance type family does not exist.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(match &self.family {
@@ -91,9 +87,6 @@ reads! {
     GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
 }
 
-impl GetOsImages {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    GetOsImages: page u32::MAX, page_size u32::MAX;
 }

@@ -23,9 +23,7 @@ calls! {
     /// ```
     fn start_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `start_cvm`.
     StartCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -41,9 +39,7 @@ calls! {
     /// ```
     fn stop_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// The arguments of `stop_cvm`.
     StopCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -59,9 +55,7 @@ calls! {
     /// ```
     fn shutdown_cvm(cvm_id) -> Cvm [wait(State(Target::Stopped)), progress];
 
-    /// The arguments of `shutdown_cvm`.
     ShutdownCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
@@ -78,25 +72,19 @@ calls! {
     /// ```
     fn restart_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress];
 
-    /// The arguments of `restart_cvm`.
     RestartCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether to skip the graceful shutdown. Default: `false`.
         optional force: bool = Literal::Boolean(false),
     }
 }
 
-const MAY_NOT_START: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
-    "The CVM's status does not allow the call, or the balance is too low.",
-);
+const MAY_NOT_START: DocumentedError = ErrorKind::Business
+    .when("The CVM's status does not allow the call, or the balance is too low.");
 const MAY_NOT_STOP: DocumentedError =
-    DocumentedError::new(ErrorKind::Business, "The CVM's status does not allow the call.");
-const RENTED: DocumentedError = DocumentedError::new(
-    ErrorKind::Auth,
-    "The API refuses the key, or the CVM belongs to a GPU rental.",
-);
+    ErrorKind::Business.when("The CVM's status does not allow the call.");
+const RENTED: DocumentedError =
+    ErrorKind::Auth.when("The API refuses the key, or the CVM belongs to a GPU rental.");
 
 macro_rules! state_changes {
     ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(

@@ -1,13 +1,12 @@
 use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Blank, FieldPath, JsonObject, Strings, arguments};
+use crate::input::arguments::{Blank, Body, FieldPath, JsonObject, Strings, arguments};
 use crate::model::{Id, ProvisionedCvm};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
 use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Form, Known, WithForm};
+use crate::schema::Known;
 use reqwest::Method;
-use serde_json::{Value, json};
 
 /// JSON objects of any content.
 type Objects = Vec<JsonObject>;
@@ -188,6 +187,11 @@ impl ComposeFile {
         Self::default()
     }
 
+    /// The app compose to send. The API requires a name, and accepts an empty one, which the official SDKs send.
+    pub(super) fn named(&self) -> Self {
+        Self { name: Some(self.name.clone().unwrap_or_default()), ..self.clone() }
+    }
+
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let length = |text: &Option<String>| text.as_ref().map_or(0, String::len);
         let size = length(&self.docker_compose_file) + length(&self.pre_launch_script);
@@ -222,10 +226,7 @@ calls! {
 impl Operation for ProvisionCvmRequest {
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
-        DocumentedError::new(
-            ErrorKind::Conflict,
-            "Another app of the workspace already has the name.",
-        ),
+        ErrorKind::Conflict.when("Another app of the workspace already has the name."),
         REFUSED_FIELD,
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -248,12 +249,8 @@ console.log(provisioned.appId, provisioned.composeHash);"#,
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let mut body =
-            serde_json::to_value(WithForm(self, Form::Wire)).map_err(Error::unencodable)?;
-        if let Some(Value::Object(compose_file)) = body.get_mut("compose_file") {
-            // The API requires a name, and accepts an empty one, which the official SDKs send.
-            compose_file.entry("name").or_insert_with(|| json!(""));
-        }
+        let compose_file = self.compose_file.as_ref().map(ComposeFile::named);
+        let body = Body::of(self, &[])?.field("compose_file", compose_file.as_ref())?;
         HttpRequest::new(Method::POST, "/cvms/provision").body(&body)
     }
 }

@@ -5,10 +5,9 @@ use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::REFUSED_FIELD;
 use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Form, Kind, Known, Shape};
+use crate::schema::{Kind, Known, from_text, unwritten_shapes};
 use reqwest::Method;
 use reqwest::header::HeaderValue;
-use serde::{Serialize, Serializer};
 use serde_json::Value;
 use std::fmt;
 
@@ -22,7 +21,6 @@ calls! {
     /// arrived.
     fn request(method, path) -> Value;
 
-    /// The arguments of `request`.
     Request {
         /// The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or `DELETE`.
         required method: String [KNOWN_METHODS],
@@ -67,17 +65,7 @@ impl From<Value> for RequestBody {
     }
 }
 
-impl From<&str> for RequestBody {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
-impl From<String> for RequestBody {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
+from_text!(RequestBody => Self::Text);
 
 impl From<Vec<u8>> for RequestBody {
     fn from(bytes: Vec<u8>) -> Self {
@@ -85,17 +73,7 @@ impl From<Vec<u8>> for RequestBody {
     }
 }
 
-impl Shape for RequestBody {
-    const KIND: Kind = Kind::Body;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Json(json) => json.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
-            Self::Bytes(bytes) => serializer.serialize_bytes(bytes),
-        }
-    }
-}
+unwritten_shapes!(RequestBody => Kind::Body);
 
 impl Argument for RequestBody {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
@@ -181,15 +159,11 @@ fn query_text(value: &Value) -> Option<String> {
 
 impl Operation for Request {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
+        ErrorKind::Business.when(
             "The endpoint refuses the request with a 4xx status for which no other class exists.",
         ),
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The endpoint, or the object that it is about, does not exist.",
-        ),
-        DocumentedError::new(ErrorKind::Conflict, "The endpoint returns 409 with an error code."),
+        ErrorKind::NotFound.when("The endpoint, or the object that it is about, does not exist."),
+        ErrorKind::Conflict.when("The endpoint returns 409 with an error code."),
         REFUSED_FIELD,
     ];
 

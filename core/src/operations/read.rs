@@ -1,6 +1,6 @@
 use crate::error::Error;
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_range};
+use crate::input::arguments::{Body, Strings};
+use crate::input::identifier::{AppId, CvmId, check_ranges};
 use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
 use crate::operation::calls::calls;
 use crate::operation::documentation::Examples;
@@ -20,25 +20,20 @@ calls! {
     /// ```
     fn get_cvm_info(cvm_id) -> CvmInfo;
 
-    /// The arguments of `get_cvm_info`.
     GetCvmInfo {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
     /// Returns the current state of a CVM. `GET /cvms/{cvm_id}/state`.
     fn get_cvm_state(cvm_id) -> CvmState;
 
-    /// The arguments of `get_cvm_state`.
     GetCvmState {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 
     /// Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
     fn get_cvm_list() -> CvmPage;
 
-    /// The arguments of `get_cvm_list`.
     GetCvmList {
         /// The page to return, counted from 1. API default: 1.
         optional page: u32,
@@ -49,9 +44,7 @@ calls! {
     /// Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
     fn get_app_cvms(app_id) -> CvmInfos;
 
-    /// The arguments of `get_app_cvms`.
     GetAppCvms {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
     }
 
@@ -59,7 +52,6 @@ calls! {
     /// missing in the result. `POST /status/batch`.
     fn get_cvm_status_batch(vm_uuids) -> StatusMap;
 
-    /// The arguments of `get_cvm_status_batch`.
     GetCvmStatusBatch {
         /// The `vm_uuid`s of the CVMs.
         required vm_uuids: Strings,
@@ -68,9 +60,7 @@ calls! {
     /// Returns the operations on a CVM, newest first, one page at a time. `GET /cvms/{cvm_id}/operations`.
     fn get_cvm_operations(cvm_id) -> CvmOperationPage;
 
-    /// The arguments of `get_cvm_operations`.
     GetCvmOperations {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The number of operations per page: 1 to 500. API default: 50.
         optional limit: u32,
@@ -79,17 +69,9 @@ calls! {
     }
 }
 
-impl GetCvmList {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
-}
-
-impl GetCvmOperations {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_range(self.limit, 500, &at.field("limit"))
-    }
+check_ranges! {
+    GetCvmList: page u32::MAX, page_size 100;
+    GetCvmOperations: limit 500;
 }
 
 reads! {

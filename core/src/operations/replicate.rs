@@ -22,9 +22,7 @@ calls! {
     /// ```
     fn replicate_cvm(cvm_id) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// The arguments of `replicate_cvm`.
     ReplicateCvm [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The physical node to run on: a `node_id`, not a `teepod_id`. Default: the API chooses.
         optional node_id: u64,
@@ -40,9 +38,7 @@ calls! {
     /// request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
     fn replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait(State(Target::Running)), progress, partial];
 
-    /// The arguments of `replicate_app_cvm`.
     ReplicateAppCvm [extra] {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The CVM's `vm_uuid`.
         required vm_uuid: String,
@@ -70,8 +66,7 @@ impl ReplicateAppCvm {
     }
 }
 
-const MAY_NOT_REPLICATE: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+const MAY_NOT_REPLICATE: DocumentedError = ErrorKind::Business.when(
     "The CVM's status does not allow a replication, or the compose hash is wrong or missing.",
 );
 

@@ -15,9 +15,7 @@ calls! {
     /// it. `GET /apps/{app_id}/revisions`.
     fn get_app_revisions(app_id) -> CvmRevisionPage;
 
-    /// The arguments of `get_app_revisions`.
     GetAppRevisions {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The page to return, counted from 1.
         optional page: u32,
@@ -29,9 +27,7 @@ calls! {
     /// `GET /apps/{app_id}/revisions/{revision_id}`.
     fn get_app_revision_detail(app_id, revision_id) -> CvmRevision;
 
-    /// The arguments of `get_app_revision_detail`.
     GetAppRevisionDetail {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
@@ -44,9 +40,7 @@ calls! {
     /// `POST /cvms/{cvm_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_cvm_revision(cvm_id, revision_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `redeploy_cvm_revision`.
     RedeployCvmRevision {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
@@ -64,9 +58,7 @@ calls! {
     /// CVM, does. `POST /apps/{app_id}/revisions/{revision_id}/redeploy`.
     fn redeploy_app_revision(app_id, revision_id) -> CvmUpdate;
 
-    /// The arguments of `redeploy_app_revision`.
     RedeployAppRevision {
-        /// The app's id, with or without the prefix `app_` or `0x`.
         required app_id: AppId,
         /// The revision's id, from `get_app_revisions`.
         required revision_id: String,
@@ -104,14 +96,12 @@ impl RedeployAppRevision {
 }
 
 const NO_SUCH_REVISION: DocumentedError =
-    DocumentedError::new(ErrorKind::NotFound, "The app or the revision does not exist.");
-const MAY_NOT_REDEPLOY: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+    ErrorKind::NotFound.when("The app or the revision does not exist.");
+const MAY_NOT_REDEPLOY: DocumentedError = ErrorKind::Business.when(
     "The revision's variables differ from those of the CVM (`ERR-03-017`), or the API refuses the \
      redeployment for another reason.",
 );
-const MAY_NOT_REDEPLOY_APP: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
+const MAY_NOT_REDEPLOY_APP: DocumentedError = ErrorKind::Business.when(
     "The app has several CVMs and you named none, or the API refuses the redeployment for another \
      reason.",
 );

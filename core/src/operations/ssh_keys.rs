@@ -27,7 +27,6 @@ calls! {
     /// twice. After a lost answer, `list_ssh_keys` shows whether the key exists. `POST /user/ssh-keys`.
     fn create_ssh_key() -> SshKey;
 
-    /// The arguments of `create_ssh_key`.
     CreateSshKey {
         /// The key's name: 1 to 100 characters.
         required name: String,
@@ -39,7 +38,6 @@ calls! {
     /// an earlier attempt of the same call may have arrived. `DELETE /user/ssh-keys/{key_id}`.
     fn delete_ssh_key(key_id) -> ();
 
-    /// The arguments of `delete_ssh_key`.
     DeleteSshKey {
         /// The key's id, from `list_ssh_keys`.
         required key_id: String,
@@ -49,7 +47,6 @@ calls! {
     /// already has, so you can safely repeat the call. `POST /user/ssh-keys/github-profile`.
     fn import_github_profile_ssh_keys(github_username) -> GithubKeyImport;
 
-    /// The arguments of `import_github_profile_ssh_keys`.
     ImportGithubProfileSshKeys {
         /// The GitHub user's name: 1 to 39 characters.
         required github_username: String,
@@ -65,9 +62,7 @@ calls! {
     /// Returns the SSH keys of a CVM. `GET /cvms/{cvm_id}/ssh-keys`.
     fn get_cvm_ssh_keys(cvm_id) -> CvmSshKeys;
 
-    /// The arguments of `get_cvm_ssh_keys`.
     GetCvmSshKeys {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
 }
@@ -99,15 +94,10 @@ impl CreateSshKey {
 
 impl Operation for CreateSshKey {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Business,
-            "The API refuses the key; `message` has the reason.",
-        ),
+        ErrorKind::Business.when("The API refuses the key; `message` has the reason."),
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::OutcomeUnknown,
-            "The answer was lost. `list_ssh_keys` shows whether the key exists.",
-        ),
+        ErrorKind::OutcomeUnknown
+            .when("The answer was lost. `list_ssh_keys` shows whether the key exists."),
     ];
 
     fn delivery(&self) -> Delivery {
@@ -120,10 +110,8 @@ impl Operation for CreateSshKey {
 }
 
 impl Operation for DeleteSshKey {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::NotFound,
-        "The key does not exist, and no earlier attempt of the call can have deleted it.",
-    )];
+    const RAISES: &'static [DocumentedError] = &[ErrorKind::NotFound
+        .when("The key does not exist, and no earlier attempt of the call can have deleted it.")];
 
     fn delivery(&self) -> Delivery {
         Delivery::DELETION
@@ -147,10 +135,8 @@ impl ImportGithubProfileSshKeys {
 }
 
 impl Operation for ImportGithubProfileSshKeys {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Business,
-        "The GitHub user does not exist, or GitHub cannot be reached.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Business.when("The GitHub user does not exist, or GitHub cannot be reached.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         HttpRequest::new(Method::POST, "/user/ssh-keys/github-profile").body(&Body::of(self, &[])?)
@@ -158,10 +144,9 @@ impl Operation for ImportGithubProfileSshKeys {
 }
 
 impl Operation for SyncGithubSshKeys {
-    const RAISES: &'static [DocumentedError] = &[DocumentedError::new(
-        ErrorKind::Business,
-        "No GitHub account is linked, or its authorization was revoked.",
-    )];
+    const RAISES: &'static [DocumentedError] =
+        &[ErrorKind::Business
+            .when("No GitHub account is linked, or its authorization was revoked.")];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         Ok(HttpRequest::new(Method::POST, "/user/ssh-keys/github-sync"))

@@ -24,7 +24,6 @@ calls! {
 
     /// The arguments of `patch_cvm`. Only the fields that you set are sent and changed.
     PatchCvm [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML. Changes the compose hash.
         optional docker_compose_file: String,
@@ -78,9 +77,7 @@ calls! {
     /// operations for the update. `PATCH /cvms/{cvm_id}` with `X-Compose-Hash` and `X-Transaction-Hash`.
     fn confirm_cvm_patch(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `confirm_cvm_patch`.
     ConfirmCvmPatch {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash, from the `PreconditionError` of `patch_cvm`.
         required compose_hash: String,
@@ -93,9 +90,7 @@ calls! {
     /// `POST /cvms/{cvm_id}/commit-update`.
     fn commit_cvm_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `commit_cvm_update`.
     CommitCvmUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days.
         required token: String,
@@ -112,9 +107,7 @@ calls! {
     /// `PATCH /cvms/{cvm_id}/envs`.
     fn update_cvm_envs(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_cvm_envs`.
     UpdateCvmEnvs [extra] {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The encrypted environment variables, in hex. They replace all variables of the CVM.
         required encrypted_env: String,
@@ -133,9 +126,7 @@ calls! {
     /// the update. `PATCH /cvms/{cvm_id}/docker-compose`.
     fn update_docker_compose(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_docker_compose`.
     UpdateDockerCompose {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The Docker Compose file, as YAML.
         required docker_compose_file: String,
@@ -152,9 +143,7 @@ calls! {
     /// the CVM's operations for the update. `PATCH /cvms/{cvm_id}/pre-launch-script`.
     fn update_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_pre_launch_script`.
     UpdatePreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The script that runs before the app's containers start.
         required pre_launch_script: String,
@@ -172,9 +161,7 @@ calls! {
     /// operations for the update. `POST /cvms/{cvm_id}/pre-launch-script/upgrade-to-latest-official`.
     fn upgrade_pre_launch_script(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `upgrade_pre_launch_script`.
     UpgradePreLaunchScript {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash from the `PreconditionError`. Only for the second call, with an on-chain KMS.
         optional compose_hash: String,
@@ -187,9 +174,7 @@ calls! {
     /// lost answer, the client checks the CVM's operations for the update. `PATCH /cvms/{cvm_id}/os-image`.
     fn update_os_image(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `update_os_image`.
     UpdateOsImage {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The name or slug of an OS image that is `enabled` in `get_available_os_images`.
         required os_image_name: String,
@@ -201,7 +186,6 @@ calls! {
 
     /// The arguments of `update_cvm_resources`. Only the fields that you set are changed.
     UpdateCvmResources {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The number of virtual CPUs.
         optional vcpu: u32,
@@ -222,7 +206,6 @@ calls! {
 
     /// The arguments of `update_cvm_visibility`. Only the fields that you set are changed.
     UpdateCvmVisibility {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// Whether anyone can read the system information.
         optional public_sysinfo: bool,
@@ -237,9 +220,7 @@ calls! {
     /// the call. `POST /cvms/{cvm_id}/compose_file/provision`.
     fn provision_cvm_compose_file_update(cvm_id) -> ComposeFileUpdate;
 
-    /// The arguments of `provision_cvm_compose_file_update`.
     ProvisionCvmComposeFileUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The complete app compose. The API sets the fields that you omit to its defaults, and does not keep
         /// their current values.
@@ -253,9 +234,7 @@ calls! {
     /// operations for the update. `PATCH /cvms/{cvm_id}/compose_file`.
     fn commit_cvm_compose_file_update(cvm_id) -> CvmUpdate [wait(Operation), progress];
 
-    /// The arguments of `commit_cvm_compose_file_update`.
     CommitCvmComposeFileUpdate {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The compose hash that `provision_cvm_compose_file_update` returned.
         required compose_hash: String,
@@ -272,12 +251,9 @@ const PREPARE_ONLY: HeaderName = HeaderName::from_static("x-prepare-only");
 const COMPOSE_HASH: HeaderName = HeaderName::from_static("x-compose-hash");
 const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash");
 
-const MAY_NOT_CHANGE: DocumentedError = DocumentedError::new(
-    ErrorKind::Business,
-    "The API refuses the change; `message` has the reason.",
-);
-const NOT_CONFIRMED: DocumentedError = DocumentedError::new(
-    ErrorKind::Precondition,
+const MAY_NOT_CHANGE: DocumentedError =
+    ErrorKind::Business.when("The API refuses the change; `message` has the reason.");
+const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );
@@ -584,7 +560,7 @@ impl Operation for ProvisionCvmComposeFileUpdate {
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment());
-        let body = Body::of(&self.app_compose, &[])?
+        let body = Body::of(&self.app_compose.named(), &[])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
         HttpRequest::new(Method::POST, path).body(&body)
     }

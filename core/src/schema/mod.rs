@@ -205,6 +205,41 @@ plain_shapes! {
     Map<String, Value> => Kind::JsonObject,
 }
 
+/// Arguments of which nothing is sent as it was given.
+macro_rules! unwritten_shapes {
+    ($($type:ty => $kind:expr),* $(,)?) => { $(
+        impl $crate::schema::Shape for $type {
+            const KIND: $crate::schema::Kind = $kind;
+
+            fn encode<S: serde::Serializer>(
+                &self,
+                _: $crate::schema::Form,
+                serializer: S,
+            ) -> std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str("[redacted]")
+            }
+        }
+    )* };
+}
+
+/// Makes a value from any text.
+macro_rules! from_text {
+    ($type:ty => $make:expr) => {
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                let make = $make;
+                make(text)
+            }
+        }
+
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                Self::from(text.to_owned())
+            }
+        }
+    };
+}
+
 impl<T: Shape> Shape for Option<T> {
     const KIND: Kind = Kind::Optional(&T::KIND);
 
@@ -749,4 +784,4 @@ macro_rules! choices {
     };
 }
 
-pub(crate) use {all_answers, answers, choices, output_record};
+pub(crate) use {all_answers, answers, choices, from_text, output_record, unwritten_shapes};

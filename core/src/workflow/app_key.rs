@@ -51,14 +51,27 @@ pub(crate) fn sealed_for(_: &str, _: &EnvVars) -> Result<String> {
 /// Refuses a public key that the trusted signer has not signed.
 #[cfg(feature = "env-encryption")]
 fn verify(key: &AppEnvEncryptPubkey, app_id: &str, trusted: &str) -> Result<()> {
-    let timestamp = key.timestamp.and_then(|timestamp| u64::try_from(timestamp).ok());
-    let timed = key.signature_v1.clone().zip(timestamp);
-    let (signature, timestamp) = match timed {
-        Some((signature, timestamp)) => (Some(signature), Some(timestamp)),
-        None => (key.signature.clone(), None),
+    let (signature, timestamp) = match (&key.signature_v1, key.timestamp) {
+        (Some(signature), Some(timestamp)) => {
+            let timestamp = u64::try_from(timestamp).map_err(|_| {
+                untrusted(&format!(
+                    "the time of its signature is {timestamp}, expected a Unix time"
+                ))
+            })?;
+            (Some(signature), Some(timestamp))
+        }
+        (None, None) => (key.signature.as_ref(), None),
+        // Otherwise, an attacker who removes one of the two could present an old signature.
+        (Some(_), None) => {
+            return Err(untrusted("the API returned `signature_v1` without its `timestamp`"));
+        }
+        (None, Some(_)) => {
+            return Err(untrusted("the API returned `timestamp` without `signature_v1`"));
+        }
     };
     let signature = signature.ok_or_else(|| untrusted("the KMS did not sign the key"))?;
-    let mut verification = EnvKeyVerification::new(key.public_key.as_str(), signature, app_id);
+    let mut verification =
+        EnvKeyVerification::new(key.public_key.as_str(), signature.as_str(), app_id);
     verification.timestamp = timestamp;
     let signer =
         verify_env_encrypt_public_key(&verification).map_err(|error| untrusted(error.message()))?;
@@ -107,6 +120,36 @@ fn is_same_key(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_belongs_to_its_signature() {
+        const SIGNER: &str = "0x036a19652598ccb79f85cedaebb5ce7c1156004db8a675088d1d9d859ccf073414";
+        let plain = AppEnvEncryptPubkey {
+            public_key: "dd6b900b94d4455f8a52e14a87b372fa81b89b7ba5cace9d7f11877fc72d5b74".into(),
+            signature: Some(
+                "276d521992ae92aa1a7ea2c2ae05d524e1f6d2b4883091514ce5afbea301eab8\
+                 31e4d45b1fafd19cea28fbd3b11cf535e97ceba294cc43ebf54d282e9e8c759600"
+                    .into(),
+            ),
+            ..AppEnvEncryptPubkey::default()
+        };
+        let checked = |timestamp, signature_v1: Option<&str>| {
+            let signature_v1 = signature_v1.map(str::to_owned);
+            let key = AppEnvEncryptPubkey { timestamp, signature_v1, ..plain.clone() };
+            verify(&key, &"ab".repeat(20), SIGNER).map_err(|error| error.message().to_owned())
+        };
+        assert_eq!(checked(None, None), Ok(()));
+        let signature = plain.signature.as_deref();
+        for (timestamp, signature_v1, why) in [
+            (Some(1), None, "`timestamp` without `signature_v1`"),
+            (None, signature, "`signature_v1` without its `timestamp`"),
+            (Some(-1), signature, "-1"),
+            (Some(1), signature, "s old"),
+        ] {
+            let message = checked(timestamp, signature_v1).unwrap_err();
+            assert!(message.contains(why), "{message}");
+        }
+    }
 
     #[test]
     fn keys_are_the_same_however_they_are_written() {

@@ -45,7 +45,7 @@ async fn candidates(caller: &Caller, identifier: &CvmId, time: Duration) -> Vec<
         let is_of_app = cvm.app_id.as_deref().is_some_and(|app_id| {
             CvmId::from(app_id).path_segment().eq_ignore_ascii_case(&requested)
         });
-        if !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
+        if cvm.is_deleted() || !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
             continue;
         }
         ids.extend(Some(cvm.cvm_id.clone()).filter(|id| !id.is_empty()));

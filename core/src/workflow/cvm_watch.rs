@@ -41,7 +41,6 @@ const LONGEST_GAP: Duration = Duration::from_secs(60);
 arguments! {
     /// The arguments of `watch_cvm`.
     WatchCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The state that ends the iteration: `running`, `stopped` or `deleted`. Default: none. The iteration then
         /// continues until you close it.
@@ -99,6 +98,8 @@ struct States {
     failure: Option<Error>,
     /// The error with which the watch ends after the last state.
     verdict: Option<Error>,
+    /// A state of a stream that would be the last one, until a read shows whether an operation is in progress.
+    unconfirmed: Option<Arc<CvmState>>,
 }
 
 enum Source {
@@ -152,6 +153,7 @@ impl States {
             short_streams: 0,
             failure: None,
             verdict: None,
+            unconfirmed: None,
         }
     }
 
@@ -233,7 +235,7 @@ impl States {
                 }
                 Source::Poll(subscription) => {
                     match subscription.next(self.caller.watcher(), self.caller.observer()).await {
-                        WatchUpdate::Seen(state) => state,
+                        WatchUpdate::Seen(state) => self.confirmed(state),
                         WatchUpdate::Unreachable(failure) => {
                             self.failure = Some(failure);
                             continue;
@@ -263,6 +265,12 @@ impl States {
         let now = Instant::now();
         let verdict = self.tracker.as_mut().map(|tracker| tracker.judge(&state, now));
         match verdict {
+            Some(Verdict::Arrived | Verdict::ArrivedIfRestarted | Verdict::Failed)
+                if self.needs_confirmation(&state) =>
+            {
+                self.unconfirmed = Some(Arc::clone(&state));
+                self.poll();
+            }
             Some(Verdict::Arrived | Verdict::ArrivedIfRestarted) => {
                 self.source = Source::Ended;
             }
@@ -282,6 +290,26 @@ impl States {
             self.last = Some(Arc::clone(&state));
         }
         Ok(is_changed.then_some(state))
+    }
+
+    /// Whether an operation may be in progress in this state: streams do not show that.
+    fn needs_confirmation(&self, state: &CvmState) -> bool {
+        let is_deleted = state.status.eq_ignore_ascii_case("deleted");
+        matches!(self.source, Source::Stream(_)) && state.in_progress.is_none() && !is_deleted
+    }
+
+    /// The state that a read shows: the unconfirmed one, which has more data than the read of a CVM, if no operation is
+    /// in progress in it.
+    fn confirmed(&mut self, state: Arc<CvmState>) -> Arc<CvmState> {
+        match self.unconfirmed.take() {
+            Some(unconfirmed)
+                if state.in_progress != Some(true)
+                    && state.status.eq_ignore_ascii_case(&unconfirmed.status) =>
+            {
+                unconfirmed
+            }
+            _ => state,
+        }
     }
 
     fn gone(&mut self) -> Arc<CvmState> {

@@ -12,7 +12,9 @@ use crate::operation::calls::calls;
 use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
-use crate::schema::{CamelName, Field, Form, Kind, Known, Literal, Record, Shape, WithForm};
+use crate::schema::{
+    CamelName, Field, Form, Kind, Known, Literal, Record, WithForm, unwritten_shapes,
+};
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
@@ -22,7 +24,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use serde_json::Value;
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
@@ -36,7 +38,8 @@ arguments! {
         /// CVMs can decrypt them.
         optional env: EnvVars,
         /// The signer that you trust: the compressed public key of the KMS, in hex. The deployment fails if another
-        /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
+        /// signer has signed the app's public key, or if the signature has a time and is more than 5 minutes old. A
+        /// signature without a time does not expire. Requires `env`.
         optional trusted_signer: String,
         /// The `resume` of an interrupted deployment: from a progress event, an error or a cancellation. The
         /// deployment continues from there. Pass the same `env` again. Leave out the arguments that describe the
@@ -195,13 +198,7 @@ impl DeployRequest {
     }
 }
 
-impl Shape for DeployRequest {
-    const KIND: Kind = Kind::Record(Self::record);
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.provision.as_ref().map(|provision| WithForm(provision, form)).serialize(serializer)
-    }
-}
+unwritten_shapes!(DeployRequest => Kind::Record(Self::record));
 
 impl Blank for DeployRequest {
     fn blank() -> Self {
@@ -416,26 +413,21 @@ calls! {
 
 impl Run for DeployRequest {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::Response,
+        ErrorKind::Response.when(
             "The API returned an unexpected response. Or the app's public key is not signed by \
              `trusted_signer`.",
         ),
         REFUSED_APP,
-        DocumentedError::new(
-            ErrorKind::NotFound,
+        ErrorKind::NotFound.when(
             "The KMS does not exist. With `resume`: the CVM was deleted or updated in the meantime.",
         ),
         TAKEN,
         UNREGISTERED,
         REFUSED_FIELD,
-        DocumentedError::new(
-            ErrorKind::CvmFailed,
+        ErrorKind::CvmFailed.when(
             "The CVM was created but failed, for example during its boot. It still exists and is billed.",
         ),
-        DocumentedError::new(
-            ErrorKind::WaitTimeout,
-            "The CVM was created but did not run within the time limit.",
+        ErrorKind::WaitTimeout.when("The CVM was created but did not run within the time limit.",
         ),
     ];
     const EXAMPLES: Option<Examples> = Some(Examples {
@@ -524,10 +516,8 @@ impl DeployRun<'_> {
     async fn existing(&self, name: &str) -> Result<Option<CvmInfo>> {
         match self.context.call(&GetCvmInfo::new(name)).await {
             Ok(info) => {
-                let is_deleted =
-                    info.deleted_at.is_some() || info.status.eq_ignore_ascii_case("deleted");
                 let is_it = info.name.as_deref().is_none_or(|known| known == name);
-                Ok(Some(info).filter(|_| is_it && !is_deleted))
+                Ok(Some(info).filter(|info| is_it && !info.is_deleted()))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
             Err(error) => Err(error),
@@ -697,8 +687,7 @@ impl DeployRun<'_> {
         };
         let requested = bare(&provisioned.compose_hash);
         let found = cvms.iter().find(|cvm| {
-            let is_deleted = cvm.deleted_at.is_some() || cvm.status.eq_ignore_ascii_case("deleted");
-            !is_deleted && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
+            !cvm.is_deleted() && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
         });
         match found {
             Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,

@@ -14,7 +14,7 @@ use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{CamelName, Form, Kind, Known, Literal, Shape};
+use crate::schema::{CamelName, Kind, Known, Literal, from_text, unwritten_shapes};
 use crate::workflow::call::Run;
 use crate::workflow::candidates::with_candidates;
 use crate::workflow::context::Context;
@@ -24,7 +24,6 @@ use crate::workflow::pages::CvmPages;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
-use serde::Serializer;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -44,7 +43,7 @@ arguments! {
         /// A pattern for the name: `*` matches any characters, `?` matches one.
         optional name: String,
         /// The status, such as `running`, in upper or lower case. A misspelled known status is refused. Any other
-        /// text is accepted, because the API may gain statuses.
+        /// text is accepted, because the API may gain statuses. Only `deleted` selects deleted CVMs.
         optional status: String [STATUSES],
         /// The app's id, with or without the prefix `app_` or `0x`.
         optional app_id: String,
@@ -107,8 +106,12 @@ impl CvmFilter {
         let name = cvm.name.as_deref().unwrap_or_default();
         let region = cvm.node_info.as_ref().and_then(|node| node.region.as_ref());
         let instance_type = cvm.resource.as_ref().and_then(|has| has.instance_type.as_ref());
-        self.name.as_ref().is_none_or(|pattern| is_like(name, pattern))
-            && is_same(&self.status, Some(&cvm.status))
+        let has_status = match &self.status {
+            Some(status) if status.trim().eq_ignore_ascii_case("deleted") => cvm.is_deleted(),
+            status => !cvm.is_deleted() && is_same(status, Some(&cvm.status)),
+        };
+        has_status
+            && self.name.as_ref().is_none_or(|pattern| is_like(name, pattern))
             && is_same(&self.region, region)
             && is_same(&self.instance_type, instance_type)
             && self.app_id.as_ref().is_none_or(|id| {
@@ -139,17 +142,7 @@ fn bare_app_id(id: &str) -> String {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct NamePatterns(Vec<String>);
 
-impl From<&str> for NamePatterns {
-    fn from(pattern: &str) -> Self {
-        Self(vec![pattern.to_owned()])
-    }
-}
-
-impl From<String> for NamePatterns {
-    fn from(pattern: String) -> Self {
-        Self(vec![pattern])
-    }
-}
+from_text!(NamePatterns => |pattern| Self(vec![pattern]));
 
 impl<P: Into<String>> From<Vec<P>> for NamePatterns {
     fn from(patterns: Vec<P>) -> Self {
@@ -163,13 +156,7 @@ impl<P: Into<String>, const N: usize> From<[P; N]> for NamePatterns {
     }
 }
 
-impl Shape for NamePatterns {
-    const KIND: Kind = Kind::TextOrTexts;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.encode(form, serializer)
-    }
-}
+unwritten_shapes!(NamePatterns => Kind::TextOrTexts);
 
 impl Argument for NamePatterns {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
@@ -493,20 +480,7 @@ impl PartialEq for FleetCvms {
     }
 }
 
-impl Shape for FleetCvms {
-    const KIND: Kind = Kind::FleetCvms;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Listed(cvms) => {
-                let ids: Vec<String> =
-                    cvms.iter().map(|cvm| cvm.cvm_id.as_str().to_owned()).collect();
-                ids.encode(form, serializer)
-            }
-            Self::Matching(filter) => filter.encode(form, serializer),
-        }
-    }
-}
+unwritten_shapes!(FleetCvms => Kind::FleetCvms);
 
 impl Argument for FleetCvms {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

@@ -50,7 +50,6 @@ macro_rules! which_log {
     ($declare:ident { $($head:tt)* } { $(#[doc = $tail:literal])* }) => {
         $declare! {
             $($head)* {
-                /// The CVM: an id, a UUID, an app id or a name.
                 required cvm_id: CvmId,
                 /// The log of the CVM: `serial` (its console), `stdout` or `stderr`. Not together with `container`.
                 /// Default: `serial`.
@@ -143,8 +142,7 @@ fn check(
 pub(crate) const RAISES: &[DocumentedError] = &[
     NO_SUCH_CVM,
     AMBIGUOUS,
-    DocumentedError::new(
-        ErrorKind::Response,
+    ErrorKind::Response.when(
         "The API gives no address for the log, the logs are not public, or the log's server refuses the request.",
     ),
 ];
@@ -224,17 +222,15 @@ impl Log {
     ) -> Result<String> {
         let url = self.address(reader).await?;
         let url = with_parameters(url, tail, since, false);
-        let body = read_whole(reader, &url).await?;
-        let mut lines = Lines::default();
-        let mut text = lines.take(&body);
-        text.extend(lines.rest());
+        let mut text = read_whole(reader, &url).await?;
         // A server may not know `tail`.
-        let maximum = tail.and_then(|tail| usize::try_from(tail).ok()).unwrap_or(usize::MAX);
-        let text = text.split_off(text.len().saturating_sub(maximum));
+        if let Some(tail) = tail.and_then(|tail| usize::try_from(tail).ok()) {
+            text = last_of(text, tail);
+        }
         if text.is_empty() {
             self.refuse_hidden(reader).await?;
         }
-        Ok(text.into_iter().map(|line| line + "\n").collect())
+        Ok(text)
     }
 
     /// Refuses an empty log if the CVM's logs are not public.
@@ -358,28 +354,36 @@ fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow:
     url
 }
 
-/// Reads a log to its end. Reads it again after a pause if the connection breaks.
-async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
+/// Reads the lines of a log to its end. Reads it again after a pause if the connection breaks.
+async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<String> {
     let mut failures = 0;
     loop {
         let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
         let maximum = reader.session.config.max_response_size;
         let read = async {
             let mut body = reader.session.transport.plain(url).await?;
-            let mut whole = Vec::new();
+            let (mut length, mut text) = (0_u64, String::new());
+            let mut lines = Lines::new(usize::MAX);
+            let mut add = |line: &str| {
+                text.push_str(line);
+                text.push('\n');
+            };
+            // Decoded as it arrives, so that a timeout or a cancellation ends the work on a large log.
             while let Some(chunk) = body.next().await? {
-                whole.extend_from_slice(&chunk);
-                if u64::try_from(whole.len()).is_ok_and(|length| length > maximum) {
+                length = length.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+                if length > maximum {
                     let what = format!(
                         "the log has more than {maximum} bytes: ask for fewer lines with `tail`"
                     );
                     return Err(Error::new(ErrorKind::Response, what));
                 }
+                lines.take(&chunk, &mut add);
             }
-            Ok(whole)
+            lines.rest(add);
+            Ok(text)
         };
         let failure = match tokio::time::timeout(time, read).await {
-            Ok(Ok(whole)) => return Ok(whole),
+            Ok(Ok(text)) => return Ok(text),
             Ok(Err(failure)) => failure,
             Err(_) => Error::new(ErrorKind::Transport, "the log's server did not answer in time"),
         };
@@ -392,60 +396,63 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<Vec<u8>> {
     }
 }
 
-/// Splits the bytes of a log into lines, in any form that a server uses.
-#[derive(Debug, Default)]
+/// Splits the bytes of a log into lines, in any form that a server uses. The work is proportional to their number.
+#[derive(Debug)]
 struct Lines {
     unfinished: Vec<u8>,
-    /// The start of a line whose message is not complete.
-    message: String,
+    /// A line without an end is returned in pieces from this length on.
+    longest: usize,
 }
 
 impl Lines {
-    /// Returns the complete lines.
-    fn take(&mut self, bytes: &[u8]) -> Vec<String> {
-        self.unfinished.extend_from_slice(bytes);
-        let mut lines = Vec::new();
-        while let Some(end) = self.unfinished.iter().position(|byte| *byte == b'\n') {
-            let line: Vec<u8> = self.unfinished.drain(..=end).collect();
-            self.line(line.strip_suffix(b"\n").unwrap_or(&line), &mut lines);
-        }
-        // A line without an end is returned in pieces.
-        if self.unfinished.len() > LONGEST_LINE {
-            let line = std::mem::take(&mut self.unfinished);
-            self.line(&line, &mut lines);
-        }
-        lines
+    fn new(longest: usize) -> Self {
+        Self { unfinished: Vec::new(), longest }
     }
 
-    /// Returns the rest at the end of the log.
-    fn rest(&mut self) -> Vec<String> {
-        let mut lines = Vec::new();
-        let line = std::mem::take(&mut self.unfinished);
-        if !line.is_empty() {
-            self.line(&line, &mut lines);
+    /// Passes on the complete lines.
+    fn take(&mut self, bytes: &[u8], mut add: impl FnMut(&str)) {
+        for piece in bytes.split_inclusive(|byte| *byte == b'\n') {
+            match piece.strip_suffix(b"\n") {
+                Some(line) if self.unfinished.is_empty() => add_line(line, &mut add),
+                Some(end) => {
+                    self.unfinished.extend_from_slice(end);
+                    self.rest(&mut add);
+                }
+                None => self.unfinished.extend_from_slice(piece),
+            }
         }
-        let message = std::mem::take(&mut self.message);
-        lines.extend(Some(message).filter(|message| !message.is_empty()));
-        lines
+        if self.unfinished.len() > self.longest {
+            self.rest(add);
+        }
     }
 
-    fn line(&mut self, line: &[u8], lines: &mut Vec<String>) {
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let Some(message) = message_of(line) else {
-            lines.push(String::from_utf8_lossy(line).into_owned());
-            return;
-        };
-        self.message.push_str(&message);
-        while let Some(end) = self.message.find('\n') {
-            let rest = self.message.split_off(end + 1);
-            let line = std::mem::replace(&mut self.message, rest);
-            lines.push(line.trim_end_matches(['\r', '\n']).to_owned());
-        }
-        // A message without line ends is one line.
-        if !self.message.is_empty() && !message.ends_with('\n') {
-            lines.push(std::mem::take(&mut self.message));
+    /// Passes on the rest at the end of the log.
+    fn rest(&mut self, mut add: impl FnMut(&str)) {
+        if !self.unfinished.is_empty() {
+            add_line(&self.unfinished, &mut add);
+            self.unfinished.clear();
         }
     }
+}
+
+/// Passes on a line as it is, or the lines of its message.
+fn add_line(line: &[u8], add: &mut impl FnMut(&str)) {
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    match message_of(line) {
+        Some(message) => {
+            message.split_inclusive('\n').for_each(|line| add(line.trim_end_matches(['\r', '\n'])))
+        }
+        None => add(&String::from_utf8_lossy(line)),
+    }
+}
+
+/// The last lines of a text, of which each has an end.
+fn last_of(mut text: String, lines: usize) -> String {
+    let before = text.rmatch_indices('\n').nth(lines).map(|(end, _)| end);
+    if let Some(end) = before {
+        text.drain(..=end);
+    }
+    text
 }
 
 /// The text of `{"channel": …, "message": …}`, whose message is base64 or plain.
@@ -544,7 +551,7 @@ impl Following {
             timeout: None,
             headers: Headers::default(),
             body: None,
-            lines: Lines::default(),
+            lines: Lines::new(LONGEST_LINE),
             ready: VecDeque::new(),
             last: VecDeque::new(),
             joins: false,
@@ -594,16 +601,18 @@ impl Following {
             };
             match next {
                 Ok(Some(chunk)) => {
-                    let lines = self.lines.take(&chunk);
+                    let mut lines = Vec::new();
+                    self.lines.take(&chunk, |line| lines.push(line.to_owned()));
                     self.take(lines);
                 }
                 Ok(None) => {
-                    let rest = self.lines.rest();
-                    self.take(rest);
+                    let mut lines = Vec::new();
+                    self.lines.rest(|line| lines.push(line.to_owned()));
+                    self.take(lines);
                     self.broke_off();
                 }
                 Err(_) => {
-                    self.lines = Lines::default();
+                    self.lines = Lines::new(LONGEST_LINE);
                     self.broke_off();
                 }
             }
@@ -618,8 +627,10 @@ impl Following {
             self.ready.extend(lines);
             return;
         }
+        let known = self.last.make_contiguous();
+        let compared = self.held.len();
         self.held.extend(lines);
-        if let Some(position) = position_after(self.last.make_contiguous(), &self.held) {
+        if let Some(position) = position_after(known, &self.held, compared) {
             self.joins = false;
             let lines = self.held.split_off(position);
             self.held.clear();
@@ -666,7 +677,7 @@ impl Following {
         match tokio::time::timeout(time, session.transport.plain(&url)).await {
             Ok(Ok(body)) => {
                 self.body = Some(body);
-                self.lines = Lines::default();
+                self.lines = Lines::new(LONGEST_LINE);
                 self.joins = self.opened && !self.last.is_empty();
                 self.opened = true;
             }
@@ -678,9 +689,9 @@ impl Following {
 }
 
 /// The index at which a log continues after the known lines: after the last place that has all of them, or after the
-/// lines at the start of the log that are the last known ones.
-fn position_after(known: &[String], lines: &[String]) -> Option<usize> {
-    (1..=lines.len()).rev().find(|end| {
+/// lines at the start of the log that are the last known ones. An earlier call has compared the first lines.
+fn position_after(known: &[String], lines: &[String], compared: usize) -> Option<usize> {
+    (compared + 1..=lines.len()).rev().find(|end| {
         let seen = lines.get(..*end).unwrap_or_default();
         seen.ends_with(known) || known.ends_with(seen)
     })
@@ -697,29 +708,57 @@ mod tests {
     #[test]
     fn a_log_goes_on_after_what_is_known() {
         let known = texts(&["b", "c"]);
-        let position = |lines: &[&str]| position_after(&known, &texts(lines));
+        let position = |lines: &[&str]| position_after(&known, &texts(lines), 0);
         assert_eq!(position(&["a", "b", "c", "d"]), Some(3));
         assert_eq!(position(&["b", "c", "b", "c", "d"]), Some(4));
         assert_eq!(position(&["c", "d"]), Some(1));
         assert_eq!(position(&["x", "y"]), None);
+        assert_eq!(position_after(&known, &texts(&["x", "b", "c"]), 1), Some(3));
+    }
+
+    fn lines_of(pieces: &[&str]) -> Vec<String> {
+        let (mut lines, mut all) = (Lines::new(LONGEST_LINE), Vec::new());
+        for piece in pieces {
+            lines.take(piece.as_bytes(), |line| all.push(line.to_owned()));
+        }
+        lines.rest(|line| all.push(line.to_owned()));
+        all
+    }
+
+    #[test]
+    fn the_time_for_a_large_log_is_proportional_to_its_length() {
+        const LINES: usize = 2_000_000;
+        let text = "x\n".repeat(LINES);
+        let coded =
+            format!("{{\"channel\":\"stdout\",\"message\":{:?}}}\n", STANDARD.encode(&text));
+        // Outside this thread, which would wait for many minutes otherwise.
+        let (sender, counts) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            for text in [text, coded] {
+                let _ = sender.send(lines_of(&[&text]).len());
+            }
+        });
+        for _ in 0..2 {
+            assert_eq!(counts.recv_timeout(Duration::from_secs(60)), Ok(LINES));
+        }
+    }
+
+    #[test]
+    fn the_last_lines_are_those_before_the_end() {
+        let last = |lines| last_of("a\n\nb\n".to_owned(), lines);
+        assert_eq!([last(1), last(2)], ["b\n", "\nb\n"]);
+        assert_eq!([last(3), last(4)], ["a\n\nb\n", "a\n\nb\n"]);
     }
 
     #[test]
     fn lines_are_read_in_every_form() {
-        let read = |pieces: &[&str]| {
-            let mut lines = Lines::default();
-            let mut all: Vec<String> =
-                pieces.iter().flat_map(|piece| lines.take(piece.as_bytes())).collect();
-            all.extend(lines.rest());
-            all
-        };
-        assert_eq!(read(&["a\nb", "c\r\nd"]), ["a", "bc", "d"]);
+        assert_eq!(lines_of(&["a\nb", "c\r\nd"]), ["a", "bc", "d"]);
         let plain = "{\"channel\":\"stdout\",\"message\":\"hello you\"}\n";
-        assert_eq!(read(&[plain]), ["hello you"]);
+        assert_eq!(lines_of(&[plain]), ["hello you"]);
         // "one\ntwo\n"
         let coded = "{\"channel\":\"stderr\",\"message\":\"b25lCnR3bwo=\"}\n";
-        assert_eq!(read(&[coded, plain]), ["one", "two", "hello you"]);
-        assert_eq!(read(&["{\"level\":\"info\"}\n"]), ["{\"level\":\"info\"}"]);
+        assert_eq!(lines_of(&[coded, plain]), ["one", "two", "hello you"]);
+        assert_eq!(lines_of(&["{\"level\":\"info\"}\n"]), ["{\"level\":\"info\"}"]);
     }
 
     #[test]

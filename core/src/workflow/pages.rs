@@ -6,7 +6,7 @@ use crate::engine::dispatch;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
-use crate::input::identifier::check_range;
+use crate::input::identifier::check_ranges;
 use crate::model::{AppInfo, CvmInfo};
 use crate::operations::apps::with_app_filters;
 use crate::operations::{GetAppList, GetCvmList};
@@ -57,10 +57,10 @@ impl IterApps {
     pub fn new() -> Self {
         Self::default()
     }
+}
 
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check_range(self.page_size, 100, &at.member("page_size", "pageSize"))
-    }
+check_ranges! {
+    IterApps: page_size 100;
 }
 
 /// Declares the public type of an iteration over a list.

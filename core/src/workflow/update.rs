@@ -47,7 +47,8 @@ macro_rules! with_changes {
             /// variables of the CVM. Their current values cannot be read, so an update with `env` is never `unchanged`.
             optional env: EnvVars,
             /// The signer that you trust: the compressed public key of the KMS, in hex. The update fails if another
-            /// signer has signed the app's public key, or if the signature is more than 5 minutes old. Requires `env`.
+            /// signer has signed the app's public key, or if the signature has a time and is more than 5 minutes old. A
+            /// signature without a time does not expire. Requires `env`.
             optional trusted_signer: String,
             /// The names of the environment variables that may be passed encrypted. Default: the names in `env`, if
             /// you pass it.
@@ -104,7 +105,6 @@ with_changes! { call_with_changes [
         UpdateCvm
     }
     {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
     }
     {
@@ -133,9 +133,7 @@ calls! {
     /// checks the CVM's operations.
     fn rollback(cvm_id) -> CvmUpdateResult [wait, progress];
 
-    /// The arguments of `rollback`.
     Rollback {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The id of the revision, from `get_app_revisions`. Default: the newest revision that differs from what the
         /// CVM runs.
@@ -218,18 +216,13 @@ pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
     env.names().map(str::to_owned).collect()
 }
 
-const FAILED: DocumentedError = DocumentedError::new(
-    ErrorKind::CvmFailed,
+const FAILED: DocumentedError = ErrorKind::CvmFailed.when(
     "With `wait`: the update failed, or the CVM does not boot with it. With `rollback`: the rollback failed, too.",
 );
-const TOO_LATE: DocumentedError = DocumentedError::new(
-    ErrorKind::WaitTimeout,
-    "With `wait`: the update did not end within the time limit.",
-);
-const UNKNOWN: DocumentedError = DocumentedError::new(
-    ErrorKind::OutcomeUnknown,
-    "The answer was lost, and the client could not find out whether the update has started.",
-);
+const TOO_LATE: DocumentedError =
+    ErrorKind::WaitTimeout.when("With `wait`: the update did not end within the time limit.");
+const UNKNOWN: DocumentedError = ErrorKind::OutcomeUnknown
+    .when("The answer was lost, and the client could not find out whether the update has started.");
 
 impl Run for UpdateCvm {
     const RAISES: &'static [DocumentedError] =
@@ -263,10 +256,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
 impl Run for Rollback {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The CVM does not exist, or it has no earlier revision.",
-        ),
+        ErrorKind::NotFound.when("The CVM does not exist, or it has no earlier revision."),
         AMBIGUOUS,
         UNREGISTERED,
         UNKNOWN,

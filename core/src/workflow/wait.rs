@@ -61,9 +61,7 @@ calls! {
     /// ```
     fn wait_for_cvm(cvm_id) -> CvmState [progress];
 
-    /// The arguments of `wait_for_cvm`.
     WaitForCvm {
-        /// The CVM: an id, a UUID, an app id or a name.
         required cvm_id: CvmId,
         /// The state to wait for: `running`, `stopped` or `deleted`. Default: `running`.
         optional target: Target = Literal::Text(Target::DEFAULT.as_str()),
@@ -72,18 +70,13 @@ calls! {
 
 impl Run for WaitForCvm {
     const RAISES: &'static [DocumentedError] = &[
-        DocumentedError::new(
-            ErrorKind::NotFound,
-            "The CVM does not exist, and the target is not `deleted`.",
+        ErrorKind::NotFound.when("The CVM does not exist, and the target is not `deleted`.",
         ),
         AMBIGUOUS,
-        DocumentedError::new(
-            ErrorKind::CvmFailed,
+        ErrorKind::CvmFailed.when(
             "The CVM failed and cannot reach the state any more, or no operation leads to the state.",
         ),
-        DocumentedError::new(
-            ErrorKind::WaitTimeout,
-            "The CVM did not reach the state within the time limit.",
+        ErrorKind::WaitTimeout.when("The CVM did not reach the state within the time limit.",
         ),
         NOT_PASSING,
     ];

@@ -173,3 +173,60 @@ async fn a_watch_without_a_target_polls_until_it_is_dropped() {
         status = states.next().await.unwrap().unwrap().status;
     }
 }
+
+/// A state as streams have it, without `in_progress`.
+fn streamed(status: &str) -> String {
+    let mut state = cvm(1, status);
+    state.as_object_mut().unwrap().remove("in_progress");
+    format!("event: state\ndata: {state}\n\n")
+}
+
+#[tokio::test]
+async fn a_state_of_a_stream_is_not_final_while_an_operation_is_in_progress() {
+    // A resize, during which the CVM is stopped.
+    for shown in [["shutting_down", "stopped"], ["running", "running"]] {
+        let began = Instant::now();
+        let server = Loopback::start(move |request| {
+            let (status, in_progress) = match began.elapsed() {
+                elapsed if elapsed < Duration::from_millis(1500) => (shown[1], true),
+                elapsed if elapsed < Duration::from_millis(3000) => ("starting", true),
+                _ => ("running", false),
+            };
+            let mut cvm = cvm(1, status);
+            cvm["in_progress"] = json!(in_progress);
+            if request.is_stream() {
+                stream(&shown.map(streamed).concat())
+            } else if request.is("POST", "/status/batch") {
+                json(200, &json!({ uuid(1): cvm }))
+            } else {
+                json(200, &cvm)
+            }
+        })
+        .await;
+        let seen = watch(&server.client()).await;
+        assert!(seen.contains(&"starting".to_owned()), "{seen:?}");
+        assert_eq!(seen.last().unwrap(), "running", "{seen:?}");
+        assert_eq!(openings(&server).len(), 1, "{seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_confirmed_state_of_a_stream_is_returned_once() {
+    let server = watched(|_| stream(&streamed("running")), |_| "running").await;
+    assert_eq!(watch(&server.client()).await, ["running"]);
+    let reads = server.requests().iter().filter(|request| !request.is_stream()).count();
+    assert_eq!(reads, 1);
+}
+
+#[tokio::test]
+async fn a_watch_of_a_queued_update_ends_after_the_update() {
+    let workspace = Workspace::quick().await;
+    let cvm = workspace.make("web-1").await;
+    let client = workspace.client();
+    client.wait_for_cvm("web-1").await.unwrap();
+    client.update_docker_compose(&cvm.cvm_id, "services: {web: {image: caddy}}").await.unwrap();
+    let seen = watch(&client).await;
+    assert_eq!(seen.last().unwrap(), "running", "{seen:?}");
+    let info = client.get_cvm_info("web-1").await.unwrap();
+    assert_eq!(info.in_progress, Some(false), "{seen:?}");
+}

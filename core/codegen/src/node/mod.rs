@@ -17,20 +17,6 @@ use types::{
     function_argument_type, function_prose, is_pairs, open_to_more, prose, reader, reader_function,
 };
 
-/// The generated files of the package. Each has a template of its name.
-pub(crate) const FILES: &[&str] = &[
-    "answers.ts",
-    "error-classes.ts",
-    "errors.ts",
-    "event.ts",
-    "fleet-result.ts",
-    "functions.ts",
-    "operations.ts",
-    "options.ts",
-    "readers.ts",
-    "requests.ts",
-];
-
 /// The number of arguments from which on the options of a call can be passed in a separate object: such a call
 /// receives a whole request, as in `updateCvm("my-app", request, { wait: true })`.
 const REQUEST: usize = 10;

@@ -16,23 +16,6 @@ use types::{
     UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
 };
 
-/// The generated files of the package. Each has a template of its name.
-pub(crate) const FILES: &[&str] = &[
-    "__init__.py",
-    "_answers.py",
-    "_client.py",
-    "_compose_file.py",
-    "_cvm_filter.py",
-    "_events.py",
-    "_fleet_result.py",
-    "_functions.py",
-    "_known.py",
-    "_native.pyi",
-    "_operations.py",
-    "_readers.py",
-    "errors.py",
-];
-
 /// The prefix of the names of a fleet's actions.
 const FLEET: &str = "fleet.";
 
