@@ -33,7 +33,7 @@ impl Shape for Proxy {
     ) -> std::result::Result<S::Ok, S::Error> {
         match self {
             Self::Off => serializer.serialize_bool(false),
-            Self::Url(url) => url.encode(Form::Wire, serializer),
+            Self::Url(url) => url.encode(Form::Snake, serializer),
         }
     }
 }

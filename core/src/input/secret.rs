@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, REDACTED, Shape};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
@@ -12,7 +12,8 @@ use std::fmt;
 pub struct Secret(String);
 
 impl Secret {
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself.
+    pub fn expose(&self) -> &str {
         &self.0
     }
 }
@@ -20,6 +21,12 @@ impl Secret {
 impl From<String> for Secret {
     fn from(text: String) -> Self {
         Self(text)
+    }
+}
+
+impl From<&String> for Secret {
+    fn from(text: &String) -> Self {
+        Self(text.clone())
     }
 }
 
@@ -31,19 +38,20 @@ impl From<&str> for Secret {
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
+        f.write_str(REDACTED)
     }
 }
 
+/// Only the body of a request has the text.
 impl Shape for Secret {
     const KIND: Kind = Kind::Text;
 
     fn encode<S: Serializer>(
         &self,
-        _: Form,
+        form: Form,
         serializer: S,
     ) -> std::result::Result<S::Ok, S::Error> {
-        serializer.serialize_str("[redacted]")
+        serializer.serialize_str(if form == Form::Wire { self.expose() } else { REDACTED })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::model::cvm::CvmInfo;
 use crate::model::id::Id;
+use crate::model::time::Time;
 use crate::schema::answers;
 
 answers! { $ app_answers
@@ -32,7 +33,7 @@ answers! { $ app_answers
         /// The URL of its picture.
         app_icon_url: Option<String>,
         /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
+        created_at: Option<Time>,
         /// The type of its KMS: `phala`, `ethereum`, `base` or `legacy`.
         kms_type: Option<String>,
         /// Its profile.

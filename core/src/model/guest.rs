@@ -1,6 +1,7 @@
 //! Data from inside CVMs.
 
 use crate::model::cvm::{CvmEndpoint, STATUSES};
+use crate::model::time::Time;
 use crate::schema::answers;
 
 answers! { $ guest_answers
@@ -138,7 +139,7 @@ answers! { $ guest_answers
         /// Its IP address in the gateway's network.
         internal_ip: Option<String>,
         /// When it last completed a handshake with the gateway: a UTC time in ISO 8601.
-        latest_handshake: Option<String>,
+        latest_handshake: Option<Time>,
         /// Its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
     }
