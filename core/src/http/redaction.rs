@@ -69,7 +69,7 @@ pub(super) fn redact(value: &mut Value, secrets: &[String]) {
     }
 }
 
-fn redact_text(text: &mut String, secrets: &[String]) {
+pub(super) fn redact_text(text: &mut String, secrets: &[String]) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if text == secret {
             REDACTED.clone_into(text);

@@ -7,7 +7,7 @@ use crate::error::{
 };
 use crate::http::content_coding::{CodingError, Decoder};
 use crate::http::failure::{Failure, Outage, RequestOutcome};
-use crate::http::redaction::{collect_secrets, redact, secrets_of};
+use crate::http::redaction::{collect_secrets, redact, redact_text, secrets_of};
 use crate::http::sse;
 use crate::input::arguments::{Dialect, FieldPath};
 use crate::operation::HttpRequest;
@@ -17,6 +17,7 @@ use reqwest::header::{
 };
 use reqwest::{Method, Request, Response, redirect};
 use serde_json::{Map, Value};
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -242,10 +243,9 @@ impl Transport {
         let headers = answer.headers().clone();
         // An error response that was cut off still has a status, which is enough, except for the origin of a 404.
         let (body, broke_off) = read_start(answer).await;
-        let own = [self.config.credentials.secret(), token.as_deref()].into_iter().flatten();
-        let mut secrets: Vec<String> = own.map(str::to_owned).collect();
-        secrets.extend(secrets_of(http_request));
-        let error = read_error(status.as_u16(), &headers, &body, secrets);
+        let own = [self.config.credentials.secret(), token.as_deref()];
+        let sent = secrets_of(http_request);
+        let error = read_error(status.as_u16(), &headers, &body, own, sent);
         if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
             if let Some(source) = broke_off {
                 return Err(lost(source, "the connection was lost during the answer"));
@@ -367,15 +367,17 @@ fn foreign_not_found(base_url: &reqwest::Url) -> Error {
     )
 }
 
-/// Reads an error response in any of the API's forms, or in none. Removes these credentials and those of the API from it.
+/// Reads an error response in any of the API's forms, or in none. Removes the own credentials from it, those that were sent,
+/// and those that the API returns.
 pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
     body: &[u8],
+    own: [Option<&str>; 2],
     mut secrets: Vec<String>,
 ) -> Error {
     let mut text = String::from_utf8_lossy(body).into_owned();
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
+    for secret in own.into_iter().flatten().filter(|secret| !secret.is_empty()) {
         if text.contains(secret) {
             text = text.replace(secret, REDACTED);
         }
@@ -386,9 +388,14 @@ pub(crate) fn read_error(
         .and_then(error_object)
         .filter(|_| (465..=468).contains(&status))
         .map(precondition);
-    if let Some(json) = &mut json {
-        collect_secrets(json, &mut secrets);
-        redact(json, &secrets);
+    match &mut json {
+        Some(json) => {
+            collect_secrets(json, &mut secrets);
+            // A URL first, and the token in it next.
+            secrets.sort_by_key(|secret| Reverse(secret.len()));
+            redact(json, &secrets);
+        }
+        None => redact_text(&mut text, &secrets),
     }
     let mut error = ApiErrorBody {
         status_code: Some(status),
