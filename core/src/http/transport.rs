@@ -367,8 +367,8 @@ fn foreign_not_found(base_url: &reqwest::Url) -> Error {
     )
 }
 
-/// Reads an error response in any of the API's forms, or in none. Removes the own credentials from it, those that were sent,
-/// and those that the API returns.
+/// Reads an error response in any of the API's forms, or in none. Removes the client's credentials from it, those of the
+/// request, and those that the API returns.
 pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
