@@ -136,14 +136,14 @@ answers! { $ account_answers
         role: Option<String>,
         /// Whether it is the user's default workspace.
         is_default: Option<bool>,
-        /// When it was created: a UTC time in ISO 8601.
+        /// When it was created: a UTC time.
         created_at: Option<Time>,
         /// Whether it may use confidential models.
         confidential_models_enabled: Option<bool>,
         /// `active`, `suspended` or `abandoned`. In a suspended workspace, CVMs continue to run, but you cannot
         /// change anything. An abandoned workspace is read-only.
         billing_status: Option<String>,
-        /// When it was suspended: a UTC time in ISO 8601.
+        /// When it was suspended: a UTC time.
         suspended_at: Option<Time>,
     }
 
@@ -159,7 +159,7 @@ answers! { $ account_answers
         reserved_nodes: Option<Quota>,
         /// The quota of GPUs that are reserved for the workspace.
         reserved_gpu: Option<ReservedGpuQuota>,
-        /// The time of these values: a UTC time in ISO 8601.
+        /// The time of these values: a UTC time.
         as_of: Option<Time>,
     }
 

@@ -32,7 +32,7 @@ answers! { $ app_answers
         app_provision_type: Option<String>,
         /// The URL of its picture.
         app_icon_url: Option<String>,
-        /// When it was created: a UTC time in ISO 8601.
+        /// When it was created: a UTC time.
         created_at: Option<Time>,
         /// The type of its KMS: `phala`, `ethereum`, `base` or `legacy`.
         kms_type: Option<String>,

@@ -116,9 +116,9 @@ answers! { $ attestation_answers
         issuer: Option<CertificateName>,
         /// Its serial number.
         serial_number: Option<String>,
-        /// The start of its validity: a UTC time in ISO 8601.
+        /// The start of its validity: a UTC time.
         not_before: Option<Time>,
-        /// The end of its validity: a UTC time in ISO 8601.
+        /// The end of its validity: a UTC time.
         not_after: Option<Time>,
         /// The version of its format.
         version: Option<String>,

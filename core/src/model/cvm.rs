@@ -117,7 +117,7 @@ answers! { $ cvm_answers
         docker_compose_file: Option<String>,
         /// The features that are turned on.
         features: Option<Vec<String>>,
-        /// When it was created: a UTC time in ISO 8601.
+        /// When it was created: a UTC time.
         created_at: Option<Time>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
@@ -195,9 +195,9 @@ answers! { $ cvm_answers
         workspace: Option<WorkspaceInfo>,
         /// The user who created it.
         creator: Option<UserInfo>,
-        /// When it was created: a UTC time in ISO 8601.
+        /// When it was created: a UTC time.
         created_at: Option<Time>,
-        /// When it was deleted: a UTC time in ISO 8601.
+        /// When it was deleted: a UTC time.
         deleted_at: Option<Time>,
         /// The type of its project.
         project_type: Option<String>,
@@ -245,7 +245,7 @@ answers! { $ cvm_answers
         contract_address: Option<String>,
         /// API version `2025-10-28`: the address that deployed that contract.
         deployer_address: Option<String>,
-        /// API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601.
+        /// API version `2025-10-28`: when it is to be deleted, as a UTC time.
         scheduled_delete_at: Option<Time>,
         /// API version `2025-10-28`: its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
@@ -263,7 +263,7 @@ answers! { $ cvm_answers
         kms_id: Option<String>,
         /// API version `2025-10-28`, for an app: the id of the KMS contract.
         kms_contract_id: Option<Id>,
-        /// When it was last changed: a UTC time in ISO 8601.
+        /// When it was last changed: a UTC time.
         updated_at: Option<Time>,
         /// The URL of the app.
         app_url: Option<String>,
@@ -298,7 +298,7 @@ answers! { $ cvm_answers
         instance_id: Option<String>,
         /// Its configuration.
         configuration: Option<Value>,
-        /// When it stopped: a UTC time in ISO 8601.
+        /// When it stopped: a UTC time.
         exited_at: Option<Time>,
         /// The progress of the boot.
         boot_progress: Option<String>,
@@ -354,23 +354,23 @@ answers! { $ cvm_answers
         commitment_days: Option<i64>,
         /// Whether it renews automatically.
         auto_renew: Option<bool>,
-        /// When it ends: a UTC time in ISO 8601.
+        /// When it ends: a UTC time.
         expires_at: Option<Time>,
         /// Whether a renewal is in progress.
         renewal_in_progress: Option<bool>,
-        /// When the next renewal attempt is due: a UTC time in ISO 8601.
+        /// When the next renewal attempt is due: a UTC time.
         renewal_next_attempt_at: Option<Time>,
         /// The agreed price per hour, as a decimal number in text.
         agreed_hourly_rate: Option<String>,
-        /// When hourly billing started: a UTC time in ISO 8601.
+        /// When hourly billing started: a UTC time.
         hourly_billing_start_time: Option<Time>,
-        /// When it was activated: a UTC time in ISO 8601.
+        /// When it was activated: a UTC time.
         activated_at: Option<Time>,
-        /// When it was completed: a UTC time in ISO 8601.
+        /// When it was completed: a UTC time.
         completed_at: Option<Time>,
-        /// When it was cancelled: a UTC time in ISO 8601.
+        /// When it was cancelled: a UTC time.
         cancelled_at: Option<Time>,
-        /// When it was separated from its CVM: a UTC time in ISO 8601.
+        /// When it was separated from its CVM: a UTC time.
         decoupled_at: Option<Time>,
         /// The code (SKU) of the rented product.
         sku_code: Option<String>,
@@ -415,7 +415,7 @@ answers! { $ cvm_answers
         uptime_seconds: Option<i64>,
         /// The URL of the app.
         app_url: Option<String>,
-        /// When it stopped: a UTC time in ISO 8601.
+        /// When it stopped: a UTC time.
         exited_at: Option<Time>,
         /// The progress of the boot.
         boot_progress: Option<String>,
@@ -431,7 +431,7 @@ answers! { $ cvm_answers
         in_progress: Option<bool>,
         /// The type of the operation in progress.
         operation_type: Option<String>,
-        /// When that operation started: a UTC time in ISO 8601.
+        /// When that operation started: a UTC time.
         operation_started_at: Option<Time>,
         /// The id of that operation.
         correlation_id: Option<String>,
@@ -470,7 +470,7 @@ answers! { $ cvm_answers
         resource_usage: Option<ResourceUsage>,
         /// The type of the operation in progress.
         operation_type: Option<String>,
-        /// When that operation started: a UTC time in ISO 8601.
+        /// When that operation started: a UTC time.
         operation_started_at: Option<Time>,
         /// The id of that operation.
         correlation_id: Option<String>,
@@ -482,7 +482,7 @@ answers! { $ cvm_answers
         r#type: Option<String>,
         /// The current phase of the operation, such as `shutdown`.
         phase: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
+        /// When it started: a UTC time.
         started_at: Option<Time>,
         /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
@@ -634,7 +634,7 @@ answers! { $ cvm_answers
     CvmProgress {
         /// The target state of the operation.
         target: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
+        /// When it started: a UTC time.
         started_at: Option<Time>,
         /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,

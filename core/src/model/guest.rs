@@ -138,7 +138,7 @@ answers! { $ guest_answers
         error: Option<String>,
         /// Its IP address in the gateway's network.
         internal_ip: Option<String>,
-        /// When it last completed a handshake with the gateway: a UTC time in ISO 8601.
+        /// When it last completed a handshake with the gateway: a UTC time.
         latest_handshake: Option<Time>,
         /// Its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,

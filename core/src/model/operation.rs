@@ -38,9 +38,9 @@ answers! { $ operation_answers
         triggered_by_username: Option<String>,
         /// That user's e-mail address.
         triggered_by_email: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
+        /// When it started: a UTC time.
         started_at: Option<Time>,
-        /// When it ended: a UTC time in ISO 8601.
+        /// When it ended: a UTC time.
         completed_at: Option<Time>,
         /// Its duration, in milliseconds.
         duration_ms: Option<i64>,
@@ -62,7 +62,7 @@ answers! { $ operation_answers
     CvmOperationEvent {
         /// The type of the event, such as `instance.power_on.start`.
         event_type: Option<String>,
-        /// When it happened: a UTC time in ISO 8601.
+        /// When it happened: a UTC time.
         timestamp: Option<Time>,
         /// The CVM's state at that time.
         state: Option<String>,

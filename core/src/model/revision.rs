@@ -33,7 +33,7 @@ answers! { $ revision_answers
         cvm_id: String,
         /// The compose hash: the SHA-256 of the app compose, in hex.
         compose_hash: Option<String>,
-        /// When the revision was created: a UTC time in ISO 8601.
+        /// When the revision was created: a UTC time.
         created_at: Option<Time>,
         /// The id of the operation that created the revision.
         trace_id: Option<String>,

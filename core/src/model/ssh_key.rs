@@ -24,11 +24,11 @@ answers! { $ ssh_key_answers
         source: Option<String>,
         /// Further information about its source.
         key_metadata: Option<Value>,
-        /// When it was last synchronised with its source: a UTC time in ISO 8601.
+        /// When it was last synchronised with its source: a UTC time.
         last_synced_at: Option<Time>,
-        /// When it was created: a UTC time in ISO 8601.
+        /// When it was created: a UTC time.
         created_at: Option<Time>,
-        /// When it was last changed: a UTC time in ISO 8601.
+        /// When it was last changed: a UTC time.
         updated_at: Option<Time>,
     }
 

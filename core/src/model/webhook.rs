@@ -13,7 +13,7 @@ answers! { $ webhook_answers
         event: String,
         /// The version of this format.
         version: Option<String>,
-        /// When it happened: a UTC time in ISO 8601.
+        /// When it happened: a UTC time.
         created_at: Option<Time>,
         /// The workspace in which it happened.
         workspace: Option<WebhookWorkspace>,

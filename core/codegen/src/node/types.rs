@@ -202,11 +202,15 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// The documentation of a field.
+/// The documentation of a field. A time is text.
 pub(crate) fn documented(field: &Field) -> String {
     // Next to a known value, a similar name keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
-    prose(field.doc, field.known.is_none() && !is_wire)
+    let doc = prose(field.doc, field.known.is_none() && !is_wire);
+    match field.kind {
+        Kind::Optional(Kind::Time) => doc.replace("a UTC time", "a UTC time in ISO 8601"),
+        _ => doc,
+    }
 }
 
 /// The unit of durations.

@@ -13,8 +13,7 @@ use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    UNIT, documented, given, held, known, literal, mentions, open, optional, plain,
-    reader_function, returned,
+    UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
 };
 
 /// The generated files of the package. Each has a template of its name.
@@ -419,7 +418,7 @@ impl Parameter {
             hint,
             default,
             keyword_only,
-            doc: documented(field),
+            doc: plain(field.doc),
             unit: unit(field),
         }
     }
@@ -568,7 +567,7 @@ pub(crate) fn awaited(lines: &str) -> String {
 
 impl Attribute {
     fn of(field: &'static Field, hint: String) -> Self {
-        Self { name: field.name, hint, doc: documented(field), unit: unit(field) }
+        Self { name: field.name, hint, doc: plain(field.doc), unit: unit(field) }
     }
 }
 
@@ -653,7 +652,7 @@ impl ErrorField {
         Self {
             name: field.name,
             hint: held(field.kind),
-            doc: documented(field),
+            doc: plain(field.doc),
             unit: unit(field),
             is_list: matches!(field.kind, Kind::List(_)),
             is_text_of_error: matches!(field.kind, Kind::Text),

@@ -130,14 +130,6 @@ pub(crate) fn reader_function(kind: Kind) -> Option<String> {
     }
 }
 
-/// The documentation of a field: a time is not text.
-pub(crate) fn documented(field: &Field) -> String {
-    match field.kind {
-        Kind::Time | Kind::Optional(Kind::Time) => plain(&field.doc.replace(" in ISO 8601", "")),
-        _ => plain(field.doc),
-    }
-}
-
 /// Core's documentation in Python's terms.
 pub(crate) fn plain(doc: &str) -> String {
     let code = |code: &str| match code {
