@@ -240,7 +240,7 @@ fn no_input_makes_a_decoder_panic_or_hang() {
             headers.insert("x-request-id", value);
         }
         let _ = retry_after(&headers);
-        let error = read_error(502, &headers, &bytes, [Some("phak_fuzz"), None]);
+        let error = read_error(502, &headers, &bytes, [Some("phak_fuzz"), None], Vec::new());
         assert!(!error.to_string().contains('\n'));
         serde_json::to_string(&error.to_data()).unwrap();
         functions(&bytes);

@@ -80,6 +80,7 @@ pub use input::env_vars::EnvVars;
 pub use input::identifier::{AppId, CvmId};
 pub use input::secret::Secret;
 pub use input::target::Target;
+pub use input::time::LogStart;
 pub use operation::fleet_result::{FleetAction, FleetResult, Outcome};
 pub use operations::*;
 pub use workflow::cvm_watch::CvmWatch;

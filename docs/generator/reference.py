@@ -26,6 +26,7 @@ RUST_TYPES = {
     "text or integer": "CvmId",
     "text or list of texts": "NamePatterns",
     "duration": "Duration",
+    "time": "Time",
     "proxy": "Proxy",
     "token": "BearerToken",
     "fleet cvms": "FleetCvms",

@@ -97,7 +97,7 @@ test("bodies are taken byte for byte", () => {
 });
 
 test("an event, with headers of every kind", () => {
-  const body = Buffer.from('{"id":"evt_1","event":"cvm.started","created_at":"now","data":{"vm_uuid":"u"},"more_to_come":1}');
+  const body = Buffer.from('{"id":"evt_1","event":"cvm.started","created_at":"2026-06-23T10:00:00Z","data":{"vm_uuid":"u"},"more_to_come":1}');
   const headers = signed(body);
   for (const given of [
     { ...headers, cookie: undefined, "set-cookie": ["a"] },
@@ -106,7 +106,7 @@ test("an event, with headers of every kind", () => {
     Object.entries(headers),
   ]) {
     const event = phala.parseWebhookEvent({ headers: given, body, secret: SECRET });
-    assert.equal(event.createdAt, "now");
+    assert.equal(event.createdAt, "2026-06-23T10:00:00Z");
     assert.deepEqual(event.data, { vm_uuid: "u" });
     assert.deepEqual(event.extra, { more_to_come: 1 });
   }

@@ -46,7 +46,8 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
     assert.equal((await client.shutdownCvm(id, { wait: true })).status, "stopped");
     assert.equal(await client.deleteCvm(id, { wait: true }), undefined);
     assert.equal((await workspace.storedCvms())[0].status, "deleted");
-    assert.equal((await client.waitForCvm(id, { target: "deleted" })).status, "deleted");
+    const gone = await client.waitForCvm(id, { target: "deleted" });
+    assert.deepEqual([gone.status, gone.cvmId], ["deleted", id]);
   });
 
   test("without `wait`, an action answers at once", async () => {

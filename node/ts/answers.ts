@@ -294,6 +294,8 @@ export interface CvmInfo {
 export interface HostedCvm {
   /** The `vmUuid`. */
   id: string | null;
+  /** The CVM's identifier, to pass as `cvmId` to other calls: its `vmUuid`. */
+  cvmId: string;
   /** The CVM's name. */
   name: string | null;
   /**
@@ -301,8 +303,10 @@ export interface HostedCvm {
    * returned none.
    */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** The uptime, as text. */
+  /** The uptime, as text, such as `2h 3m 9s`. */
   uptime: string | null;
+  /** The uptime, in seconds, from that text. */
+  uptimeSeconds: number | null;
   /** The URL of the app. */
   appUrl: string | null;
   /** The id of its app. */
@@ -454,8 +458,10 @@ export interface CvmState {
    * returned none.
    */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** The uptime, as text. */
+  /** The uptime, as text, such as `2h 3m 9s`. */
   uptime: string | null;
+  /** The uptime, in seconds, from that text. */
+  uptimeSeconds: number | null;
   /** The URL of the app. */
   appUrl: string | null;
   /** When it stopped: a UTC time in ISO 8601. */
@@ -500,8 +506,10 @@ export interface CvmStatus {
    * returned none.
    */
   status: "provisioning" | "starting" | "running" | "restarting" | "updating" | "shutting_down" | "stopping" | "stopped" | "exited" | "error" | "deleted" | (string & {});
-  /** The uptime, as text. */
+  /** The uptime, as text, such as `2h 3m 9s`. */
   uptime: string | null;
+  /** The uptime, in seconds, from that text. */
+  uptimeSeconds: number | null;
   /** Whether an operation is in progress on the CVM. */
   inProgress: boolean | null;
   /** The progress of the boot. */
@@ -947,6 +955,8 @@ export interface CvmUpdate {
 
 /** A prepared app compose for a CVM. The API keeps it for 14 days. */
 export interface ComposeFileUpdate {
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
+  cvmId: string;
   /** The id of the CVM's app. */
   appId: string | null;
   /** The id of the device. */
@@ -970,6 +980,8 @@ export interface ComposeFileUpdate {
 
 /** The result of the cancellation of an operation. */
 export interface CancelledOperation {
+  /** The CVM's identifier, to pass as `cvmId` to other calls. */
+  cvmId: string;
   /** Whether an operation was in progress and the API cancelled it. */
   cancelled: boolean | null;
   /** The id of the operation. */
@@ -1010,6 +1022,8 @@ export interface CvmRevision {
   appId: string | null;
   /** The CVM's UUID. */
   vmUuid: string | null;
+  /** The CVM's identifier, to pass as `cvmId` to other calls: its `vmUuid`. */
+  cvmId: string;
   /** The compose hash: the SHA-256 of the app compose, in hex. */
   composeHash: string | null;
   /** When the revision was created: a UTC time in ISO 8601. */
@@ -1043,6 +1057,8 @@ export interface CvmRef {
   objectType: string | null;
   /** Its UUID. */
   vmUuid: string | null;
+  /** The CVM's identifier, to pass as `cvmId` to other calls: its `vmUuid`. */
+  cvmId: string;
   /** The id of its app. */
   appId: string | null;
   /** Its name. */
@@ -2694,11 +2710,14 @@ export interface WebhookEvent {
   event: string;
   /** The version of this format. */
   version: string | null;
-  /** When it happened: a date and a time. */
+  /** When it happened: a UTC time in ISO 8601. */
   createdAt: string | null;
   /** The workspace in which it happened. */
   workspace: WebhookWorkspace | null;
-  /** The data of the event. Its content depends on the type of the event. */
+  /**
+   * The data of the event. Its content depends on the type of the event. It can contain
+   * credentials, so a printed event does not show it.
+   */
   data: unknown;
   /**
    * The unchanged values of fields that this version does not know, and of fields whose values

@@ -169,6 +169,9 @@ class Copier {
       const { toJSON } = value as { toJSON?: unknown };
       if (typeof toJSON === "function") {
         const answer: unknown = toJSON.call(value, key);
+        if (answer === null && Object.prototype.toString.call(value) === "[object Date]") {
+          throw new Refusal(field, "expected a valid date, not an invalid one");
+        }
         if (typeof answer !== "object" || answer === null) return this.copy(answer, field, key);
         return this.#copyMembers(answer, field);
       }

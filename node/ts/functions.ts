@@ -2,6 +2,7 @@
 
 import type { WebhookEvent } from "./answers.js";
 import { callFunction } from "./function.js";
+import { hiding } from "./read.js";
 
 /** The options of {@link getComposeHash}. */
 export interface GetComposeHashOptions {
@@ -185,5 +186,5 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
  * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
-  return callFunction("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request);
+  return hiding(callFunction<WebhookEvent>("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request), ["data"]);
 }

@@ -872,14 +872,14 @@ export class Operations {
    * call. `PATCH /cvms/{cvm_id}/scheduled-delete`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
-   * @param at The time of the deletion: an ISO 8601 time with a time zone, such as
-   * `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled deletion.
+   * @param at The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`. `null`
+   * cancels the scheduled deletion.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
-  scheduleCvmDelete(cvmId: CvmId, at: string, options?: CallOptions): Promise<Cvm> {
+  scheduleCvmDelete(cvmId: CvmId, at: string | Date | null, options?: CallOptions): Promise<Cvm> {
     return call(this.#session, "schedule_cvm_delete", arguments, { cvmId, at }, options, toCvm);
   }
 

@@ -19,3 +19,15 @@ export function map<T>(answer: unknown, read: Read<T>): Record<string, T> {
   const entries = Object.entries(answer as object);
   return Object.fromEntries(entries.map(([name, item]) => [name, read(item)]));
 }
+
+/** Hides these fields where the record is printed: by `console.log`, or by `util.inspect`. The record itself has them. */
+export function hiding<T extends object>(record: T, secret: readonly (keyof T)[]): T {
+  const print = (): T => {
+    const shown = { ...record };
+    for (const name of secret) {
+      if (shown[name] !== null) shown[name] = "[redacted]" as T[keyof T];
+    }
+    return shown;
+  };
+  return Object.defineProperty(record, Symbol.for("nodejs.util.inspect.custom"), { value: print });
+}

@@ -110,12 +110,12 @@ import type {
   WorkspacePage,
   WorkspaceQuotas,
 } from "./answers.js";
-import { type Fields, list } from "./read.js";
+import { type Fields, hiding, list } from "./read.js";
 
 /** Reads a {@link ProvisionedCvm}. */
 export function toProvisionedCvm(answer: unknown): ProvisionedCvm {
   const fields = answer as Fields;
-  return {
+  return hiding({
     appId: fields[0] as ProvisionedCvm["appId"],
     appEnvEncryptPubkey: fields[1] as ProvisionedCvm["appEnvEncryptPubkey"],
     composeHash: fields[2] as ProvisionedCvm["composeHash"],
@@ -132,7 +132,7 @@ export function toProvisionedCvm(answer: unknown): ProvisionedCvm {
     token: fields[13] as ProvisionedCvm["token"],
     gatewayAppId: fields[14] as ProvisionedCvm["gatewayAppId"],
     extra: (fields[15] ?? {}) as ProvisionedCvm["extra"],
-  };
+  }, ["token"]);
 }
 
 /** Reads a {@link Cvm}. */
@@ -250,20 +250,22 @@ export function toHostedCvm(answer: unknown): HostedCvm {
   const fields = answer as Fields;
   return {
     id: fields[0] as HostedCvm["id"],
-    name: fields[1] as HostedCvm["name"],
-    status: fields[2] as HostedCvm["status"],
-    uptime: fields[3] as HostedCvm["uptime"],
-    appUrl: fields[4] as HostedCvm["appUrl"],
-    appId: fields[5] as HostedCvm["appId"],
-    instanceId: fields[6] as HostedCvm["instanceId"],
-    configuration: fields[7] as HostedCvm["configuration"],
-    exitedAt: fields[8] as HostedCvm["exitedAt"],
-    bootProgress: fields[9] as HostedCvm["bootProgress"],
-    bootError: fields[10] as HostedCvm["bootError"],
-    shutdownProgress: fields[11] as HostedCvm["shutdownProgress"],
-    imageVersion: fields[12] as HostedCvm["imageVersion"],
-    events: fields[13] === null ? null : list(fields[13], toCvmEvent),
-    extra: (fields[14] ?? {}) as HostedCvm["extra"],
+    cvmId: fields[1] as HostedCvm["cvmId"],
+    name: fields[2] as HostedCvm["name"],
+    status: fields[3] as HostedCvm["status"],
+    uptime: fields[4] as HostedCvm["uptime"],
+    uptimeSeconds: fields[5] as HostedCvm["uptimeSeconds"],
+    appUrl: fields[6] as HostedCvm["appUrl"],
+    appId: fields[7] as HostedCvm["appId"],
+    instanceId: fields[8] as HostedCvm["instanceId"],
+    configuration: fields[9] as HostedCvm["configuration"],
+    exitedAt: fields[10] as HostedCvm["exitedAt"],
+    bootProgress: fields[11] as HostedCvm["bootProgress"],
+    bootError: fields[12] as HostedCvm["bootError"],
+    shutdownProgress: fields[13] as HostedCvm["shutdownProgress"],
+    imageVersion: fields[14] as HostedCvm["imageVersion"],
+    events: fields[15] === null ? null : list(fields[15], toCvmEvent),
+    extra: (fields[16] ?? {}) as HostedCvm["extra"],
   };
 }
 
@@ -349,20 +351,21 @@ export function toCvmState(answer: unknown): CvmState {
     name: fields[5] as CvmState["name"],
     status: fields[6] as CvmState["status"],
     uptime: fields[7] as CvmState["uptime"],
-    appUrl: fields[8] as CvmState["appUrl"],
-    exitedAt: fields[9] as CvmState["exitedAt"],
-    bootProgress: fields[10] as CvmState["bootProgress"],
-    bootError: fields[11] as CvmState["bootError"],
-    shutdownProgress: fields[12] as CvmState["shutdownProgress"],
-    imageVersion: fields[13] as CvmState["imageVersion"],
-    events: fields[14] === null ? null : list(fields[14], toCvmEvent),
-    inProgress: fields[15] as CvmState["inProgress"],
-    operationType: fields[16] as CvmState["operationType"],
-    operationStartedAt: fields[17] as CvmState["operationStartedAt"],
-    correlationId: fields[18] as CvmState["correlationId"],
-    operation: fields[19] === null ? null : toCvmStatusOperation(fields[19]),
-    resourceUsage: fields[20] === null ? null : toResourceUsage(fields[20]),
-    extra: (fields[21] ?? {}) as CvmState["extra"],
+    uptimeSeconds: fields[8] as CvmState["uptimeSeconds"],
+    appUrl: fields[9] as CvmState["appUrl"],
+    exitedAt: fields[10] as CvmState["exitedAt"],
+    bootProgress: fields[11] as CvmState["bootProgress"],
+    bootError: fields[12] as CvmState["bootError"],
+    shutdownProgress: fields[13] as CvmState["shutdownProgress"],
+    imageVersion: fields[14] as CvmState["imageVersion"],
+    events: fields[15] === null ? null : list(fields[15], toCvmEvent),
+    inProgress: fields[16] as CvmState["inProgress"],
+    operationType: fields[17] as CvmState["operationType"],
+    operationStartedAt: fields[18] as CvmState["operationStartedAt"],
+    correlationId: fields[19] as CvmState["correlationId"],
+    operation: fields[20] === null ? null : toCvmStatusOperation(fields[20]),
+    resourceUsage: fields[21] === null ? null : toResourceUsage(fields[21]),
+    extra: (fields[22] ?? {}) as CvmState["extra"],
   };
 }
 
@@ -374,17 +377,18 @@ export function toCvmStatus(answer: unknown): CvmStatus {
     cvmId: fields[1] as CvmStatus["cvmId"],
     status: fields[2] as CvmStatus["status"],
     uptime: fields[3] as CvmStatus["uptime"],
-    inProgress: fields[4] as CvmStatus["inProgress"],
-    bootProgress: fields[5] as CvmStatus["bootProgress"],
-    bootError: fields[6] as CvmStatus["bootError"],
-    shutdownProgress: fields[7] as CvmStatus["shutdownProgress"],
-    events: fields[8] === null ? null : list(fields[8], toCvmEvent),
-    operation: fields[9] === null ? null : toCvmStatusOperation(fields[9]),
-    resourceUsage: fields[10] === null ? null : toResourceUsage(fields[10]),
-    operationType: fields[11] as CvmStatus["operationType"],
-    operationStartedAt: fields[12] as CvmStatus["operationStartedAt"],
-    correlationId: fields[13] as CvmStatus["correlationId"],
-    extra: (fields[14] ?? {}) as CvmStatus["extra"],
+    uptimeSeconds: fields[4] as CvmStatus["uptimeSeconds"],
+    inProgress: fields[5] as CvmStatus["inProgress"],
+    bootProgress: fields[6] as CvmStatus["bootProgress"],
+    bootError: fields[7] as CvmStatus["bootError"],
+    shutdownProgress: fields[8] as CvmStatus["shutdownProgress"],
+    events: fields[9] === null ? null : list(fields[9], toCvmEvent),
+    operation: fields[10] === null ? null : toCvmStatusOperation(fields[10]),
+    resourceUsage: fields[11] === null ? null : toResourceUsage(fields[11]),
+    operationType: fields[12] as CvmStatus["operationType"],
+    operationStartedAt: fields[13] as CvmStatus["operationStartedAt"],
+    correlationId: fields[14] as CvmStatus["correlationId"],
+    extra: (fields[15] ?? {}) as CvmStatus["extra"],
   };
 }
 
@@ -655,13 +659,14 @@ export function toCvmUpdate(answer: unknown): CvmUpdate {
 export function toComposeFileUpdate(answer: unknown): ComposeFileUpdate {
   const fields = answer as Fields;
   return {
-    appId: fields[0] as ComposeFileUpdate["appId"],
-    deviceId: fields[1] as ComposeFileUpdate["deviceId"],
-    composeHash: fields[2] as ComposeFileUpdate["composeHash"],
-    kmsInfo: fields[3] === null ? null : toKmsInfo(fields[3]),
-    composeHashRegistered: fields[4] as ComposeFileUpdate["composeHashRegistered"],
-    composeUnchanged: fields[5] as ComposeFileUpdate["composeUnchanged"],
-    extra: (fields[6] ?? {}) as ComposeFileUpdate["extra"],
+    cvmId: fields[0] as ComposeFileUpdate["cvmId"],
+    appId: fields[1] as ComposeFileUpdate["appId"],
+    deviceId: fields[2] as ComposeFileUpdate["deviceId"],
+    composeHash: fields[3] as ComposeFileUpdate["composeHash"],
+    kmsInfo: fields[4] === null ? null : toKmsInfo(fields[4]),
+    composeHashRegistered: fields[5] as ComposeFileUpdate["composeHashRegistered"],
+    composeUnchanged: fields[6] as ComposeFileUpdate["composeUnchanged"],
+    extra: (fields[7] ?? {}) as ComposeFileUpdate["extra"],
   };
 }
 
@@ -669,9 +674,10 @@ export function toComposeFileUpdate(answer: unknown): ComposeFileUpdate {
 export function toCancelledOperation(answer: unknown): CancelledOperation {
   const fields = answer as Fields;
   return {
-    cancelled: fields[0] as CancelledOperation["cancelled"],
-    correlationId: fields[1] as CancelledOperation["correlationId"],
-    extra: (fields[2] ?? {}) as CancelledOperation["extra"],
+    cvmId: fields[0] as CancelledOperation["cvmId"],
+    cancelled: fields[1] as CancelledOperation["cancelled"],
+    correlationId: fields[2] as CancelledOperation["correlationId"],
+    extra: (fields[3] ?? {}) as CancelledOperation["extra"],
   };
 }
 
@@ -695,17 +701,18 @@ export function toCvmRevision(answer: unknown): CvmRevision {
     revisionId: fields[0] as CvmRevision["revisionId"],
     appId: fields[1] as CvmRevision["appId"],
     vmUuid: fields[2] as CvmRevision["vmUuid"],
-    composeHash: fields[3] as CvmRevision["composeHash"],
-    createdAt: fields[4] as CvmRevision["createdAt"],
-    traceId: fields[5] as CvmRevision["traceId"],
-    operationType: fields[6] as CvmRevision["operationType"],
-    triggeredBy: fields[7] === null ? null : toUserInfo(fields[7]),
-    cvm: fields[8] === null ? null : toCvmRef(fields[8]),
-    workspace: fields[9] === null ? null : toWorkspaceInfo(fields[9]),
-    composeFile: fields[10] as CvmRevision["composeFile"],
-    encryptedEnv: fields[11] as CvmRevision["encryptedEnv"],
-    userConfig: fields[12] as CvmRevision["userConfig"],
-    extra: (fields[13] ?? {}) as CvmRevision["extra"],
+    cvmId: fields[3] as CvmRevision["cvmId"],
+    composeHash: fields[4] as CvmRevision["composeHash"],
+    createdAt: fields[5] as CvmRevision["createdAt"],
+    traceId: fields[6] as CvmRevision["traceId"],
+    operationType: fields[7] as CvmRevision["operationType"],
+    triggeredBy: fields[8] === null ? null : toUserInfo(fields[8]),
+    cvm: fields[9] === null ? null : toCvmRef(fields[9]),
+    workspace: fields[10] === null ? null : toWorkspaceInfo(fields[10]),
+    composeFile: fields[11] as CvmRevision["composeFile"],
+    encryptedEnv: fields[12] as CvmRevision["encryptedEnv"],
+    userConfig: fields[13] as CvmRevision["userConfig"],
+    extra: (fields[14] ?? {}) as CvmRevision["extra"],
   };
 }
 
@@ -715,9 +722,10 @@ export function toCvmRef(answer: unknown): CvmRef {
   return {
     objectType: fields[0] as CvmRef["objectType"],
     vmUuid: fields[1] as CvmRef["vmUuid"],
-    appId: fields[2] as CvmRef["appId"],
-    name: fields[3] as CvmRef["name"],
-    extra: (fields[4] ?? {}) as CvmRef["extra"],
+    cvmId: fields[2] as CvmRef["cvmId"],
+    appId: fields[3] as CvmRef["appId"],
+    name: fields[4] as CvmRef["name"],
+    extra: (fields[5] ?? {}) as CvmRef["extra"],
   };
 }
 

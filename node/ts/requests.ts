@@ -1101,8 +1101,11 @@ export interface GetCvmLogsOptions extends CallOptions {
   container?: string | undefined;
   /** The number of lines, counted from the end. Default: all lines. */
   tail?: number | undefined;
-  /** The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log. */
-  since?: string | undefined;
+  /**
+   * The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an age such as `42m`.
+   * Default: the beginning of the log.
+   */
+  since?: string | Date | undefined;
 }
 
 /** The options of {@link Fleet.start}. */
@@ -1285,8 +1288,11 @@ export interface FollowCvmLogsOptions extends CallOptions {
   container?: string | undefined;
   /** The number of existing lines to start with, counted from the end. Default: all lines. */
   tail?: number | undefined;
-  /** The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log. */
-  since?: string | undefined;
+  /**
+   * The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an age such as `42m`.
+   * Default: the beginning of the log.
+   */
+  since?: string | Date | undefined;
 }
 
 /** The options of {@link Client.watchCvm}. */

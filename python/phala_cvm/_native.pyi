@@ -1,5 +1,6 @@
 # Written by `cargo run -p phala-cvm-codegen`: change the declarations in core instead.
 
+import datetime
 from asyncio import Future
 from collections.abc import Callable
 from typing import Any, final
@@ -281,8 +282,8 @@ class Cvm:
         """The features that are turned on."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it was created: a UTC time."""
 
     @property
     def encrypted_env_pubkey(self) -> str | None:
@@ -446,12 +447,12 @@ class CvmInfo:
         """The user who created it."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it was created: a UTC time."""
 
     @property
-    def deleted_at(self) -> str | None:
-        """When it was deleted: a UTC time in ISO 8601."""
+    def deleted_at(self) -> datetime.datetime | None:
+        """When it was deleted: a UTC time."""
 
     @property
     def project_type(self) -> str | None:
@@ -547,8 +548,8 @@ class CvmInfo:
         """API version `2025-10-28`: the address that deployed that contract."""
 
     @property
-    def scheduled_delete_at(self) -> str | None:
-        """API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601."""
+    def scheduled_delete_at(self) -> datetime.datetime | None:
+        """API version `2025-10-28`: when it is to be deleted, as a UTC time."""
 
     @property
     def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
@@ -583,8 +584,8 @@ class CvmInfo:
         """API version `2025-10-28`, for an app: the id of the KMS contract."""
 
     @property
-    def updated_at(self) -> str | None:
-        """When it was last changed: a UTC time in ISO 8601."""
+    def updated_at(self) -> datetime.datetime | None:
+        """When it was last changed: a UTC time."""
 
     @property
     def app_url(self) -> str | None:
@@ -628,6 +629,10 @@ class HostedCvm:
         """The `vm_uuid`."""
 
     @property
+    def cvm_id(self) -> str:
+        """The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`."""
+
+    @property
     def name(self) -> str | None:
         """The CVM's name."""
 
@@ -638,7 +643,11 @@ class HostedCvm:
 
     @property
     def uptime(self) -> str | None:
-        """The uptime, as text."""
+        """The uptime, as text, such as `2h 3m 9s`."""
+
+    @property
+    def uptime_seconds(self) -> int | None:
+        """The uptime, in seconds, from that text."""
 
     @property
     def app_url(self) -> str | None:
@@ -657,8 +666,8 @@ class HostedCvm:
         """Its configuration."""
 
     @property
-    def exited_at(self) -> str | None:
-        """When it stopped: a UTC time in ISO 8601."""
+    def exited_at(self) -> datetime.datetime | None:
+        """When it stopped: a UTC time."""
 
     @property
     def boot_progress(self) -> str | None:
@@ -821,40 +830,40 @@ class GpuRentalOrder:
         """Whether it renews automatically."""
 
     @property
-    def expires_at(self) -> str | None:
-        """When it ends: a UTC time in ISO 8601."""
+    def expires_at(self) -> datetime.datetime | None:
+        """When it ends: a UTC time."""
 
     @property
     def renewal_in_progress(self) -> bool | None:
         """Whether a renewal is in progress."""
 
     @property
-    def renewal_next_attempt_at(self) -> str | None:
-        """When the next renewal attempt is due: a UTC time in ISO 8601."""
+    def renewal_next_attempt_at(self) -> datetime.datetime | None:
+        """When the next renewal attempt is due: a UTC time."""
 
     @property
     def agreed_hourly_rate(self) -> str | None:
         """The agreed price per hour, as a decimal number in text."""
 
     @property
-    def hourly_billing_start_time(self) -> str | None:
-        """When hourly billing started: a UTC time in ISO 8601."""
+    def hourly_billing_start_time(self) -> datetime.datetime | None:
+        """When hourly billing started: a UTC time."""
 
     @property
-    def activated_at(self) -> str | None:
-        """When it was activated: a UTC time in ISO 8601."""
+    def activated_at(self) -> datetime.datetime | None:
+        """When it was activated: a UTC time."""
 
     @property
-    def completed_at(self) -> str | None:
-        """When it was completed: a UTC time in ISO 8601."""
+    def completed_at(self) -> datetime.datetime | None:
+        """When it was completed: a UTC time."""
 
     @property
-    def cancelled_at(self) -> str | None:
-        """When it was cancelled: a UTC time in ISO 8601."""
+    def cancelled_at(self) -> datetime.datetime | None:
+        """When it was cancelled: a UTC time."""
 
     @property
-    def decoupled_at(self) -> str | None:
-        """When it was separated from its CVM: a UTC time in ISO 8601."""
+    def decoupled_at(self) -> datetime.datetime | None:
+        """When it was separated from its CVM: a UTC time."""
 
     @property
     def sku_code(self) -> str | None:
@@ -957,15 +966,19 @@ class CvmState:
 
     @property
     def uptime(self) -> str | None:
-        """The uptime, as text."""
+        """The uptime, as text, such as `2h 3m 9s`."""
+
+    @property
+    def uptime_seconds(self) -> int | None:
+        """The uptime, in seconds, from that text."""
 
     @property
     def app_url(self) -> str | None:
         """The URL of the app."""
 
     @property
-    def exited_at(self) -> str | None:
-        """When it stopped: a UTC time in ISO 8601."""
+    def exited_at(self) -> datetime.datetime | None:
+        """When it stopped: a UTC time."""
 
     @property
     def boot_progress(self) -> str | None:
@@ -996,8 +1009,8 @@ class CvmState:
         """The type of the operation in progress."""
 
     @property
-    def operation_started_at(self) -> str | None:
-        """When that operation started: a UTC time in ISO 8601."""
+    def operation_started_at(self) -> datetime.datetime | None:
+        """When that operation started: a UTC time."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -1047,7 +1060,11 @@ class CvmStatus:
 
     @property
     def uptime(self) -> str | None:
-        """The uptime, as text."""
+        """The uptime, as text, such as `2h 3m 9s`."""
+
+    @property
+    def uptime_seconds(self) -> int | None:
+        """The uptime, in seconds, from that text."""
 
     @property
     def in_progress(self) -> bool | None:
@@ -1082,8 +1099,8 @@ class CvmStatus:
         """The type of the operation in progress."""
 
     @property
-    def operation_started_at(self) -> str | None:
-        """When that operation started: a UTC time in ISO 8601."""
+    def operation_started_at(self) -> datetime.datetime | None:
+        """When that operation started: a UTC time."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -1119,8 +1136,8 @@ class CvmStatusOperation:
         """The current phase of the operation, such as `shutdown`."""
 
     @property
-    def started_at(self) -> str | None:
-        """When it started: a UTC time in ISO 8601."""
+    def started_at(self) -> datetime.datetime | None:
+        """When it started: a UTC time."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -1551,8 +1568,8 @@ class CvmProgress:
         """The target state of the operation."""
 
     @property
-    def started_at(self) -> str | None:
-        """When it started: a UTC time in ISO 8601."""
+    def started_at(self) -> datetime.datetime | None:
+        """When it started: a UTC time."""
 
     @property
     def correlation_id(self) -> str | None:
@@ -1851,12 +1868,12 @@ class CvmOperation:
         """That user's e-mail address."""
 
     @property
-    def started_at(self) -> str | None:
-        """When it started: a UTC time in ISO 8601."""
+    def started_at(self) -> datetime.datetime | None:
+        """When it started: a UTC time."""
 
     @property
-    def completed_at(self) -> str | None:
-        """When it ended: a UTC time in ISO 8601."""
+    def completed_at(self) -> datetime.datetime | None:
+        """When it ended: a UTC time."""
 
     @property
     def duration_ms(self) -> int | None:
@@ -1912,8 +1929,8 @@ class CvmOperationEvent:
         """The type of the event, such as `instance.power_on.start`."""
 
     @property
-    def timestamp(self) -> str | None:
-        """When it happened: a UTC time in ISO 8601."""
+    def timestamp(self) -> datetime.datetime | None:
+        """When it happened: a UTC time."""
 
     @property
     def state(self) -> str | None:
@@ -1984,6 +2001,10 @@ class ComposeFileUpdate:
     """A prepared app compose for a CVM. The API keeps it for 14 days."""
 
     @property
+    def cvm_id(self) -> str:
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
+
+    @property
     def app_id(self) -> str | None:
         """The id of the CVM's app."""
 
@@ -2028,6 +2049,10 @@ class ComposeFileUpdate:
 @final
 class CancelledOperation:
     """The result of the cancellation of an operation."""
+
+    @property
+    def cvm_id(self) -> str:
+        """The CVM's identifier, to pass as `cvm_id` to other calls."""
 
     @property
     def cancelled(self) -> bool | None:
@@ -2113,12 +2138,16 @@ class CvmRevision:
         """The CVM's UUID."""
 
     @property
+    def cvm_id(self) -> str:
+        """The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`."""
+
+    @property
     def compose_hash(self) -> str | None:
         """The compose hash: the SHA-256 of the app compose, in hex."""
 
     @property
-    def created_at(self) -> str | None:
-        """When the revision was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When the revision was created: a UTC time."""
 
     @property
     def trace_id(self) -> str | None:
@@ -2180,6 +2209,10 @@ class CvmRef:
     @property
     def vm_uuid(self) -> str | None:
         """Its UUID."""
+
+    @property
+    def cvm_id(self) -> str:
+        """The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`."""
 
     @property
     def app_id(self) -> str | None:
@@ -2966,8 +2999,8 @@ class Workspace:
         """Whether it is the user's default workspace."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it was created: a UTC time."""
 
     @property
     def confidential_models_enabled(self) -> bool | None:
@@ -2979,8 +3012,8 @@ class Workspace:
         but you cannot change anything. An abandoned workspace is read-only."""
 
     @property
-    def suspended_at(self) -> str | None:
-        """When it was suspended: a UTC time in ISO 8601."""
+    def suspended_at(self) -> datetime.datetime | None:
+        """When it was suspended: a UTC time."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -3024,8 +3057,8 @@ class WorkspaceQuotas:
         """The quota of GPUs that are reserved for the workspace."""
 
     @property
-    def as_of(self) -> str | None:
-        """The time of these values: a UTC time in ISO 8601."""
+    def as_of(self) -> datetime.datetime | None:
+        """The time of these values: a UTC time."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -3987,8 +4020,8 @@ class AppInfo:
         """The URL of its picture."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it was created: a UTC time."""
 
     @property
     def kms_type(self) -> str | None:
@@ -4627,12 +4660,12 @@ class AppCertificate:
         """Its serial number."""
 
     @property
-    def not_before(self) -> str | None:
-        """The start of its validity: a UTC time in ISO 8601."""
+    def not_before(self) -> datetime.datetime | None:
+        """The start of its validity: a UTC time."""
 
     @property
-    def not_after(self) -> str | None:
-        """The end of its validity: a UTC time in ISO 8601."""
+    def not_after(self) -> datetime.datetime | None:
+        """The end of its validity: a UTC time."""
 
     @property
     def version(self) -> str | None:
@@ -5152,8 +5185,8 @@ class CvmNetwork:
         """Its IP address in the gateway's network."""
 
     @property
-    def latest_handshake(self) -> str | None:
-        """When it last completed a handshake with the gateway: a UTC time in ISO 8601."""
+    def latest_handshake(self) -> datetime.datetime | None:
+        """When it last completed a handshake with the gateway: a UTC time."""
 
     @property
     def public_urls(self) -> tuple[CvmEndpoint, ...] | None:
@@ -5401,16 +5434,16 @@ class SshKey:
         """Further information about its source."""
 
     @property
-    def last_synced_at(self) -> str | None:
-        """When it was last synchronised with its source: a UTC time in ISO 8601."""
+    def last_synced_at(self) -> datetime.datetime | None:
+        """When it was last synchronised with its source: a UTC time."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it was created: a UTC time in ISO 8601."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it was created: a UTC time."""
 
     @property
-    def updated_at(self) -> str | None:
-        """When it was last changed: a UTC time in ISO 8601."""
+    def updated_at(self) -> datetime.datetime | None:
+        """When it was last changed: a UTC time."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -5610,8 +5643,8 @@ class WebhookEvent:
         """The version of this format."""
 
     @property
-    def created_at(self) -> str | None:
-        """When it happened: a date and a time."""
+    def created_at(self) -> datetime.datetime | None:
+        """When it happened: a UTC time."""
 
     @property
     def workspace(self) -> WebhookWorkspace | None:
@@ -5619,7 +5652,8 @@ class WebhookEvent:
 
     @property
     def data(self) -> Any:
-        """The data of the event. Its content depends on the type of the event."""
+        """The data of the event. Its content depends on the type of the event. It can contain
+        credentials, so a printed event does not show it."""
 
     @property
     def extra(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from ._unknown import naming_unknown
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from typing import Any, Literal, overload
 
@@ -1943,7 +1944,7 @@ class AsyncOperations(AsyncBridge):
     async def schedule_cvm_delete(
         self,
         cvm_id: str | int,
-        at: str | None = None,
+        at: datetime.datetime | str | None,
         *,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
@@ -1953,9 +1954,8 @@ class AsyncOperations(AsyncBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            at: The time of the deletion: an ISO 8601 time with a time zone, such as
-                `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled
-                deletion.
+            at: The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`.
+                `None` cancels the scheduled deletion.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -4037,7 +4037,7 @@ class AsyncOperations(AsyncBridge):
         source: LogSource = "serial",
         container: str | None = None,
         tail: int | None = None,
-        since: str | None = None,
+        since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
@@ -4052,8 +4052,8 @@ class AsyncOperations(AsyncBridge):
                 together with `container`. Default: `serial`.
             container: The name of a container, to read its log instead.
             tail: The number of lines, counted from the end. Default: all lines.
-            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
-                beginning of the log.
+            since: The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an
+                age such as `42m`. Default: the beginning of the log.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -4178,7 +4178,7 @@ class AsyncOperations(AsyncBridge):
         source: LogSource = "serial",
         container: str | None = None,
         tail: int | None = None,
-        since: str | None = None,
+        since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[str]:
@@ -4196,8 +4196,8 @@ class AsyncOperations(AsyncBridge):
             container: The name of a container, to read its log instead.
             tail: The number of existing lines to start with, counted from the end. Default:
                 all lines.
-            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
-                beginning of the log.
+            since: The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an
+                age such as `42m`. Default: the beginning of the log.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -6616,7 +6616,7 @@ class Operations(BlockingBridge):
     def schedule_cvm_delete(
         self,
         cvm_id: str | int,
-        at: str | None = None,
+        at: datetime.datetime | str | None,
         *,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
@@ -6626,9 +6626,8 @@ class Operations(BlockingBridge):
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
-            at: The time of the deletion: an ISO 8601 time with a time zone, such as
-                `2026-12-24T18:00:00Z`. If you omit it, the call cancels the scheduled
-                deletion.
+            at: The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`.
+                `None` cancels the scheduled deletion.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -8706,7 +8705,7 @@ class Operations(BlockingBridge):
         source: LogSource = "serial",
         container: str | None = None,
         tail: int | None = None,
-        since: str | None = None,
+        since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Any:
@@ -8721,8 +8720,8 @@ class Operations(BlockingBridge):
                 together with `container`. Default: `serial`.
             container: The name of a container, to read its log instead.
             tail: The number of lines, counted from the end. Default: all lines.
-            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
-                beginning of the log.
+            since: The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an
+                age such as `42m`. Default: the beginning of the log.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -8847,7 +8846,7 @@ class Operations(BlockingBridge):
         source: LogSource = "serial",
         container: str | None = None,
         tail: int | None = None,
-        since: str | None = None,
+        since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[str]:
@@ -8865,8 +8864,8 @@ class Operations(BlockingBridge):
             container: The name of a container, to read its log instead.
             tail: The number of existing lines to start with, counted from the end. Default:
                 all lines.
-            since: The start: an ISO 8601 time, or an age such as `42m`. Default: the
-                beginning of the log.
+            since: The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an
+                age such as `42m`. Default: the beginning of the log.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:

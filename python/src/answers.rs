@@ -3,13 +3,14 @@
 //! An object holds the decoded answer. A field becomes a Python object when it is read.
 
 use crate::convert::{answer_to_json, described, from_json, from_json_object};
-use phala_cvm::binding::schema::field_name;
+use phala_cvm::binding::schema::iso8601::TimeParts;
+use phala_cvm::binding::schema::{Field, REDACTED, field_name};
 use phala_cvm::binding::{AnyAnswer, AnyRecord};
-use phala_cvm::model::{self, Id};
+use phala_cvm::model::{self, Id, Time};
 use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDict, PyList, PyString, PyTuple};
+use pyo3::types::{PyDateTime, PyDelta, PyDict, PyList, PyString, PyTuple, PyTzInfo};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -47,6 +48,25 @@ impl Part for Id {
             Self::Integer(id) => Ok(id.into_pyobject(py)?.into_any()),
             Self::Text(id) => id.to_python(py),
         }
+    }
+}
+
+impl Part for Time {
+    fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let Some(parts) = self.parts() else { return self.to_wire(py) };
+        let TimeParts { year, month, day, hour, minute, second, nanosecond, offset } = parts;
+        let zone = match offset.unwrap_or(0) {
+            0 => PyTzInfo::utc(py)?.to_owned(),
+            seconds => PyTzInfo::fixed_offset(py, PyDelta::new(py, 0, seconds, 0, true)?)?,
+        };
+        let (year, micros) = (i32::from(year), nanosecond / 1000);
+        let time =
+            PyDateTime::new(py, year, month, day, hour, minute, second, micros, Some(&zone))?;
+        Ok(time.into_any())
+    }
+
+    fn to_wire<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        Ok(PyString::new(py, self.as_str()).into_any())
     }
 }
 
@@ -160,8 +180,15 @@ impl Representation {
         Self(format!("{class}("))
     }
 
+    fn field(&mut self, field: &Field, value: &Bound<'_, PyAny>) -> PyResult<()> {
+        if field.secret && !value.is_none() {
+            return self.value(field.name, PyString::new(value.py(), REDACTED).as_any());
+        }
+        self.value(field.name, value)
+    }
+
     #[inline(never)]
-    fn field(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
+    fn value(&mut self, name: &str, value: &Bound<'_, PyAny>) -> PyResult<()> {
         if !value.is_none() {
             if !self.0.ends_with('(') {
                 self.0.push_str(", ");
@@ -248,9 +275,12 @@ macro_rules! answer_classes {
 
                     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
                         let mut text = Representation::of(stringify!($name));
-                        $( text.field(field_name(stringify!($field)), &self.$field(py)?)?; )*
+                        let values = [$( self.$field(py)? ),*];
+                        for (field, value) in model::$name::RECORD.fields.iter().zip(&values) {
+                            text.field(field, value)?;
+                        }
                         if !self.answer.extra.is_empty() {
-                            text.field("extra", self.extra(py)?.as_any())?;
+                            text.value("extra", self.extra(py)?.as_any())?;
                         }
                         Ok(text.finish())
                     }

@@ -7,8 +7,8 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::{
-    PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyIterator, PyList, PyMapping,
-    PyMemoryView, PyNone, PyString, PyTuple,
+    PyBool, PyByteArray, PyBytes, PyDateTime, PyDict, PyFloat, PyInt, PyIterator, PyList,
+    PyMapping, PyMemoryView, PyNone, PyString, PyTuple,
 };
 use serde_json::{Map, Number, Value};
 use std::fmt;
@@ -108,6 +108,7 @@ pub(crate) fn declared_arguments_to_json(
                 None => to_json(&value, &at)?,
             },
             Some(Kind::Body) => body_to_json(&value, &at)?,
+            Some(Kind::Time | Kind::Optional(Kind::Time)) => time_to_json(&value, &at)?,
             Some(Kind::Document) => to_json(&value, &FieldPath { in_document: true, ..at })?,
             _ => to_json(&value, &at)?,
         };
@@ -218,6 +219,14 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Va
         return Err(at.refuse(py, Refusal::Type, format_args!("expected {expected}, not {found}")));
     }
     Ok(Value::Object(answer))
+}
+
+/// Converts a time to text, with its zone if it has one.
+fn time_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
+    if is_json(value)? || !value.is_instance_of::<PyDateTime>() {
+        return to_json(value, at);
+    }
+    to_json(&value.call_method0(intern!(value.py(), "isoformat"))?, at)
 }
 
 /// Converts the body of a request. Bytes are not modified.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import datetime
 import json
 import pickle
 import re
@@ -226,3 +227,69 @@ def test_answers_of_every_shape(script: Callable[..., Script]) -> None:
         client.delete_cvm("web")
         assert client.request("GET", "/x") == {"anything": [1, 2.5, None, True]}
         assert client.request("POST", "/x") is None
+
+
+UTC = datetime.timezone.utc
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2026-09-14T09:12:07Z", datetime.datetime(2026, 9, 14, 9, 12, 7, tzinfo=UTC)),
+        ("2026-09-14T09:12:07", datetime.datetime(2026, 9, 14, 9, 12, 7, tzinfo=UTC)),
+        ("2026-09-14 09:12", datetime.datetime(2026, 9, 14, 9, 12, tzinfo=UTC)),
+        ("2026-09-14T09:12:07.1234567Z", datetime.datetime(2026, 9, 14, 9, 12, 7, 123456, UTC)),
+        ("0001-01-01T00:00:00Z", datetime.datetime(1, 1, 1, tzinfo=UTC)),
+        ("9999-12-31T23:59:59.999999Z", datetime.datetime.max.replace(tzinfo=UTC)),
+    ],
+)
+def test_times_are_datetimes(text: str, time: datetime.datetime) -> None:
+    info = CvmInfo.from_dict({"id": "cvm_1", "created_at": text})
+    assert info.created_at == time
+    assert type(info.created_at) is datetime.datetime
+    assert info.created_at.tzinfo is UTC
+    assert info.to_dict()["created_at"] == text
+    assert CvmInfo.from_dict(info.to_dict()) == info
+    assert f"created_at={time!r}" in repr(info)
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(info, protocol))
+        assert (again, again.created_at) == (info, time)
+
+
+def test_a_time_has_its_offset() -> None:
+    info = CvmInfo.from_dict({"created_at": "2026-09-14T05:42:07-0330"})
+    assert info.created_at
+    assert info.created_at.utcoffset() == -datetime.timedelta(hours=3, minutes=30)
+    assert info.created_at == datetime.datetime(2026, 9, 14, 9, 12, 7, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["soon", "", "2026-09-14", 1789377127, True, ["a"]])
+def test_what_is_no_time_is_in_extra(value: Any) -> None:
+    info = CvmInfo.from_dict({"created_at": value})
+    assert info.created_at is None
+    assert info.extra == {"created_at": value}
+    assert info.to_dict()["created_at"] == value
+    assert CvmInfo.from_dict({"created_at": None}).extra == {}
+
+
+def test_an_uptime_has_seconds() -> None:
+    state = CvmState.from_dict({"uptime": "2h 3m 9s"})
+    assert (state.uptime, state.uptime_seconds) == ("2h 3m 9s", 7389)
+    assert CvmState.from_dict(state.to_dict()) == state
+    assert CvmState.from_dict({"uptime": "a while"}).uptime_seconds is None
+    assert CvmState.from_dict({"uptime": "1s", "uptime_seconds": 7}).uptime_seconds == 7
+
+
+def test_credentials_are_kept_and_not_printed() -> None:
+    token = "canary_commit_token"
+    data = {"commit_token": token, "commit_url": token, "api_commit_url": token}
+    provisioned = phala_cvm.ProvisionedCvm.from_dict({"compose_hash": "c0ffee", "token": token})
+    event = phala_cvm.WebhookEvent.from_dict({"id": "evt_1", "event": "cvm.x", "data": data})
+    for answer in (provisioned, event):
+        for shown in (repr(answer), str(answer), f"{answer}", repr([answer])):
+            assert token not in shown
+            assert "'[redacted]'" in shown
+        assert token in json.dumps(answer.to_dict())
+        assert pickle.loads(pickle.dumps(answer)) == answer
+    assert (provisioned.token, event.data) == (token, data)
+    assert "token" not in repr(phala_cvm.ProvisionedCvm.from_dict({"compose_hash": "c0ffee"}))

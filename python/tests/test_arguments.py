@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import decimal
 import enum
 import inspect
@@ -279,3 +280,32 @@ def test_wrong_options(client_class: Any, wrong: Any) -> None:
             client_class(**{"api_key": KEY, name: wrong})
         assert is_refusal(caught.value) or isinstance(caught.value, phala_cvm.ConfigurationError)
         assert KEY not in str(caught.value)
+
+
+def test_times_are_datetimes_or_texts(script: Callable[..., Script]) -> None:
+    zone = datetime.timezone(datetime.timedelta(hours=2))
+    time = datetime.datetime(2026, 12, 24, 20, 0, 0, 500, zone)
+    given = [time, "2026-12-24T18:00:00Z", None]
+    used = script(*[{"json": {"id": "cvm_1"}} for _ in given])
+    with Client(**used.options) as client:
+        for at in given:
+            client.schedule_cvm_delete("web", at)
+    sent = [request["body"]["scheduled_delete_at"] for request in used.requests()]
+    assert sent == ["2026-12-24T20:00:00.000500+02:00", "2026-12-24T18:00:00Z", None]
+
+
+NAIVE = datetime.datetime.fromisoformat("2026-12-24T18:00:00")
+
+
+@pytest.mark.parametrize("at", [NAIVE, NAIVE.date(), 1])
+def test_a_time_without_its_zone_is_refused(at: Any, silent: Script) -> None:
+    with Client(**silent.options) as client:
+        for refused in (
+            lambda: client.schedule_cvm_delete("web", at),
+            lambda: client.get_cvm_logs("web", since=at),
+            lambda: next(client.follow_cvm_logs("web", since=at)),
+        ):
+            with pytest.raises((InvalidArgumentError, TypeError), match=r"at|since"):
+                refused()
+        with pytest.raises(TypeError, match="at"):
+            client.schedule_cvm_delete("web")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 import pytest
-from support.cases import Case, read_cases
+from support.cases import Case, as_time, read_cases
 from support.emulator import Emulator, Script, dump
 from support.encryption import decrypt
 
@@ -163,7 +163,7 @@ def _check_result(expected: Any, found: Any, at: str) -> None:
     elif isinstance(expected, float):
         assert found == pytest.approx(expected), at
     else:
-        assert found == expected, at
+        assert found == as_time(expected, found), at
         assert isinstance(found, bool) == isinstance(expected, bool), at
 
 

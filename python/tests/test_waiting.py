@@ -52,7 +52,8 @@ def test_every_action_waits_if_asked_to(workspace: Make) -> None:
         assert another.status == "running"
         assert client.shutdown_cvm(cvm.cvm_id, wait=True).status == "stopped"
         client.delete_cvm(cvm.cvm_id, wait=True)
-        assert client.wait_for_cvm(cvm.cvm_id, target="deleted").status == "deleted"
+        gone = client.wait_for_cvm(cvm.cvm_id, target="deleted")
+        assert (gone.status, gone.cvm_id) == ("deleted", cvm.cvm_id)
     assert [stored["deleted"] for stored in used.stored_cvms()] == [True, False, False]
 
 

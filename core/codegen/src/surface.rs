@@ -256,6 +256,7 @@ fn kind(kind_of: Kind) -> Value {
     match kind_of {
         Kind::Text => json!("text"),
         Kind::Choice(choices) => json!({ "choice": choices }),
+        Kind::Time => json!("time"),
         Kind::Integer => json!("integer"),
         Kind::Number => json!("number"),
         Kind::Boolean => json!("boolean"),

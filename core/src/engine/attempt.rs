@@ -5,6 +5,7 @@ use crate::engine::event::{self, AttemptEvent, Observer};
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
 use crate::http::failure::{Failure, RequestOutcome};
+use crate::http::redaction::secrets_of;
 use crate::http::transport::{Answered, Content, Cut, read_error};
 use crate::operation::answer::{AnyAnswer, Body};
 use crate::operation::{Completion, DynOperation, HttpRequest};
@@ -118,7 +119,8 @@ pub(crate) async fn attempt(
             let mut headers = HeaderMap::new();
             let id = request_id.as_deref().and_then(|id| HeaderValue::from_str(id).ok());
             headers.extend(id.map(|id| (HeaderName::from_static("x-request-id"), id)));
-            let error = read_error(465, &headers, &body, [config.credentials.secret(), None]);
+            let own = [config.credentials.secret(), None];
+            let error = read_error(465, &headers, &body, own, secrets_of(http_request));
             return Err(Failure::new(error, RequestOutcome::Refused));
         }
         Ok(answer) => {

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::http::failure::Failure;
 use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::target::Target;
-use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage};
+use crate::model::{Cvm, CvmInfo, CvmInfos, CvmOperation, CvmOperationPage, Time};
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::{
     Completion, Delivery, DynOperation, Operation, Reconciler, ReplicationSource,
@@ -75,10 +75,12 @@ impl KnownOperations {
 
 /// What distinguishes two operations.
 fn operation_key(operation: &CvmOperation) -> String {
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
     match &operation.correlation_id {
         Some(id) if !id.is_empty() => id.clone(),
-        _ => format!("{} {}", text(&operation.operation_type), text(&operation.started_at)),
+        _ => {
+            let started_at = operation.started_at.as_ref().map_or("", Time::as_str);
+            format!("{} {started_at}", operation.operation_type.as_deref().unwrap_or_default())
+        }
     }
 }
 
@@ -568,7 +570,7 @@ mod tests {
         CvmOperation {
             correlation_id: id.map(str::to_owned),
             operation_type: Some(kind.to_owned()),
-            started_at: Some(started_at.to_owned()),
+            started_at: started_at.parse().ok(),
             ..CvmOperation::default()
         }
     }

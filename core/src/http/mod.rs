@@ -2,5 +2,6 @@
 
 pub(crate) mod content_coding;
 pub(crate) mod failure;
+pub(crate) mod redaction;
 pub(crate) mod sse;
 pub(crate) mod transport;

@@ -7,14 +7,17 @@ use crate::error::{
 };
 use crate::http::content_coding::{CodingError, Decoder};
 use crate::http::failure::{Failure, Outage, RequestOutcome};
+use crate::http::redaction::{collect_secrets, redact, redact_text, secrets_of};
 use crate::http::sse;
 use crate::input::arguments::{Dialect, FieldPath};
 use crate::operation::HttpRequest;
+use crate::schema::REDACTED;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
 };
 use reqwest::{Method, Request, Response, redirect};
 use serde_json::{Map, Value};
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -240,8 +243,9 @@ impl Transport {
         let headers = answer.headers().clone();
         // An error response that was cut off still has a status, which is enough, except for the origin of a 404.
         let (body, broke_off) = read_start(answer).await;
-        let secrets = [self.config.credentials.secret(), token.as_deref()];
-        let error = read_error(status.as_u16(), &headers, &body, secrets);
+        let own = [self.config.credentials.secret(), token.as_deref()];
+        let sent = secrets_of(http_request);
+        let error = read_error(status.as_u16(), &headers, &body, own, sent);
         if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
             if let Some(source) = broke_off {
                 return Err(lost(source, "the connection was lost during the answer"));
@@ -363,37 +367,47 @@ fn foreign_not_found(base_url: &reqwest::Url) -> Error {
     )
 }
 
-/// Reads an error response in any of the API's forms, or in none. Removes the key from it.
+/// Reads an error response in any of the API's forms, or in none. Removes the client's credentials from it, those of the
+/// request, and those that the API returns.
 pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
     body: &[u8],
-    secrets: [Option<&str>; 2],
+    own: [Option<&str>; 2],
+    mut secrets: Vec<String>,
 ) -> Error {
     let mut text = String::from_utf8_lossy(body).into_owned();
-    for secret in secrets.into_iter().flatten().filter(|secret| !secret.is_empty()) {
+    for secret in own.into_iter().flatten().filter(|secret| !secret.is_empty()) {
         if text.contains(secret) {
-            text = text.replace(secret, "[redacted]");
+            text = text.replace(secret, REDACTED);
         }
     }
     let mut json = serde_json::from_str::<Value>(&text).ok();
+    let required = json
+        .as_ref()
+        .and_then(error_object)
+        .filter(|_| (465..=468).contains(&status))
+        .map(precondition);
+    match &mut json {
+        Some(json) => {
+            collect_secrets(json, &mut secrets);
+            // A URL first, and the token in it next.
+            secrets.sort_by_key(|secret| Reverse(secret.len()));
+            redact(json, &secrets);
+        }
+        None => redact_text(&mut text, &secrets),
+    }
     let mut error = ApiErrorBody {
         status_code: Some(status),
         request_id: header(headers, "x-request-id").map(str::to_owned),
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
-    let mut required = None;
     let mut message = match &json {
         Some(Value::String(text)) if !text.trim().is_empty() => Some(text.clone()),
         _ => None,
     };
-    if let Some(Value::Object(object)) = &json {
-        // Some errors are wrapped in `detail`.
-        let object = match object.get("detail") {
-            Some(Value::Object(inner)) => inner,
-            _ => object,
-        };
+    if let Some(object) = json.as_ref().and_then(error_object) {
         let take = |name: &str| object.get(name)?.as_str().map(str::to_owned);
         error.error_code = take("error_code");
         error.request_id = take("request_id").or(error.request_id);
@@ -412,9 +426,6 @@ pub(crate) fn read_error(
                 error.details = problems.iter().map(validation_detail).collect();
             }
             _ => {}
-        }
-        if (465..=468).contains(&status) {
-            required = Some(precondition(object));
         }
         if let Some(Value::Array(details)) = object.get("details") {
             error.details.extend(details.iter().map(structured_detail));
@@ -443,20 +454,17 @@ pub(crate) fn read_error(
     if !complaints.is_empty() {
         message = format!("{message}: {}", complaints.join("; "));
     }
-    if required.is_some() {
-        json.iter_mut().for_each(redact_commits);
-        for detail in &mut error.details {
-            let is_secret = detail.field.as_deref().is_some_and(Precondition::is_secret);
-            if is_secret && detail.value.is_some() {
-                detail.value = Some(Value::from("[redacted]"));
-            }
-        }
-    }
     error.body = json.or_else(|| {
         let cut: String = text.chars().take(LARGEST_ERROR_TEXT).collect();
         (!cut.is_empty()).then_some(Value::String(cut))
     });
     Error::api(error, message).with_precondition(required)
+}
+
+/// The members of an error. Some errors are wrapped in `detail`.
+fn error_object(json: &Value) -> Option<&Map<String, Value>> {
+    let object = json.as_object()?;
+    object.get("detail").and_then(Value::as_object).or(Some(object))
 }
 
 /// What an on-chain KMS requires: in the list of details, or in the object itself.
@@ -473,25 +481,6 @@ fn precondition(object: &Map<String, Value>) -> Precondition {
         required.read(name, value);
     }
     required
-}
-
-/// Removes the credentials of a commit. They are in fields of their own, which are not printed.
-fn redact_commits(value: &mut Value) {
-    match value {
-        Value::Array(items) => items.iter_mut().for_each(redact_commits),
-        Value::Object(object) => {
-            let is_secret = Precondition::is_secret;
-            let is_detail = object.get("field").and_then(Value::as_str).is_some_and(is_secret);
-            for (name, value) in object {
-                if value.is_string() && (is_secret(name) || is_detail && name == "value") {
-                    *value = Value::from("[redacted]");
-                } else {
-                    redact_commits(value);
-                }
-            }
-        }
-        _ => {}
-    }
 }
 
 /// FastAPI's form: `loc` is a path that starts with the place of the field, such as `body`.

@@ -169,6 +169,9 @@ fn shown(value: &Value, dialect: Dialect) -> Option<String> {
 
 /// A type that can be taken from a caller's arguments.
 pub(crate) trait Argument: Shape + Sized {
+    /// Whether `null` is a value. Otherwise, it counts as missing.
+    const ACCEPTS_NULL: bool = false;
+
     /// Reads a value, or returns what is wrong with it and where.
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error>;
 
@@ -249,6 +252,19 @@ impl Argument for JsonObject {
             Value::Object(map) => Ok(map),
             other => Err(at.wrong_type("an object", &other)),
         }
+    }
+}
+
+/// A required argument that may be `null`, which then has a meaning of its own.
+impl<T: Argument> Argument for Option<T> {
+    const ACCEPTS_NULL: bool = true;
+
+    fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
+        if value.is_null() { Ok(None) } else { T::accept(value, at).map(Some) }
+    }
+
+    fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        self.as_ref().map_or(Ok(()), |value| value.check(at))
     }
 }
 
@@ -354,13 +370,15 @@ impl<'a> FieldReader<'a> {
         }
     }
 
-    /// Takes a field. `null` and `None` count as missing.
+    /// Takes a field. `null` and `None` count as missing, unless the type accepts them.
     pub(crate) fn take<T: Argument>(
         &mut self,
         snake: &'static str,
         camel: &'static str,
     ) -> Result<Option<T>, Error> {
-        let Some((name, value)) = self.take_any(snake, camel)? else { return Ok(None) };
+        let found = self.take_any(snake, camel)?;
+        let found = found.filter(|(_, value)| T::ACCEPTS_NULL || !value.is_null());
+        let Some((name, value)) = found else { return Ok(None) };
         let record = match self.at.segment {
             Segment::Root => self.at.record.unwrap_or(self.record),
             Segment::Field(_) | Segment::Index(_) => self.record,
@@ -393,7 +411,7 @@ impl<'a> FieldReader<'a> {
             name = second;
             value = Some(other);
         }
-        Ok(value.filter(|value| !value.is_null()).map(|value| (name, value)))
+        Ok(value.map(|value| (name, value)))
     }
 
     /// Takes a required field.
@@ -679,6 +697,7 @@ macro_rules! arguments {
                         default: $crate::input::arguments::arguments!(@default $($default)?),
                         known: $crate::input::arguments::arguments!(@known $($known)?),
                         essential: false,
+                        secret: false,
                     },
                 )*],
                 is_completed: false,
@@ -888,6 +907,7 @@ macro_rules! parameter {
     (Secret => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Secret $($then)*); };
     (EnvVars => $($then:tt)*) => { $crate::input::arguments::parameter!(@into EnvVars $($then)*); };
     (BearerToken => $($then:tt)*) => { $crate::input::arguments::parameter!(@into BearerToken $($then)*); };
+    (LogStart => $($then:tt)*) => { $crate::input::arguments::parameter!(@into LogStart $($then)*); };
     (Headers => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Headers $($then)*); };
     (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };
     (NamePatterns => $($then:tt)*) => { $crate::input::arguments::parameter!(@into NamePatterns $($then)*); };
@@ -899,6 +919,9 @@ macro_rules! parameter {
             (impl IntoIterator<Item = impl Into<String>>)
             ($crate::input::arguments::texts)
         }
+    };
+    (OptionalTime => [$($macro:tt)*] $($state:tt)*) => {
+        $($macro)*! { $($state)* (Option<Time>) (std::convert::identity) }
     };
     // Numbers are not `impl Into`: a literal would not have a definite type.
     ($type:ident => [$($macro:tt)*] $($state:tt)*) => {

@@ -7,3 +7,4 @@ pub(crate) mod env_vars;
 pub(crate) mod identifier;
 pub(crate) mod secret;
 pub(crate) mod target;
+pub(crate) mod time;

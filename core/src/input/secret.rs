@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
-use crate::schema::{Kind, from_text, unwritten_shapes};
+use crate::schema::{Form, Kind, REDACTED, Shape, from_text};
+use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 
@@ -11,20 +12,38 @@ use std::fmt;
 pub struct Secret(String);
 
 impl Secret {
-    pub(crate) fn expose(&self) -> &str {
+    /// The text itself.
+    pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
 from_text!(Secret => Self);
 
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("[redacted]")
+impl From<&String> for Secret {
+    fn from(text: &String) -> Self {
+        Self(text.clone())
     }
 }
 
-unwritten_shapes!(Secret => Kind::Text);
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(REDACTED)
+    }
+}
+
+/// Only the body of a request has the text.
+impl Shape for Secret {
+    const KIND: Kind = Kind::Text;
+
+    fn encode<S: Serializer>(
+        &self,
+        form: Form,
+        serializer: S,
+    ) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(if form == Form::Wire { self.expose() } else { REDACTED })
+    }
+}
 
 impl Argument for Secret {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {

@@ -1,5 +1,6 @@
 //! Users, workspaces, credits and quotas.
 
+use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
 
@@ -135,15 +136,15 @@ answers! { $ account_answers
         role: Option<String>,
         /// Whether it is the user's default workspace.
         is_default: Option<bool>,
-        /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
+        /// When it was created: a UTC time.
+        created_at: Option<Time>,
         /// Whether it may use confidential models.
         confidential_models_enabled: Option<bool>,
         /// `active`, `suspended` or `abandoned`. In a suspended workspace, CVMs continue to run, but you cannot
         /// change anything. An abandoned workspace is read-only.
         billing_status: Option<String>,
-        /// When it was suspended: a UTC time in ISO 8601.
-        suspended_at: Option<String>,
+        /// When it was suspended: a UTC time.
+        suspended_at: Option<Time>,
     }
 
     /// The quotas of a workspace, and how much of each is left.
@@ -158,8 +159,8 @@ answers! { $ account_answers
         reserved_nodes: Option<Quota>,
         /// The quota of GPUs that are reserved for the workspace.
         reserved_gpu: Option<ReservedGpuQuota>,
-        /// The time of these values: a UTC time in ISO 8601.
-        as_of: Option<String>,
+        /// The time of these values: a UTC time.
+        as_of: Option<Time>,
     }
 
     /// Quotas, one for each type of resource.

@@ -2,6 +2,7 @@
 
 use crate::model::cvm::CvmInfo;
 use crate::model::id::Id;
+use crate::model::time::Time;
 use crate::schema::answers;
 
 answers! { $ app_answers
@@ -31,8 +32,8 @@ answers! { $ app_answers
         app_provision_type: Option<String>,
         /// The URL of its picture.
         app_icon_url: Option<String>,
-        /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
+        /// When it was created: a UTC time.
+        created_at: Option<Time>,
         /// The type of its KMS: `phala`, `ethereum`, `base` or `legacy`.
         kms_type: Option<String>,
         /// Its profile.

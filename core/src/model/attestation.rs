@@ -1,6 +1,7 @@
 //! Evidence of which code CVMs run, and where.
 
 use crate::model::cvm::{STATUSES, cvm_id_of};
+use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
 
@@ -115,10 +116,10 @@ answers! { $ attestation_answers
         issuer: Option<CertificateName>,
         /// Its serial number.
         serial_number: Option<String>,
-        /// The start of its validity: a UTC time in ISO 8601.
-        not_before: Option<String>,
-        /// The end of its validity: a UTC time in ISO 8601.
-        not_after: Option<String>,
+        /// The start of its validity: a UTC time.
+        not_before: Option<Time>,
+        /// The end of its validity: a UTC time.
+        not_after: Option<Time>,
         /// The version of its format.
         version: Option<String>,
         /// Its fingerprint, in hex.

@@ -3,6 +3,7 @@
 use crate::model::account::{UserInfo, WorkspaceInfo};
 use crate::model::id::Id;
 use crate::model::kms::KmsInfo;
+use crate::model::time::{Time, uptime_seconds};
 use crate::schema::{Known, answers};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -65,7 +66,7 @@ answers! { $ cvm_answers
         /// Whether the compose hash is already registered on chain.
         compose_hash_registered: Option<bool>,
         /// The token that commits this provision, if the API returns one. It works once.
-        token: Option<String>,
+        token: Option<String> = secret,
         /// The app id of the gateway.
         gateway_app_id: Option<String>,
     }
@@ -116,8 +117,8 @@ answers! { $ cvm_answers
         docker_compose_file: Option<String>,
         /// The features that are turned on.
         features: Option<Vec<String>>,
-        /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
+        /// When it was created: a UTC time.
+        created_at: Option<Time>,
         /// The app's X25519 public key, in hex.
         encrypted_env_pubkey: Option<String>,
         /// The address of the app's contract, with an on-chain KMS. Only a commit returns it.
@@ -194,10 +195,10 @@ answers! { $ cvm_answers
         workspace: Option<WorkspaceInfo>,
         /// The user who created it.
         creator: Option<UserInfo>,
-        /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
-        /// When it was deleted: a UTC time in ISO 8601.
-        deleted_at: Option<String>,
+        /// When it was created: a UTC time.
+        created_at: Option<Time>,
+        /// When it was deleted: a UTC time.
+        deleted_at: Option<Time>,
         /// The type of its project.
         project_type: Option<String>,
         /// Its price per hour.
@@ -244,8 +245,8 @@ answers! { $ cvm_answers
         contract_address: Option<String>,
         /// API version `2025-10-28`: the address that deployed that contract.
         deployer_address: Option<String>,
-        /// API version `2025-10-28`: when it is to be deleted, as a UTC time in ISO 8601.
-        scheduled_delete_at: Option<String>,
+        /// API version `2025-10-28`: when it is to be deleted, as a UTC time.
+        scheduled_delete_at: Option<Time>,
         /// API version `2025-10-28`: its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
         /// API version `2025-10-28`: the domain of its gateway.
@@ -262,8 +263,8 @@ answers! { $ cvm_answers
         kms_id: Option<String>,
         /// API version `2025-10-28`, for an app: the id of the KMS contract.
         kms_contract_id: Option<Id>,
-        /// When it was last changed: a UTC time in ISO 8601.
-        updated_at: Option<String>,
+        /// When it was last changed: a UTC time.
+        updated_at: Option<Time>,
         /// The URL of the app.
         app_url: Option<String>,
         /// The features that are turned on.
@@ -275,16 +276,20 @@ answers! { $ cvm_answers
     }
 
     /// A CVM in a list of API version `2025-10-28`.
-    HostedCvm {
+    HostedCvm [complete] {
         /// The `vm_uuid`.
         id: Option<String>,
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`.
+        cvm_id: String,
         /// The CVM's name.
         name: Option<String>,
         /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
         /// returned none.
         status: String [STATUSES],
-        /// The uptime, as text.
+        /// The uptime, as text, such as `2h 3m 9s`.
         uptime: Option<String>,
+        /// The uptime, in seconds, from that text.
+        uptime_seconds: Option<i64>,
         /// The URL of the app.
         app_url: Option<String>,
         /// The id of its app.
@@ -293,8 +298,8 @@ answers! { $ cvm_answers
         instance_id: Option<String>,
         /// Its configuration.
         configuration: Option<Value>,
-        /// When it stopped: a UTC time in ISO 8601.
-        exited_at: Option<String>,
+        /// When it stopped: a UTC time.
+        exited_at: Option<Time>,
         /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
@@ -349,24 +354,24 @@ answers! { $ cvm_answers
         commitment_days: Option<i64>,
         /// Whether it renews automatically.
         auto_renew: Option<bool>,
-        /// When it ends: a UTC time in ISO 8601.
-        expires_at: Option<String>,
+        /// When it ends: a UTC time.
+        expires_at: Option<Time>,
         /// Whether a renewal is in progress.
         renewal_in_progress: Option<bool>,
-        /// When the next renewal attempt is due: a UTC time in ISO 8601.
-        renewal_next_attempt_at: Option<String>,
+        /// When the next renewal attempt is due: a UTC time.
+        renewal_next_attempt_at: Option<Time>,
         /// The agreed price per hour, as a decimal number in text.
         agreed_hourly_rate: Option<String>,
-        /// When hourly billing started: a UTC time in ISO 8601.
-        hourly_billing_start_time: Option<String>,
-        /// When it was activated: a UTC time in ISO 8601.
-        activated_at: Option<String>,
-        /// When it was completed: a UTC time in ISO 8601.
-        completed_at: Option<String>,
-        /// When it was cancelled: a UTC time in ISO 8601.
-        cancelled_at: Option<String>,
-        /// When it was separated from its CVM: a UTC time in ISO 8601.
-        decoupled_at: Option<String>,
+        /// When hourly billing started: a UTC time.
+        hourly_billing_start_time: Option<Time>,
+        /// When it was activated: a UTC time.
+        activated_at: Option<Time>,
+        /// When it was completed: a UTC time.
+        completed_at: Option<Time>,
+        /// When it was cancelled: a UTC time.
+        cancelled_at: Option<Time>,
+        /// When it was separated from its CVM: a UTC time.
+        decoupled_at: Option<Time>,
         /// The code (SKU) of the rented product.
         sku_code: Option<String>,
         /// The name of the rented product.
@@ -404,12 +409,14 @@ answers! { $ cvm_answers
         /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
         /// returned none.
         status: String [STATUSES],
-        /// The uptime, as text.
+        /// The uptime, as text, such as `2h 3m 9s`.
         uptime: Option<String>,
+        /// The uptime, in seconds, from that text.
+        uptime_seconds: Option<i64>,
         /// The URL of the app.
         app_url: Option<String>,
-        /// When it stopped: a UTC time in ISO 8601.
-        exited_at: Option<String>,
+        /// When it stopped: a UTC time.
+        exited_at: Option<Time>,
         /// The progress of the boot.
         boot_progress: Option<String>,
         /// Why the boot failed.
@@ -424,8 +431,8 @@ answers! { $ cvm_answers
         in_progress: Option<bool>,
         /// The type of the operation in progress.
         operation_type: Option<String>,
-        /// When that operation started: a UTC time in ISO 8601.
-        operation_started_at: Option<String>,
+        /// When that operation started: a UTC time.
+        operation_started_at: Option<Time>,
         /// The id of that operation.
         correlation_id: Option<String>,
         /// The operation in progress on the CVM, as the API describes it.
@@ -443,8 +450,10 @@ answers! { $ cvm_answers
         /// The status, such as `starting`, `running` or `stopped`. The API may return others. Empty if it
         /// returned none.
         status: String [STATUSES],
-        /// The uptime, as text.
+        /// The uptime, as text, such as `2h 3m 9s`.
         uptime: Option<String>,
+        /// The uptime, in seconds, from that text.
+        uptime_seconds: Option<i64>,
         /// Whether an operation is in progress on the CVM.
         in_progress: Option<bool>,
         /// The progress of the boot.
@@ -461,8 +470,8 @@ answers! { $ cvm_answers
         resource_usage: Option<ResourceUsage>,
         /// The type of the operation in progress.
         operation_type: Option<String>,
-        /// When that operation started: a UTC time in ISO 8601.
-        operation_started_at: Option<String>,
+        /// When that operation started: a UTC time.
+        operation_started_at: Option<Time>,
         /// The id of that operation.
         correlation_id: Option<String>,
     }
@@ -473,8 +482,8 @@ answers! { $ cvm_answers
         r#type: Option<String>,
         /// The current phase of the operation, such as `shutdown`.
         phase: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
-        started_at: Option<String>,
+        /// When it started: a UTC time.
+        started_at: Option<Time>,
         /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
     }
@@ -625,8 +634,8 @@ answers! { $ cvm_answers
     CvmProgress {
         /// The target state of the operation.
         target: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
-        started_at: Option<String>,
+        /// When it started: a UTC time.
+        started_at: Option<Time>,
         /// The operation's id, which is the same everywhere in the API.
         correlation_id: Option<String>,
     }
@@ -673,6 +682,10 @@ pub(super) fn cvm_id_of(id: Option<&Id>, vm_uuid: Option<&String>) -> String {
     id.and_then(Id::usable).or_else(vm_uuid).unwrap_or_default()
 }
 
+fn complete_uptime(seconds: &mut Option<i64>, text: Option<&String>) {
+    *seconds = seconds.or_else(|| uptime_seconds(text?));
+}
+
 impl Cvm {
     fn complete_cvm_id(&mut self) {
         if self.cvm_id.is_empty() {
@@ -704,8 +717,18 @@ impl CvmInfo {
     }
 }
 
+impl HostedCvm {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(None, self.id.as_ref());
+        }
+        complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
+    }
+}
+
 impl CvmState {
     fn complete(&mut self) {
+        complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
         if self.cvm_id.is_empty() {
             self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
         }
@@ -714,6 +737,7 @@ impl CvmState {
 
 impl CvmStatus {
     fn complete(&mut self) {
+        complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
         if self.cvm_id.is_empty() {
             self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
         }

@@ -1,6 +1,7 @@
 //! Data from inside CVMs.
 
 use crate::model::cvm::{CvmEndpoint, STATUSES};
+use crate::model::time::Time;
 use crate::schema::answers;
 
 answers! { $ guest_answers
@@ -137,8 +138,8 @@ answers! { $ guest_answers
         error: Option<String>,
         /// Its IP address in the gateway's network.
         internal_ip: Option<String>,
-        /// When it last completed a handshake with the gateway: a UTC time in ISO 8601.
-        latest_handshake: Option<String>,
+        /// When it last completed a handshake with the gateway: a UTC time.
+        latest_handshake: Option<Time>,
         /// Its public URLs, one entry for each port.
         public_urls: Option<Vec<CvmEndpoint>>,
     }

@@ -17,6 +17,7 @@ mod kms;
 mod operation;
 mod revision;
 mod ssh_key;
+mod time;
 mod webhook;
 
 pub use account::*;
@@ -31,6 +32,7 @@ pub use kms::*;
 pub use operation::*;
 pub use revision::*;
 pub use ssh_key::*;
+pub use time::Time;
 pub use webhook::*;
 
 use crate::schema::all_answers;

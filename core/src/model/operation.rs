@@ -2,6 +2,7 @@
 
 use crate::model::id::Id;
 use crate::model::kms::KmsInfo;
+use crate::model::time::Time;
 use crate::schema::{Known, answers};
 
 /// The known statuses of an operation.
@@ -37,10 +38,10 @@ answers! { $ operation_answers
         triggered_by_username: Option<String>,
         /// That user's e-mail address.
         triggered_by_email: Option<String>,
-        /// When it started: a UTC time in ISO 8601.
-        started_at: Option<String>,
-        /// When it ended: a UTC time in ISO 8601.
-        completed_at: Option<String>,
+        /// When it started: a UTC time.
+        started_at: Option<Time>,
+        /// When it ended: a UTC time.
+        completed_at: Option<Time>,
         /// Its duration, in milliseconds.
         duration_ms: Option<i64>,
         /// The status: `completed`, `in_progress` or `failed`.
@@ -61,8 +62,8 @@ answers! { $ operation_answers
     CvmOperationEvent {
         /// The type of the event, such as `instance.power_on.start`.
         event_type: Option<String>,
-        /// When it happened: a UTC time in ISO 8601.
-        timestamp: Option<String>,
+        /// When it happened: a UTC time.
+        timestamp: Option<Time>,
         /// The CVM's state at that time.
         state: Option<String>,
     }
@@ -83,6 +84,8 @@ answers! { $ operation_answers
 
     /// A prepared app compose for a CVM. The API keeps it for 14 days.
     ComposeFileUpdate {
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
+        cvm_id: String,
         /// The id of the CVM's app.
         app_id: Option<String>,
         /// The id of the device.
@@ -99,6 +102,8 @@ answers! { $ operation_answers
 
     /// The result of the cancellation of an operation.
     CancelledOperation {
+        /// The CVM's identifier, to pass as `cvm_id` to other calls.
+        cvm_id: String,
         /// Whether an operation was in progress and the API cancelled it.
         cancelled: Option<bool>,
         /// The id of the operation.

@@ -1,6 +1,8 @@
 //! Revisions of apps.
 
 use crate::model::account::{UserInfo, WorkspaceInfo};
+use crate::model::cvm::cvm_id_of;
+use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
 
@@ -20,17 +22,19 @@ answers! { $ revision_answers
     }
 
     /// A revision: what a CVM runs, or ran. Only `get_app_revision_detail` returns the last three fields.
-    CvmRevision {
+    CvmRevision [complete] {
         /// The id of the revision.
         revision_id: String,
         /// The id of the app.
         app_id: Option<String>,
         /// The CVM's UUID.
         vm_uuid: Option<String>,
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`.
+        cvm_id: String,
         /// The compose hash: the SHA-256 of the app compose, in hex.
         compose_hash: Option<String>,
-        /// When the revision was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
+        /// When the revision was created: a UTC time.
+        created_at: Option<Time>,
         /// The id of the operation that created the revision.
         trace_id: Option<String>,
         /// The type of that operation, such as `deploy`, `update` or `restart`.
@@ -50,14 +54,34 @@ answers! { $ revision_answers
     }
 
     /// A CVM, by its ids and its name.
-    CvmRef {
+    CvmRef [complete] {
         /// Always `cvm`.
         object_type: Option<String>,
         /// Its UUID.
         vm_uuid: Option<String>,
+        /// The CVM's identifier, to pass as `cvm_id` to other calls: its `vm_uuid`.
+        cvm_id: String,
         /// The id of its app.
         app_id: Option<String>,
         /// Its name.
         name: Option<String>,
+    }
+}
+
+impl CvmRevision {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            let vm_uuid = self.vm_uuid.as_ref();
+            let vm_uuid = vm_uuid.or_else(|| self.cvm.as_ref()?.vm_uuid.as_ref());
+            self.cvm_id = cvm_id_of(None, vm_uuid);
+        }
+    }
+}
+
+impl CvmRef {
+    fn complete(&mut self) {
+        if self.cvm_id.is_empty() {
+            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
+        }
     }
 }

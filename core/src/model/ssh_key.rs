@@ -1,6 +1,7 @@
 //! SSH keys.
 
 use crate::model::id::Id;
+use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
 
@@ -23,12 +24,12 @@ answers! { $ ssh_key_answers
         source: Option<String>,
         /// Further information about its source.
         key_metadata: Option<Value>,
-        /// When it was last synchronised with its source: a UTC time in ISO 8601.
-        last_synced_at: Option<String>,
-        /// When it was created: a UTC time in ISO 8601.
-        created_at: Option<String>,
-        /// When it was last changed: a UTC time in ISO 8601.
-        updated_at: Option<String>,
+        /// When it was last synchronised with its source: a UTC time.
+        last_synced_at: Option<Time>,
+        /// When it was created: a UTC time.
+        created_at: Option<Time>,
+        /// When it was last changed: a UTC time.
+        updated_at: Option<Time>,
     }
 
     /// The result of the import of a GitHub user's SSH keys.

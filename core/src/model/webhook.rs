@@ -1,5 +1,6 @@
 //! Webhook events.
 
+use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
 
@@ -12,12 +13,13 @@ answers! { $ webhook_answers
         event: String,
         /// The version of this format.
         version: Option<String>,
-        /// When it happened: a date and a time.
-        created_at: Option<String>,
+        /// When it happened: a UTC time.
+        created_at: Option<Time>,
         /// The workspace in which it happened.
         workspace: Option<WebhookWorkspace>,
-        /// The data of the event. Its content depends on the type of the event.
-        data: Value,
+        /// The data of the event. Its content depends on the type of the event. It can contain credentials, so a
+        /// printed event does not show it.
+        data: Value = secret,
     }
 
     /// The workspace of a webhook event.

@@ -319,6 +319,14 @@ fn as_text<'a>(body: &Body<'a>) -> Result<&'a str, Problem> {
         .map_err(|error| Problem::Broken(format!("its text is not UTF-8: {error}")))
 }
 
+impl CvmState {
+    /// The state. Without an identifier, it gets this one.
+    pub(crate) fn named(mut self, cvm_id: &str) -> Self {
+        fill_cvm_id(Some(&mut self.cvm_id), cvm_id);
+        self
+    }
+}
+
 impl Cvm {
     /// The CVM, updated from the state that it reached.
     pub(crate) fn arrived(mut self, state: &CvmState) -> Self {

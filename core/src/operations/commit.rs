@@ -1,5 +1,6 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Blank, FieldPath, Strings, arguments};
+use crate::input::secret::Secret;
 use crate::input::target::Target;
 use crate::model::{Cvm, Id};
 use crate::operation::calls::calls;
@@ -25,7 +26,7 @@ arguments! {
         optional env_keys: Strings,
         /// The `token` of the provision, if it has one. It works once. After a lost answer, the client sends
         /// the commit again without it, because the API then identifies the CVM by `app_id` and `compose_hash`.
-        optional token: String,
+        optional token: Secret,
         /// The id of the KMS node.
         optional kms_id: String,
         /// The id of the KMS contract: text such as `kc_0123abcd`, or a number.

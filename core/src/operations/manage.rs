@@ -3,8 +3,10 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, Strings};
 use crate::input::identifier::{AppId, CvmId};
+use crate::input::secret::Secret;
 use crate::input::target::Target;
-use crate::model::{CancelledOperation, Cvm, CvmSshKeys};
+use crate::input::time::OptionalTime;
+use crate::model::{CancelledOperation, Cvm, CvmSshKeys, Time};
 use crate::operation::calls::calls;
 use crate::operation::documentation::DocumentedError;
 use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
@@ -49,9 +51,9 @@ calls! {
 
     ScheduleCvmDelete {
         required cvm_id: CvmId,
-        /// The time of the deletion: an ISO 8601 time with a time zone, such as `2026-12-24T18:00:00Z`. If you
-        /// omit it, the call cancels the scheduled deletion.
-        optional at: String,
+        /// The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`. `None` cancels the scheduled
+        /// deletion.
+        required at: OptionalTime,
     }
 
     /// Replaces the SSH keys that may log in to a CVM. You can safely repeat the call, except with `apply_now`,
@@ -89,7 +91,7 @@ calls! {
         /// The compose hash to run.
         optional compose_hash: String,
         /// The token that commits a prepared instance, with an on-chain KMS.
-        optional token: String,
+        optional token: Secret,
         /// The hash of the transaction that registered the compose hash, with an on-chain KMS.
         optional transaction_hash: String,
     }
@@ -99,45 +101,6 @@ impl RenameCvm {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_name(&self.name, &at.field("name"))
     }
-}
-
-impl ScheduleCvmDelete {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        match self.at.as_deref() {
-            Some(time) if !is_time(time) => Err(at.field("at").refuse(format_args!(
-                "expected a time with its zone, such as 2026-12-24T18:00:00Z, not {time:?}"
-            ))),
-            _ => Ok(()),
-        }
-    }
-}
-
-/// Whether the text has the form of an ISO 8601 time with a time zone.
-fn is_time(text: &str) -> bool {
-    let Some((date, time)) = text.split_once(['T', 't', ' ']) else { return false };
-    let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
-        Some(at) => time.split_at(at),
-        None => return false,
-    };
-    let are_digits = |text: &str, lengths: &[usize], separator: char| {
-        let parts: Vec<_> = text.split(separator).collect();
-        parts.len() == lengths.len()
-            && parts.iter().zip(lengths).all(|(part, length)| {
-                part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit())
-            })
-    };
-    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
-    let is_zone = matches!(zone, "Z" | "z")
-        || zone.get(1..).is_some_and(|zone| {
-            are_digits(zone, &[2, 2], ':')
-                || are_digits(zone, &[4], ':')
-                || are_digits(zone, &[2], ':')
-        });
-    are_digits(date, &[4, 2, 2], '-')
-        && (are_digits(whole, &[2, 2, 2], ':') || are_digits(whole, &[2, 2], ':'))
-        && !fraction.is_empty()
-        && fraction.bytes().all(|byte| byte.is_ascii_digit())
-        && is_zone
 }
 
 impl CreateAppInstance {

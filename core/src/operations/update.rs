@@ -3,6 +3,7 @@
 use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Body, FieldPath, JsonObject, Strings};
 use crate::input::identifier::CvmId;
+use crate::input::secret::Secret;
 use crate::model::{ComposeFileUpdate, CvmUpdate};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
@@ -93,7 +94,7 @@ calls! {
     CommitCvmUpdate {
         required cvm_id: CvmId,
         /// The `commit_token` of the `PreconditionError`. It works once, and expires after 14 days.
-        required token: String,
+        required token: Secret,
         /// The compose hash. API default: that of the token.
         optional compose_hash: String,
         /// The hash of the transaction that registered the compose hash. If you omit it or pass
@@ -286,7 +287,11 @@ impl ConfirmCvmPatch {
 
 impl CommitCvmUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        not_empty(&self.token, &at.field("token").secret(), "give the `commit_token` of the error")
+        not_empty(
+            self.token.expose(),
+            &at.field("token").secret(),
+            "give the `commit_token` of the error",
+        )
     }
 }
 

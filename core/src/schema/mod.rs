@@ -6,6 +6,8 @@
 //! path of the field. One declaration gives the Rust structs, the decoding and encoding, the Python classes,
 //! and through `Record` the `.pyi`, the `.d.ts` and the reference documentation.
 
+#[doc(hidden)]
+pub mod iso8601;
 pub(crate) mod json;
 pub(crate) mod transcode;
 
@@ -13,6 +15,7 @@ use serde::Serializer;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,6 +50,8 @@ pub struct Field {
     pub known: Option<&'static Known>,
     /// For an answer: whether a record is invalid without a value of this type.
     pub essential: bool,
+    /// Whether the value is a credential, which no printed form of the record shows.
+    pub secret: bool,
 }
 
 /// The documentation of the member `extra` of an answer.
@@ -66,7 +71,16 @@ impl Field {
     /// A field of a record that `output_record!` declares.
     pub(crate) const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
-        Self { name, doc, kind, required, default: None, known: None, essential: false }
+        Self {
+            name,
+            doc,
+            kind,
+            required,
+            default: None,
+            known: None,
+            essential: false,
+            secret: false,
+        }
     }
 }
 
@@ -108,6 +122,8 @@ pub enum Kind {
     TextOrInteger,
     /// One text, or a list of texts.
     TextOrTexts,
+    /// A time: a `datetime` in Python, text in ISO 8601 in Node.
+    Time,
     /// A duration: seconds in Python, milliseconds in Node.
     Duration,
     /// The setting of the proxy: a URL, `False` for none, or nothing for that of the environment.
@@ -356,9 +372,23 @@ pub const fn field_name(identifier: &'static str) -> &'static str {
     }
 }
 
+/// What a printed form of a record shows for a value that is secret.
+pub const REDACTED: &str = "[redacted]";
+
+/// A secret value, for a record's `Debug`: shows whether there is one.
+pub(crate) struct Redacted<'a, T>(pub(crate) &'a T);
+
+impl<T: Shape> fmt::Debug for Redacted<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = serde_json::to_value(WithForm(self.0, Form::Snake)).unwrap_or_default();
+        f.write_str(if value.is_null() { "None" } else { REDACTED })
+    }
+}
+
 /// Declares records that the API returns; see the [module](self).
 ///
-/// A record is invalid without a field that is marked `= essential`. A field `cvm_id: String` is the identifier
+/// A record is invalid without a field that is marked `= essential`. A field that is marked `= secret` is a
+/// credential, which no printed form shows. A field `cvm_id: String` is the identifier
 /// of the CVM that the record is about. If the API does not return it, it is the identifier that was passed to
 /// the call.
 ///
@@ -370,8 +400,13 @@ macro_rules! answers {
     (@is_completed $completed:ident) => { true };
     (@known) => { None };
     (@known [$known:expr]) => { Some(&$known) };
-    (@essential) => { false };
-    (@essential essential) => { true };
+    (@is $mark:ident) => { false };
+    (@is essential essential) => { true };
+    (@is secret secret) => { true };
+    (@is $mark:ident $other:ident) => { false };
+    (@shown $value:expr,) => { $value };
+    (@shown $value:expr, essential) => { $value };
+    (@shown $value:expr, secret) => { &$crate::schema::Redacted($value) };
     (@cvm_id $answer:ident cvm_id $($field:ident)*) => { Some(&mut $answer.cvm_id) };
     (@cvm_id $answer:ident $other:ident $($field:ident)*) => {
         $crate::schema::answers!(@cvm_id $answer $($field)*)
@@ -382,13 +417,13 @@ macro_rules! answers {
         $name:ident $([$completed:ident])? {
             $(
                 $(#[doc = $field_doc:literal])*
-                $field:ident : $type:ty $([$known:expr])? $(= $essential:ident)?
+                $field:ident : $type:ty $([$known:expr])? $(= $mark:ident)?
             ),* $(,)?
         }
     )*) => {
         $(
             $(#[doc = $doc])*
-            #[derive(Debug, Clone, PartialEq, Default)]
+            #[derive(Clone, PartialEq, Default)]
             #[non_exhaustive]
             pub struct $name {
                 $( $(#[doc = $field_doc])* pub $field: $type, )*
@@ -414,7 +449,8 @@ macro_rules! answers {
                             ),
                             default: None,
                             known: $crate::schema::answers!(@known $([$known])?),
-                            essential: $crate::schema::answers!(@essential $($essential)?),
+                            essential: $crate::schema::answers!(@is essential $($mark)?),
+                            secret: $crate::schema::answers!(@is secret $($mark)?),
                         },
                     )*],
                     is_completed: $crate::schema::answers!(@is_completed $($completed)?),
@@ -422,6 +458,18 @@ macro_rules! answers {
 
                 fn record() -> &'static $crate::schema::Record {
                     const { &Self::RECORD }
+                }
+            }
+
+            impl std::fmt::Debug for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    f.debug_struct(stringify!($name))
+                        $( .field(
+                            $crate::schema::field_name(stringify!($field)),
+                            $crate::schema::answers!(@shown &self.$field, $($mark)?),
+                        ) )*
+                        .field("extra", &self.extra)
+                        .finish()
                 }
             }
 

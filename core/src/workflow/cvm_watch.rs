@@ -203,7 +203,7 @@ impl States {
                     match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
                         Ok(Ok(Some(event))) if event.name == "state" => {
                             match read_answer::<CvmState>(event.data.as_bytes()) {
-                                Ok(state) => Arc::new(state),
+                                Ok(state) => Arc::new(state.named(self.cvm_id.as_str())),
                                 Err(_) => {
                                     self.lost(None);
                                     continue;
@@ -316,7 +316,7 @@ impl States {
         let mut state = self.last.as_deref().cloned().unwrap_or_default();
         state.status = Target::Deleted.as_str().to_owned();
         self.source = Source::Ended;
-        Arc::new(state)
+        Arc::new(state.named(self.cvm_id.as_str()))
     }
 
     fn poll(&mut self) {

@@ -10,6 +10,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
 use crate::input::arguments::{Blank, FieldPath, arguments};
 use crate::input::identifier::CvmId;
+use crate::input::time::LogStart;
 use crate::model::CvmComposition;
 use crate::operation::Operation;
 use crate::operation::calls::calls;
@@ -58,8 +59,9 @@ macro_rules! which_log {
                 optional container: String,
                 $(#[doc = $tail])*
                 optional tail: u32,
-                /// The start: an ISO 8601 time, or an age such as `42m`. Default: the beginning of the log.
-                optional since: String,
+                /// The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an age such as `42m`. Default:
+                /// the beginning of the log.
+                optional since: LogStart,
             }
         }
     };
@@ -159,7 +161,9 @@ impl Run for GetCvmLogs {
         let Context { session, observer, headers, deadline, .. } = context;
         let log = Log { source: self.source, container: self.container, cvm_id: self.cvm_id };
         let reader = Reader { session, observer: observer.as_ref(), headers, deadline: *deadline };
-        log.read(&reader, self.tail, self.since.as_deref()).await.map(Value::String)
+        log.read(&reader, self.tail, self.since.as_ref().map(LogStart::as_str))
+            .await
+            .map(Value::String)
     }
 }
 
@@ -502,7 +506,7 @@ struct Following {
     caller: Caller,
     log: Log,
     tail: Option<u32>,
-    since: Option<String>,
+    since: Option<LogStart>,
     timeout: Option<Duration>,
     headers: Headers,
     body: Option<PlainBody>,
@@ -671,7 +675,7 @@ impl Following {
         let url = if self.opened {
             with_parameters(url, Some(ASKED_AGAIN), None, true)
         } else {
-            with_parameters(url, self.tail, self.since.as_deref(), true)
+            with_parameters(url, self.tail, self.since.as_ref().map(LogStart::as_str), true)
         };
         let time = session.config.request_timeout;
         match tokio::time::timeout(time, session.transport.plain(&url)).await {

@@ -452,7 +452,7 @@ impl Wait {
         }
         state.status = Target::Deleted.as_str().to_owned();
         state.in_progress = Some(false);
-        Arc::new(state)
+        Arc::new(state.named(self.cvm_id.as_deref().unwrap_or_default()))
     }
 
     /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.

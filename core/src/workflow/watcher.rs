@@ -717,8 +717,9 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
     let status = status.clone();
     let operation = status.operation.as_ref();
     // Newer servers describe the operation in one field, older ones in three.
-    let of_operation =
-        |flat: Option<String>, field: Option<&Option<String>>| field.cloned().flatten().or(flat);
+    fn of_operation<T: Clone>(flat: Option<T>, field: Option<&Option<T>>) -> Option<T> {
+        field.cloned().flatten().or(flat)
+    }
     CvmState {
         id: info.and_then(|info| info.id.clone()),
         cvm_id: info.map_or_else(|| vm_uuid.to_owned(), |info| info.cvm_id.clone()),
@@ -728,6 +729,7 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
         name: info.and_then(|info| info.name.clone()),
         status: status.status,
         uptime: status.uptime,
+        uptime_seconds: status.uptime_seconds,
         in_progress: status.in_progress,
         boot_progress: status.boot_progress,
         boot_error: status.boot_error,

@@ -10,6 +10,7 @@ mod fleet;
 mod lifecycle;
 mod outages;
 mod pages;
+mod printing;
 mod request_rate;
 mod shapes;
 mod streams;

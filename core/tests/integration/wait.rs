@@ -110,7 +110,7 @@ async fn what_does_not_exist_is_deleted() {
     let workspace = Workspace::quick().await;
     let client = workspace.client();
     let state = client.wait_for_cvm("no-such-cvm").target(Target::Deleted).await.unwrap();
-    assert_eq!(state.status, "deleted");
+    assert_eq!((state.status.as_str(), state.cvm_id.as_str()), ("deleted", "no-such-cvm"));
     let cvm = workspace.make("web-1").await;
     let other = client.clone();
     let id = cvm.cvm_id.clone();

@@ -230,3 +230,24 @@ async fn a_watch_of_a_queued_update_ends_after_the_update() {
     let info = client.get_cvm_info("web-1").await.unwrap();
     assert_eq!(info.in_progress, Some(false), "{seen:?}");
 }
+
+#[tokio::test]
+async fn every_state_has_the_identifier_of_its_cvm() {
+    let text = "event: state\ndata: {\"id\": null, \"status\": \"running\"}\n\n";
+    let server = watched(move |_| stream(text), |_| "running").await;
+    let mut states = server.client().watch_cvm("web-1").target(Target::Running);
+    let state = states.next().await.unwrap().unwrap();
+    assert_eq!((state.status.as_str(), state.cvm_id.as_str()), ("running", "web-1"));
+
+    let text = "event: state\ndata: {\"status\": \"running\", \"boot_error\": \"no\"}\n\n";
+    let server = watched(move |_| stream(text), |_| "running").await;
+    let mut states = server.client().watch_cvm("web-1").target(Target::Running);
+    assert_eq!(states.next().await.unwrap().unwrap().cvm_id, "web-1");
+    let error = states.next().await.unwrap().unwrap_err();
+    assert_eq!((error.kind(), &*error.state().unwrap().cvm_id), (ErrorKind::CvmFailed, "web-1"));
+
+    let server = Loopback::start(|_| not_found()).await;
+    let mut states = server.client().watch_cvm("web-1").target(Target::Deleted);
+    let state = states.next().await.unwrap().unwrap();
+    assert_eq!((state.status.as_str(), state.cvm_id.as_str()), ("deleted", "web-1"));
+}

@@ -162,6 +162,11 @@ void client.startCvm("my-app", { timeout: "5s" });
 void client.getCvmList({ page: 1, signal });
 // @ts-expect-error there is nothing to wait for
 void client.getCvmInfo("my-app", { wait: true });
+void client.scheduleCvmDelete("my-app", new Date());
+void client.scheduleCvmDelete("my-app", null);
+// @ts-expect-error the time is required
+void client.scheduleCvmDelete("my-app");
+void client.getCvmLogs("my-app", { since: new Date() });
 // @ts-expect-error no such target
 void client.waitForCvm("my-app", { target: "error" });
 // @ts-expect-error of a fleet only

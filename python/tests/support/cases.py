@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +10,13 @@ from typing import Any
 from .emulator import ROOT
 
 Case = dict[str, Any]
+
+
+def as_time(expected: object, found: object) -> object:
+    """The time in an expected text, where a time was found: Python has times as objects."""
+    if isinstance(expected, str) and isinstance(found, datetime.datetime):
+        return datetime.datetime.fromisoformat(expected.replace("Z", "+00:00"))
+    return expected
 
 
 def read_cases() -> dict[str, list[Case]]:

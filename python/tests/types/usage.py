@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Coroutine, Iterator
 from typing import Any, Literal
 
@@ -101,6 +102,11 @@ def blocking() -> None:
     assert_type(client.replicate_cvm("my-app", node_id=1), Cvm)
     assert_type(client.replicate_app_cvm("app", "uuid", node_id=1), Cvm)
     assert_type(client.get_cvm_info("my-app"), CvmInfo)
+    assert_type(client.get_cvm_info("my-app").created_at, datetime.datetime | None)
+    assert_type(client.get_cvm_state("my-app").uptime_seconds, int | None)
+    client.schedule_cvm_delete("my-app", datetime.datetime.now(datetime.timezone.utc))
+    client.schedule_cvm_delete("my-app", "2026-12-24T18:00:00Z")
+    client.schedule_cvm_delete("my-app", None)
     assert_type(client.get_cvm_state("my-app"), CvmState)
     page = client.get_cvm_list(page=1, page_size=100)
     assert_type(page, CvmPage)

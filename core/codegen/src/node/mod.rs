@@ -83,6 +83,8 @@ struct Member {
     required: bool,
     /// The expression that reads it from an array; `None` if the value is not converted.
     reader: Option<String>,
+    /// Whether printed forms hide it.
+    secret: bool,
 }
 
 #[derive(Serialize)]
@@ -182,6 +184,8 @@ struct Function {
     others: Option<Others>,
     signature: Vec<String>,
     returns: String,
+    /// The fields of the answer that printed forms hide.
+    secret: Vec<String>,
     /// Arguments that are converted for the native part: their names and conversions.
     conversions: Vec<(String, &'static str)>,
     raises: Vec<Raised>,
@@ -615,11 +619,17 @@ impl Function {
             others,
             signature,
             returns: answer_type(function.answer),
+            secret: secret_fields(function.answer),
             conversions: conversions.collect(),
             raises: raised(function.raises),
             example: function.examples.node,
         }
     }
+}
+
+fn secret_fields(answer: Kind) -> Vec<String> {
+    let Kind::Record(record) = answer else { return Vec::new() };
+    record().fields.iter().filter(|field| field.secret).map(|field| camel(field.name)).collect()
 }
 
 fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
@@ -684,7 +694,16 @@ impl Member {
         let holds = open_to_more(field).unwrap_or(holds);
         let (name, required) = (camel(field.name), field.required);
         let unit = unit(field);
-        Self { name, wire_name: field.name, doc, unit, holds, required, reader: None }
+        Self {
+            name,
+            wire_name: field.name,
+            doc,
+            unit,
+            holds,
+            required,
+            reader: None,
+            secret: field.secret,
+        }
     }
 
     fn answered(field: &'static Field) -> Self {

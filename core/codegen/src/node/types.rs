@@ -10,7 +10,7 @@ use std::time::Duration;
 
 pub(crate) fn answer_type(kind: Kind) -> String {
     match kind {
-        Kind::Text => "string".to_owned(),
+        Kind::Text | Kind::Time => "string".to_owned(),
         Kind::Choice(choices) => {
             choices.iter().map(|choice| format!("\"{choice}\"")).collect::<Vec<_>>().join(" | ")
         }
@@ -46,6 +46,7 @@ pub(crate) fn open_to_more(field: &Field) -> Option<String> {
 pub(crate) fn argument_type(kind: Kind) -> String {
     match kind {
         Kind::TextOrInteger => "CvmId".to_owned(),
+        Kind::Time => "string | Date".to_owned(),
         Kind::Bytes => "string | ArrayBufferView | ArrayBufferLike".to_owned(),
         Kind::Pairs => {
             "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
@@ -59,7 +60,7 @@ pub(crate) fn argument_type(kind: Kind) -> String {
         Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
             "ComposeFile | WireComposeFile".to_owned()
         }
-        Kind::Optional(item) => argument_type(*item),
+        Kind::Optional(item) => format!("{} | null", argument_type(*item)),
         other => answer_type(other),
     }
 }
@@ -201,11 +202,15 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// The documentation of a field.
+/// The documentation of a field. A time is text.
 pub(crate) fn documented(field: &Field) -> String {
     // Next to a known value, a similar name keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
-    prose(field.doc, field.known.is_none() && !is_wire)
+    let doc = prose(field.doc, field.known.is_none() && !is_wire);
+    match field.kind {
+        Kind::Optional(Kind::Time) => doc.replace("a UTC time", "a UTC time in ISO 8601"),
+        _ => doc,
+    }
 }
 
 /// The unit of durations.

@@ -59,6 +59,7 @@ pub(crate) fn given(kind: Kind) -> String {
         Kind::Integer => "int".to_owned(),
         Kind::Number | Kind::Duration => "float".to_owned(),
         Kind::Boolean => "bool".to_owned(),
+        Kind::Time => "datetime.datetime | str".to_owned(),
         Kind::TextOrInteger => "str | int".to_owned(),
         Kind::TextOrTexts => "str | Sequence[str]".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
@@ -83,6 +84,7 @@ pub(crate) fn held(kind: Kind) -> String {
     match kind {
         Kind::JsonObject | Kind::Document => "dict[str, Any]".to_owned(),
         Kind::Bytes => "bytes".to_owned(),
+        Kind::Time => "datetime.datetime".to_owned(),
         Kind::TextOrTexts => "str | tuple[str, ...]".to_owned(),
         Kind::Pairs | Kind::Headers => "dict[str, str]".to_owned(),
         Kind::Record(record) => record().name.to_owned(),
