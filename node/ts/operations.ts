@@ -1633,7 +1633,9 @@ export class Operations {
    * `updateCvm` compares your arguments with what the CVM runs, encrypts `env` for the CVM's app,
    * and sends one update with the differences. If nothing differs, it sends no update, and the
    * result's `action` is `unchanged`. After a lost answer, the client checks the CVM's operations.
-   * It never applies an update twice.
+   * It never applies an update twice. With `wait`, it fails if the CVM ran before and stays
+   * stopped after the update, if the update does not show in the CVM, or if an unchanged CVM has
+   * failed to boot.
    *
    * With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A
    * disk that has grown keeps its new size.

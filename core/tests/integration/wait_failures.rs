@@ -163,3 +163,31 @@ async fn a_404_that_is_not_the_apis_says_nothing_of_a_cvm() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_update_that_leaves_a_running_cvm_stopped_has_failed() {
+    for (before, must_fail) in [("running", true), ("stopped", false)] {
+        let updated = AtomicUsize::new(0);
+        let server = Loopback::start(move |request| {
+            let was_sent = updated.load(Ordering::SeqCst) > 0;
+            if request.is("PATCH", "/cvms/web-1") {
+                updated.store(1, Ordering::SeqCst);
+                json(202, &value!({ "status": "in_progress", "correlation_id": "op-1" }))
+            } else if request.path.contains("/operations") {
+                let operation = value!({ "correlation_id": "op-1", "status": "completed" });
+                json(200, &value!({ "items": if was_sent { vec![operation] } else { vec![] } }))
+            } else {
+                let mut now = cvm(1, if was_sent { "stopped" } else { before });
+                now["resource"] = value!({ "vcpu": if was_sent { 2 } else { 1 } });
+                match request.is("POST", "/status/batch") {
+                    true => json(200, &value!({ uuid(1): now })),
+                    false => json(200, &now),
+                }
+            }
+        })
+        .await;
+        let ended = server.client().update_cvm("web-1").vcpu(2).await;
+        let kind = ended.as_ref().err().map(phala_cvm::Error::kind);
+        assert_eq!(kind, must_fail.then_some(ErrorKind::CvmFailed), "{before}: {ended:?}");
+    }
+}
