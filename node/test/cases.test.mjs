@@ -20,6 +20,7 @@ const camelPath = (path) => path.split(".").map(camel).join(".");
 function snakeMembers(answer, operation, key = "") {
   const isFree = ["extra", "compose_file"].includes(key) || (key === "data" && operation === "parse_webhook_event");
   if (isFree || ["request", "get_cvm_compose_file"].includes(operation)) return answer;
+  if (answer instanceof PhalaError) return answer;
   if (Array.isArray(answer)) return answer.map((item) => snakeMembers(item, operation));
   if (typeof answer !== "object" || answer === null) return answer;
   const isMap = operation === "get_cvm_status_batch" && key === "";
@@ -33,7 +34,9 @@ function snakeMembers(answer, operation, key = "") {
 
 /** Asserts that the expected members are equal. Other members are ignored. */
 function assertContains(actual, expected, where) {
-  if (Array.isArray(expected)) {
+  if (actual instanceof PhalaError) {
+    assertError(actual, expected, where);
+  } else if (Array.isArray(expected)) {
     assert.ok(Array.isArray(actual), `${where}: expected a list, not ${JSON.stringify(actual)}`);
     assert.equal(actual.length, expected.length, `${where}: length`);
     expected.forEach((item, index) => assertContains(actual[index], item, `${where}[${index}]`));

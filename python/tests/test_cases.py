@@ -152,7 +152,9 @@ def _check_error(expected: dict[str, Any], error: BaseException) -> None:
 
 
 def _check_result(expected: Any, found: Any, at: str) -> None:
-    if isinstance(expected, Mapping):
+    if isinstance(found, phala_cvm.PhalaError):
+        _check_error(expected, found)
+    elif isinstance(expected, Mapping):
         for key, value in expected.items():
             member = found[key] if isinstance(found, Mapping) else getattr(found, key)
             _check_result(value, member, f"{at}.{key}")

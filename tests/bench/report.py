@@ -53,6 +53,7 @@ NAMES = {
     "rust load": "a load generator",
     "rust reqwest": "bare reqwest",
     "rust phala-cvm": "**phala-cvm, Rust**",
+    "python timer": "asyncio, a timer of 20 ms and no request",
     "python phala_cvm": "**phala-cvm, Python async**",
     "python phala_cvm+uvloop": "**phala-cvm, Python on uvloop**",
     "python phala_cvm_blocking": "**phala-cvm, Python blocking**",
@@ -63,12 +64,17 @@ NAMES = {
     "python aiohttp": "aiohttp",
     "python httpx": "httpx, async",
     "python httpx_blocking": "httpx, blocking",
+    "node timer": "Node, a timer of 20 ms and no request",
     "node phala-cvm": "**phala-cvm, Node**",
     "node @phala/cloud": "official Node SDK",
     "node undici": "undici",
     "node fetch": "fetch of Node",
 }
 CASES = [("start", 1), ("start", 64), ("info", 1), ("list", 1)]
+
+
+def measured_names(answers):
+    return [(key, name) for key, name in NAMES.items() if key in answers]
 
 
 def speeds(rounds):
@@ -113,13 +119,13 @@ def page(results):
     lines += ["The median of the rounds, and in brackets the lowest and the highest.", ""]
     lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
     lines += ["| --- |" + " ---: |" * len(CASES)]
-    for key, name in NAMES.items():
+    for key, name in measured_names(results["measured"]["start", 1]):
         cells = [speed_cell(results["measured"][case].get(key)) for case in CASES]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     lines += ["", "### CPU time of the whole process, µs for each call", ""]
     lines += ["| | " + " | ".join(case_name(*case) for case in CASES) + " |"]
     lines += ["| --- |" + " ---: |" * len(CASES)]
-    for key, name in NAMES.items():
+    for key, name in measured_names(results["measured"]["start", 1]):
         cells = [cpu_cell(results["measured"][case].get(key)) for case in CASES]
         lines.append(f"| {name} | " + " | ".join(cells) + " |")
     lines += ["", "## First answer in a fresh process", ""]
@@ -186,9 +192,13 @@ def delayed(results):
             row = ""
     for row, ours, theirs, most in PEAK_ROWS:
         lines.append(share_line(row, theirs, peaks[ours] / peaks[theirs], "", most))
-    names = {key: name for key, name in NAMES.items() if key in measured["start", 1]}
+    names = dict(measured_names(measured["start", 1]))
     columns = [f"{count:,} in flight" for count in counts]
     lines += ["", "### CPU time, µs for each call", ""]
+    lines += [
+        "The timers show what an event loop alone takes to sleep for as long and to resume a task.",
+        "",
+    ]
     lines += table(
         columns, names, lambda key, count: cpu_cell(measured["start", count].get(key)), counts
     )

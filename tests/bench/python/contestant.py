@@ -220,6 +220,15 @@ def httpx_blocking(url):
     return start, info, list_
 
 
+def timer(url):
+    import asyncio
+
+    async def wait():
+        await asyncio.sleep(0.02)
+
+    return wait, wait, wait
+
+
 def resident():
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
