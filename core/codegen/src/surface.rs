@@ -4,8 +4,8 @@
 use crate::{node, python};
 use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
 use phala_cvm::binding::{
-    CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
-    EVENT_RECORDS, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
+    CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError, ERROR_CLASSES,
+    ERROR_RECORDS, EVENT_RECORDS, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
@@ -16,11 +16,7 @@ pub(crate) fn surface() -> Value {
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
-        "operations": CALLS
-            .iter()
-            .map(call)
-            .chain(ITERATIONS.iter().map(iteration))
-            .collect::<Vec<_>>(),
+        "operations": CALLS.iter().chain(ITERATIONS).map(call).collect::<Vec<_>>(),
         "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
         "options": CALL_OPTIONS
             .iter()
@@ -52,9 +48,13 @@ pub(crate) fn surface() -> Value {
 }
 
 fn call(operation: &'static CallRecord) -> Value {
-    json!({
+    let mut described = json!({
         "names": names(operation.name),
-        "kind": if operation.is_one_request { "operation" } else { "procedure" },
+        "kind": match operation.kind {
+            CallKind::Operation => "operation",
+            CallKind::Procedure => "procedure",
+            CallKind::Iteration => "iteration",
+        },
         "doc": docs(operation.doc),
         "arguments": arguments(operation.arguments, operation.positional),
         "extra": operation.extra,
@@ -68,11 +68,13 @@ fn call(operation: &'static CallRecord) -> Value {
             "python": python::signature_of(operation),
             "node": node::signature_of(operation),
         },
-        "rust": {
-            "signature": operation.rust.signature.replace(" < ", "<").replace(" >", ">"),
-            "example": rust_example(operation.rust.doc),
-        },
-    })
+    });
+    if let (Value::Object(members), Some(rust)) = (&mut described, operation.rust) {
+        let signature = rust.signature.replace(" < ", "<").replace(" >", ">");
+        let rust = json!({ "signature": signature, "example": rust_example(rust.doc) });
+        members.insert("rust".to_owned(), rust);
+    }
+    described
 }
 
 fn form(form: &CallForm, arguments: &Record) -> Value {
@@ -92,26 +94,6 @@ fn rust_example(doc: &str) -> Option<String> {
     let shown = lines.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
     let shown: Vec<_> = shown.filter(|line| !line.starts_with("# ")).collect();
     Some(shown.join("\n").trim().to_owned())
-}
-
-fn iteration(iteration: &'static IterationRecord) -> Value {
-    json!({
-        "names": names(iteration.name),
-        "kind": "iteration",
-        "doc": docs(iteration.doc),
-        "arguments": arguments(iteration.arguments, iteration.positional),
-        "extra": false,
-        "forms": [],
-        "options": [],
-        "waits": false,
-        "answer": answer(iteration.item),
-        "raises": raises(&(iteration.raises)()),
-        "examples": examples(iteration.examples),
-        "signatures": {
-            "python": python::signature_of_iteration(iteration),
-            "node": node::signature_of_iteration(iteration),
-        },
-    })
 }
 
 fn function(function: &'static FunctionRecord) -> Value {

@@ -5,9 +5,9 @@ pub(crate) mod types;
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
-    ERROR_RECORDS, Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS,
-    ITERATIONS, IterationRecord, OptionRecord, ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
+    ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS,
+    ITERATIONS, OptionRecord, ProgressEvent, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
@@ -276,14 +276,14 @@ fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
 fn every_method(imports: &mut Imports) -> Vec<Method> {
     let mut readers = BTreeSet::new();
     let mut methods = Vec::new();
-    let operations = CALLS.iter().map(Call::from);
-    for call in operations.chain(ITERATIONS.iter().map(Call::from)) {
+    for record in CALLS.iter().chain(ITERATIONS) {
         // The results of a fleet are not read as answers.
         let mut of_fleet = BTreeSet::new();
+        let call = Call { record };
         let used = if call.is_of_fleet() { &mut of_fleet } else { &mut readers };
-        let method = Method::of(&call, used);
+        let method = Method::of(record, used);
         if !method.is_of_fleet {
-            collect_names(call.answer, &mut imports.answers);
+            collect_names(record.answer, &mut imports.answers);
         }
         if method.takes_options_apart || method.own_options.is_none() {
             imports.options.insert(method.options_base);
@@ -307,102 +307,60 @@ fn every_method(imports: &mut Imports) -> Vec<Method> {
 
 /// A call or an iteration, as declared in core.
 struct Call {
-    name: &'static str,
-    doc: &'static str,
-    arguments: &'static Record,
-    positional: &'static [&'static str],
-    extra: bool,
-    options: &'static [&'static str],
-    answer: Kind,
-    raises: fn() -> Vec<DocumentedError>,
-    examples: Option<Examples>,
-    forms: &'static [CallForm],
-    is_iteration: bool,
-}
-
-impl From<&'static CallRecord> for Call {
-    fn from(record: &'static CallRecord) -> Self {
-        Self {
-            name: record.name,
-            doc: record.doc,
-            arguments: record.arguments,
-            positional: record.positional,
-            extra: record.extra,
-            options: record.options,
-            answer: record.answer,
-            raises: record.raises,
-            examples: record.examples,
-            forms: record.forms,
-            is_iteration: false,
-        }
-    }
-}
-
-impl From<&'static IterationRecord> for Call {
-    fn from(record: &'static IterationRecord) -> Self {
-        Self {
-            name: record.name,
-            doc: record.doc,
-            arguments: record.arguments,
-            positional: record.positional,
-            extra: false,
-            options: &[],
-            answer: record.item,
-            raises: record.raises,
-            examples: Some(record.examples),
-            forms: &[],
-            is_iteration: true,
-        }
-    }
+    record: &'static CallRecord,
 }
 
 impl Call {
     fn is_of_fleet(&self) -> bool {
-        self.name.contains('.')
+        self.record.name.contains('.')
+    }
+
+    fn is_iteration(&self) -> bool {
+        self.record.kind == CallKind::Iteration
     }
 
     fn positional_fields(&self) -> impl Iterator<Item = &'static Field> {
-        let names = self.positional;
-        self.arguments.fields.iter().filter(move |field| names.contains(&field.name))
+        let names = self.record.positional;
+        self.record.arguments.fields.iter().filter(move |field| names.contains(&field.name))
     }
 
     fn rest(&self) -> impl Iterator<Item = &'static Field> {
-        let names = self.positional;
-        self.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
+        let names = self.record.positional;
+        self.record.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
     }
 
     fn either(&self) -> impl Iterator<Item = &'static Field> {
-        let is_either = |field: &&Field| EITHER.contains(&(self.name, field.name));
-        self.arguments.fields.iter().filter(is_either)
+        let is_either = |field: &&Field| EITHER.contains(&(self.record.name, field.name));
+        self.record.arguments.fields.iter().filter(is_either)
     }
 
     /// The object with all arguments, of a call without positional ones.
     fn request(&self) -> Option<Request> {
-        let record = self.arguments;
-        let takes_nothing = record.fields.is_empty() && !self.extra;
-        (self.positional.is_empty() && !takes_nothing).then(|| Request {
+        let record = self.record.arguments;
+        let takes_nothing = record.fields.is_empty() && !self.record.extra;
+        (self.record.positional.is_empty() && !takes_nothing).then(|| Request {
             doc: prose(record.doc, true),
             name: request_type(record),
             fields: record.fields.iter().map(Member::given).collect(),
-            takes_extra: self.extra,
+            takes_extra: self.record.extra,
             is_optional: !record.fields.iter().any(|field| field.required),
-            forms: self.forms.iter().map(|form| self.request_form(form)).collect(),
+            forms: self.record.forms.iter().map(|form| self.request_form(form)).collect(),
         })
     }
 
     /// One of the interfaces of the object with all arguments.
     fn request_form(&self, form: &CallForm) -> RequestForm {
-        let fields = self.arguments.fields.iter().filter(|field| (form.takes)(field.name));
+        let fields = self.record.arguments.fields.iter().filter(|field| (form.takes)(field.name));
         let member = |field: &'static Field| Member {
             required: form.required.contains(&field.name),
             ..Member::given(field)
         };
-        let required = self.forms.iter().flat_map(|form| form.required);
+        let required = self.record.forms.iter().flat_map(|form| form.required);
         RequestForm {
             doc: prose(form.doc, true),
-            name: form_type(form, self.arguments),
+            name: form_type(form, self.record.arguments),
             fields: fields.map(member).collect(),
-            takes_extra: self.extra && (form.takes)("extra"),
+            takes_extra: self.record.extra && (form.takes)("extra"),
             absent: required.filter(|name| !(form.takes)(name)).map(|name| camel(name)).collect(),
         }
     }
@@ -411,7 +369,7 @@ impl Call {
     /// such an argument, the type of the rest, and that argument.
     fn rests(&self) -> Vec<(String, String)> {
         let Some(request) = self.request() else { return Vec::new() };
-        let forms = request.forms.iter().zip(self.forms);
+        let forms = request.forms.iter().zip(self.record.forms);
         let rests = forms.flat_map(|(form, record)| {
             let made = self.either().filter(|field| record.required == [field.name]);
             made.map(|field| {
@@ -424,7 +382,8 @@ impl Call {
 
     /// The overloads of a call with several forms: one with the whole object, and one for each of the rests.
     fn overloads(&self) -> Vec<Vec<String>> {
-        let (Some(request), Some(own), [_, ..]) = (self.request(), self.own_options(), self.forms)
+        let (Some(request), Some(own), [_, ..]) =
+            (self.request(), self.own_options(), self.record.forms)
         else {
             return Vec::new();
         };
@@ -443,13 +402,15 @@ impl Call {
             takes_extra,
         };
         let own = match self.request() {
-            Some(_) => {
-                own(camel_class(self.name), self.either().map(Member::given).collect(), false)
-            }
+            Some(_) => own(
+                camel_class(self.record.name),
+                self.either().map(Member::given).collect(),
+                false,
+            ),
             None => own(
-                self.arguments.name.to_owned(),
+                self.record.arguments.name.to_owned(),
                 self.rest().map(Member::given).collect(),
-                self.extra,
+                self.record.extra,
             ),
         };
         (!own.fields.is_empty() || own.takes_extra).then_some(own)
@@ -457,7 +418,7 @@ impl Call {
 
     /// The interface of the shared options.
     fn options_base(&self) -> &'static str {
-        let has = |name| self.options.contains(&name);
+        let has = |name| self.record.options.contains(&name);
         if has("health_check") {
             "FleetOptions"
         } else if has("wait") {
@@ -470,10 +431,10 @@ impl Call {
     }
 
     fn takes_options_apart(&self) -> bool {
-        !self.positional.is_empty()
+        !self.record.positional.is_empty()
             && !self.is_of_fleet()
-            && !self.is_iteration
-            && self.arguments.fields.len() - self.positional.len() >= REQUEST
+            && !self.is_iteration()
+            && self.record.arguments.fields.len() - self.record.positional.len() >= REQUEST
     }
 
     /// The parameters of the signature. The options are optional unless one of them is required.
@@ -505,7 +466,7 @@ impl Call {
     /// The arguments with values in addition to JSON.
     fn forms(&self) -> Vec<(&'static str, Vec<String>)> {
         let named = |is_it: fn(Kind) -> bool| -> Vec<String> {
-            let fields = self.arguments.fields.iter().filter(|field| is_it(field.kind));
+            let fields = self.record.arguments.fields.iter().filter(|field| is_it(field.kind));
             fields.map(|field| camel(field.name)).collect()
         };
         let is_request = self.request().is_some();
@@ -533,15 +494,16 @@ pub(crate) fn form_type(form: &CallForm, record: &Record) -> String {
 
 impl Method {
     /// Adds the functions that read the answer to `used`.
-    fn of(call: &Call, used: &mut BTreeSet<String>) -> Self {
-        let answer = answer_type(call.answer);
-        let class = if call.is_iteration { "Iteration" } else { "Promise" };
+    fn of(record: &'static CallRecord, used: &mut BTreeSet<String>) -> Self {
+        let call = Call { record };
+        let answer = answer_type(record.answer);
+        let class = if call.is_iteration() { "Iteration" } else { "Promise" };
         Self {
-            name: call.name,
-            local_name: camel(call.name.rsplit('.').next().unwrap_or(call.name)),
-            doc: prose(call.doc, true),
+            name: record.name,
+            local_name: camel(record.name.rsplit('.').next().unwrap_or(record.name)),
+            doc: prose(record.doc, true),
             is_of_fleet: call.is_of_fleet(),
-            is_iteration: call.is_iteration,
+            is_iteration: call.is_iteration(),
             positional: call.positional_fields().map(Member::positional).collect(),
             request: call.request(),
             own_options: call.own_options(),
@@ -550,10 +512,10 @@ impl Method {
             signature: call.signature(),
             overloads: call.overloads(),
             returns: format!("{class}<{answer}>"),
-            reader: reader_function(call.answer, used),
+            reader: reader_function(record.answer, used),
             forms: call.forms(),
-            raises: raised(&(call.raises)()),
-            example: call.examples.map(|examples| examples.node),
+            raises: raised(&(record.raises)()),
+            example: record.examples.map(|examples| examples.node),
         }
     }
 
@@ -564,14 +526,9 @@ impl Method {
     }
 }
 
-/// The signature of an operation in the documentation.
-pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
-    Method::of(&Call::from(operation), &mut BTreeSet::new()).documented_signature()
-}
-
-/// The signature of an iteration in the documentation.
-pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
-    Method::of(&Call::from(iteration), &mut BTreeSet::new()).documented_signature()
+/// The signature of a call or an iteration in the documentation.
+pub(crate) fn signature_of(call: &'static CallRecord) -> String {
+    Method::of(call, &mut BTreeSet::new()).documented_signature()
 }
 
 /// The signature of a function in the documentation.

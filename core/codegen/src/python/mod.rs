@@ -5,9 +5,9 @@ pub(crate) mod types;
 use crate::documentation::{field_lacks_unit, lacks_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
-    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
-    OptionRecord, ProgressEvent, RECORDS,
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
+    ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, OptionRecord,
+    ProgressEvent, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
@@ -169,8 +169,7 @@ enum Call {
 
 /// The variables of the templates.
 pub(crate) fn surface() -> Surface {
-    let answers = CALLS.iter().map(|operation| operation.answer);
-    let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
+    let answers: Vec<_> = every_call().map(|call| call.answer).collect();
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
     let kinds_of_errors: Vec<_> =
         ERROR_CLASSES.iter().flat_map(|class| class.fields).map(|field| field.kind).collect();
@@ -178,7 +177,7 @@ pub(crate) fn surface() -> Surface {
         described().flat_map(|(_, fields)| fields).map(|field| field.kind).collect();
     Surface {
         clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
-        known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
+        known_of_methods: known_names(every_call().flat_map(|call| call.arguments.fields)),
         records_of_methods: mentioned(&answers),
         functions: FUNCTIONS.iter().map(Callable::of_function).collect(),
         records_of_functions: mentioned(&functions),
@@ -227,16 +226,16 @@ fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
     names
 }
 
-/// The arguments of all calls.
-fn every_call() -> impl Iterator<Item = &'static Record> {
-    let calls = CALLS.iter().map(|operation| operation.arguments);
-    calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
+/// All calls and iterations.
+fn every_call() -> impl Iterator<Item = &'static CallRecord> {
+    CALLS.iter().chain(ITERATIONS)
 }
 
 /// The known values of text fields, without duplicates.
 fn every_known() -> Vec<KnownValues> {
     let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
-    let records = RECORDS.iter().copied().chain(given).chain(every_call());
+    let records =
+        RECORDS.iter().copied().chain(given).chain(every_call().map(|call| call.arguments));
     let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
     let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
     let values = |known: &phala_cvm::binding::schema::Known| KnownValues {
@@ -256,7 +255,10 @@ fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static 
 impl ClientClasses {
     fn of(call: Call) -> Self {
         let is_of_fleet = |operation: &&CallRecord| operation.name.starts_with(FLEET);
-        let methods = CALLS.iter().filter(|it| !is_of_fleet(it));
+        let (fleet, own): (Vec<_>, Vec<_>) = CALLS.iter().partition(is_of_fleet);
+        let callables = |records: Vec<&'static CallRecord>| -> Vec<_> {
+            records.into_iter().map(|record| Callable::of(record, call)).collect()
+        };
         let options = ClientBuilder::RECORD.fields.iter();
         let options: Vec<_> =
             options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
@@ -268,19 +270,16 @@ impl ClientClasses {
             options,
             on_event,
             call_options: SHARED.iter().map(|name| shared(name, call)).collect(),
-            methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
-            iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
-            fleet_methods: CALLS
-                .iter()
-                .filter(is_of_fleet)
-                .map(|operation| Callable::of_operation(operation, call))
-                .collect(),
+            methods: callables(own),
+            iterations: callables(ITERATIONS.iter().collect()),
+            fleet_methods: callables(fleet),
         }
     }
 }
 
 impl Callable {
-    fn of_operation(operation: &'static CallRecord, call: Call) -> Self {
+    /// A call or an iteration.
+    fn of(operation: &'static CallRecord, call: Call) -> Self {
         // Only the identifier of the object that the call is about can be passed by position.
         let fields = operation.arguments.fields;
         let is_positional = |field: &Field| operation.positional.contains(&field.name);
@@ -316,32 +315,6 @@ impl Callable {
         }
     }
 
-    fn of_iteration(iteration: &'static IterationRecord, call: Call) -> Self {
-        let fields = iteration.arguments.fields.iter();
-        let is_positional = |field: &Field| iteration.positional.contains(&field.name);
-        let mut parameters: Vec<_> =
-            fields.map(|field| Parameter::of(field, !is_positional(field))).collect();
-        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
-        let options = vec!["timeout", "headers"];
-        parameters.extend(options.iter().map(|name| option(name, false, call)));
-        Self {
-            name: iteration.name,
-            local_name: iteration.name,
-            doc: plain(iteration.doc),
-            signature: signature(&parameters),
-            overloads: Vec::new(),
-            shared: shared_names(&parameters),
-            parameters: own(parameters),
-            returns: held(iteration.item),
-            raises: raised(&(iteration.raises)()),
-            example: Some(example(iteration.examples.python, call)),
-            arguments,
-            options,
-            listeners: Vec::new(),
-            takes_names_only: iteration.positional.is_empty(),
-        }
-    }
-
     fn of_function(function: &'static FunctionRecord) -> Self {
         let fields = function.arguments.fields.iter();
         let parameters: Vec<_> =
@@ -371,21 +344,19 @@ impl Callable {
     }
 }
 
-/// The signature of an operation in the documentation.
-pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
-    Callable::of_operation(operation, Call::Blocking)
-        .documented_signature(&returned(operation.answer))
-}
-
-/// The signature of an iteration in the documentation.
-pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
-    Callable::of_iteration(iteration, Call::Blocking)
-        .documented_signature(&format!("Iteration[{}]", held(iteration.item)))
+/// The signature of a call or an iteration in the documentation.
+pub(crate) fn signature_of(record: &'static CallRecord) -> String {
+    let call = Callable::of(record, Call::Blocking);
+    match record.kind {
+        CallKind::Iteration => call.documented_signature(&format!("Iteration[{}]", call.returns)),
+        CallKind::Operation | CallKind::Procedure => call.documented_signature(&call.returns),
+    }
 }
 
 /// The signature of a function in the documentation.
 pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
-    Callable::of_function(function).documented_signature(&returned(function.answer))
+    let function = Callable::of_function(function);
+    function.documented_signature(&function.returns)
 }
 
 impl Parameter {
