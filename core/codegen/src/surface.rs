@@ -24,8 +24,8 @@ pub(crate) fn surface() -> Value {
                 "names": names(option.name),
                 "doc": {
                     "rust": flat(option.doc),
-                    "python": with_unit(python::option_doc(option), python::unit_of_option(option)),
-                    "node": with_unit(node::option_doc(option), node::unit_of_option(option)),
+                    "python": python::option_doc(option, ""),
+                    "node": node::option_doc(option),
                 },
             }))
             .collect::<Vec<_>>(),
@@ -189,8 +189,8 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "names": names(field.name),
         "doc": {
             "rust": flat(field.doc),
-            "python": with_unit(python::types::plain(field.doc), python::unit(field)),
-            "node": with_unit(node::types::documented(field), node::unit(field)),
+            "python": python::types::documented(field),
+            "node": node::types::documented(field),
         },
         "required": field.required,
         "type": kind(field.kind),
@@ -204,11 +204,6 @@ fn answer(answer: Kind) -> Value {
         "type": kind(answer),
         "types": { "python": python::types::returned(answer), "node": node::types::answer_type(answer) },
     })
-}
-
-/// Adds the unit, as the templates do.
-fn with_unit(doc: String, unit: Option<&str>) -> String {
-    unit.map_or(doc.clone(), |unit| format!("{doc} In {unit}."))
 }
 
 /// A name in each language; `fleet.start` is a method of the client's `fleet`.

@@ -2,7 +2,7 @@
 
 pub(crate) mod types;
 
-use crate::documentation::{field_lacks_unit, lacks_unit};
+use crate::documentation::{Raised, with_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
@@ -76,8 +76,6 @@ struct Member {
     name: String,
     wire_name: &'static str,
     doc: String,
-    /// The unit, if the documentation does not contain it.
-    unit: Option<&'static str>,
     /// The type.
     holds: String,
     required: bool,
@@ -109,7 +107,6 @@ struct ErrorField {
 struct CallOption {
     name: String,
     doc: String,
-    unit: Option<&'static str>,
     /// Its type, unless only Node has that type.
     takes: Option<String>,
 }
@@ -201,12 +198,6 @@ struct Others {
     fields: Vec<Member>,
 }
 
-#[derive(Serialize)]
-struct Raised {
-    class: &'static str,
-    when: String,
-}
-
 /// The variables of the templates.
 pub(crate) fn surface() -> Surface {
     let mut imports = Imports::default();
@@ -230,7 +221,6 @@ pub(crate) fn surface() -> Surface {
         let described = CallOption {
             name: camel(option.name),
             doc: option_doc(option),
-            unit: unit_of_option(option),
             takes: option.kind.map(argument_type),
         };
         (option.name, described)
@@ -504,7 +494,7 @@ impl Method {
             doc: prose(record.doc, true),
             is_of_fleet: call.is_of_fleet(),
             is_iteration: call.is_iteration(),
-            positional: call.positional_fields().map(Member::positional).collect(),
+            positional: call.positional_fields().map(Member::given).collect(),
             request: call.request(),
             own_options: call.own_options(),
             options_base: call.options_base(),
@@ -590,26 +580,13 @@ fn secret_fields(answer: Kind) -> Vec<String> {
 }
 
 fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
-    let one = |&DocumentedError { class, when }: &DocumentedError| Raised {
-        class,
-        when: prose(when, true),
-    };
-    raised.iter().map(one).collect()
+    Raised::each(raised, |when| prose(when, true))
 }
 
 /// The documentation of an option in Node's terms.
 pub(crate) fn option_doc(option: &OptionRecord) -> String {
-    prose(&format!("{} {}", option.doc, option.node), true)
-}
-
-/// The unit of a field, if its documentation does not contain it.
-pub(crate) fn unit(field: &Field) -> Option<&'static str> {
-    field_lacks_unit(field).then_some(UNIT)
-}
-
-/// The unit of an option, if its documentation does not contain it.
-pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
-    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
+    let doc = prose(&format!("{} {}", option.doc, option.node), true);
+    with_unit(doc, option.kind.unwrap_or(Kind::Nothing), option.doc, UNIT)
 }
 
 impl Interface {
@@ -650,12 +627,10 @@ impl Member {
     fn with(field: &'static Field, holds: String, doc: String) -> Self {
         let holds = open_to_more(field).unwrap_or(holds);
         let (name, required) = (camel(field.name), field.required);
-        let unit = unit(field);
         Self {
             name,
             wire_name: field.name,
             doc,
-            unit,
             holds,
             required,
             reader: None,
@@ -671,11 +646,8 @@ impl Member {
         Self::with(field, argument_type(field.kind), documented(field))
     }
 
-    fn positional(field: &'static Field) -> Self {
-        Self::with(field, argument_type(field.kind), prose(field.doc, true))
-    }
-
     fn of_function(field: &'static Field) -> Self {
-        Self::with(field, function_argument_type(field.kind), function_prose(field.doc))
+        let doc = with_unit(function_prose(field.doc), field.kind, field.doc, UNIT);
+        Self::with(field, function_argument_type(field.kind), doc)
     }
 }

@@ -1,6 +1,6 @@
 //! Conversion of core's types, defaults and documentation to TypeScript.
 
-use crate::documentation::translate;
+use crate::documentation::{translate, with_unit};
 use phala_cvm::ClientBuilder;
 use phala_cvm::ComposeFile;
 use phala_cvm::binding::schema::{CamelName, Field, Kind};
@@ -202,14 +202,14 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// The documentation of a field. A time is text.
+/// The documentation of a field, with its unit. A time is text.
 pub(crate) fn documented(field: &Field) -> String {
     // Next to a known value, a similar name keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
     let doc = prose(field.doc, field.known.is_none() && !is_wire);
     match field.kind {
         Kind::Optional(Kind::Time) => doc.replace("a UTC time", "a UTC time in ISO 8601"),
-        _ => doc,
+        kind => with_unit(doc, kind, field.doc, UNIT),
     }
 }
 

@@ -2,18 +2,19 @@
 
 pub(crate) mod types;
 
-use crate::documentation::{field_lacks_unit, lacks_unit};
+use crate::documentation::{Raised, with_unit};
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
-    ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, OptionRecord,
-    ProgressEvent, RECORDS,
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, ERROR_CLASSES,
+    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, OptionRecord, ProgressEvent,
+    RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
+    UNIT, documented, given, held, known, literal, mentions, open, optional, plain,
+    reader_function, returned,
 };
 
 /// The prefix of the names of a fleet's actions.
@@ -101,14 +102,6 @@ struct Parameter {
     default: Option<String>,
     keyword_only: bool,
     doc: String,
-    /// The unit, if the documentation does not contain it.
-    unit: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Raised {
-    class: &'static str,
-    when: String,
 }
 
 /// A class of values.
@@ -128,7 +121,6 @@ struct Attribute {
     name: &'static str,
     hint: String,
     doc: String,
-    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -152,10 +144,8 @@ struct ErrorClass {
 
 #[derive(Serialize)]
 struct ErrorField {
-    name: &'static str,
-    hint: String,
-    doc: String,
-    unit: Option<&'static str>,
+    #[serde(flatten)]
+    attribute: Attribute,
     is_list: bool,
     /// Whether the error's text replaces it if it is absent.
     is_text_of_error: bool,
@@ -306,7 +296,7 @@ impl Callable {
             shared: shared_names(&parameters),
             parameters: own(parameters),
             returns: returned(operation.answer),
-            raises: raised(&(operation.raises)()),
+            raises: Raised::each(&(operation.raises)(), plain),
             example: operation.examples.map(|examples| example(examples.python, call)),
             arguments,
             options,
@@ -329,7 +319,7 @@ impl Callable {
             arguments: parameters.iter().map(|parameter| parameter.name).collect(),
             parameters,
             returns: returned(function.answer),
-            raises: raised(function.raises),
+            raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
             options: Vec::new(),
             listeners: Vec::new(),
@@ -367,14 +357,7 @@ impl Parameter {
             (false, None) => (optional(&hint), Some("None".to_owned())),
             (false, Some(default)) => (hint, Some(literal(default))),
         };
-        Self {
-            name: field.name,
-            hint,
-            default,
-            keyword_only,
-            doc: plain(field.doc),
-            unit: unit(field),
-        }
+        Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
     }
 
     /// The same parameter without a default.
@@ -391,7 +374,6 @@ impl Parameter {
             default: Some("None".to_owned()),
             keyword_only: true,
             doc: "Fields that this version does not know. They are sent unchanged.".to_owned(),
-            unit: None,
         }
     }
 }
@@ -460,14 +442,10 @@ fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
         hint,
         default: Some(default.to_owned()),
         keyword_only: true,
-        doc: option.map_or_else(String::new, |option| {
-            let more = match call {
-                Call::Async => option.python_async,
-                Call::Blocking => option.python_blocking,
-            };
-            plain(&format!("{} {} {more}", option.doc, option.python))
+        doc: option.map_or_else(String::new, |option| match call {
+            Call::Async => option_doc(option, option.python_async),
+            Call::Blocking => option_doc(option, option.python_blocking),
         }),
-        unit: option.and_then(unit_of_option),
     }
 }
 
@@ -481,25 +459,10 @@ fn listener_type(name: &str, call: Call) -> &'static str {
     }
 }
 
-/// The documentation of an option in Python's terms.
-pub(crate) fn option_doc(option: &OptionRecord) -> String {
-    plain(&format!("{} {}", option.doc, option.python))
-}
-
-/// The unit of a field, if its documentation does not contain it.
-pub(crate) fn unit(field: &Field) -> Option<&'static str> {
-    field_lacks_unit(field).then_some(UNIT)
-}
-
-/// The unit of an option, if its documentation does not contain it.
-pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
-    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
-}
-
-fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
-    let one =
-        |&DocumentedError { class, when }: &DocumentedError| Raised { class, when: plain(when) };
-    raised.iter().map(one).collect()
+/// The documentation of an option in Python's terms, with a note for one client.
+pub(crate) fn option_doc(option: &OptionRecord, note: &str) -> String {
+    let doc = plain(&format!("{} {} {note}", option.doc, option.python));
+    with_unit(doc, option.kind.unwrap_or(Kind::Nothing), option.doc, UNIT)
 }
 
 /// The example of a call. The declared example is a blocking call.
@@ -521,7 +484,7 @@ pub(crate) fn awaited(lines: &str) -> String {
 
 impl Attribute {
     fn of(field: &'static Field, hint: String) -> Self {
-        Self { name: field.name, hint, doc: plain(field.doc), unit: unit(field) }
+        Self { name: field.name, hint, doc: documented(field) }
     }
 }
 
@@ -604,10 +567,7 @@ impl ErrorClass {
 impl ErrorField {
     fn of(field: &'static Field) -> Self {
         Self {
-            name: field.name,
-            hint: held(field.kind),
-            doc: plain(field.doc),
-            unit: unit(field),
+            attribute: Attribute::of(field, held(field.kind)),
             is_list: matches!(field.kind, Kind::List(_)),
             is_text_of_error: matches!(field.kind, Kind::Text),
         }
