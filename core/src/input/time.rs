@@ -4,7 +4,7 @@ use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Time;
 use crate::schema::iso8601::TimeParts;
-use crate::schema::{Form, Kind, Shape};
+use crate::schema::{Form, Kind, Shape, from_text};
 use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
@@ -65,17 +65,7 @@ impl fmt::Display for LogStart {
     }
 }
 
-impl From<&str> for LogStart {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for LogStart {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
+from_text!(LogStart => Self);
 
 impl From<Time> for LogStart {
     fn from(time: Time) -> Self {

@@ -267,21 +267,19 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
-impl<T: Shape> Shape for Arc<T> {
-    const KIND: Kind = T::KIND;
+macro_rules! pointed_shapes {
+    ($($pointer:ident),*) => { $(
+        impl<T: Shape> Shape for $pointer<T> {
+            const KIND: Kind = T::KIND;
 
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(form, serializer)
-    }
+            fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+                (**self).encode(form, serializer)
+            }
+        }
+    )* };
 }
 
-impl<T: Shape> Shape for Box<T> {
-    const KIND: Kind = T::KIND;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(form, serializer)
-    }
-}
+pointed_shapes!(Arc, Box);
 
 /// A number in the unit of the form: milliseconds in Node's, otherwise seconds.
 impl Shape for Duration {
@@ -589,9 +587,7 @@ macro_rules! answers {
                     }
                 }
             }
-        )*
 
-        $(
             impl $name {
                 /// The identifier of the CVM that it is about, if it is about one.
                 pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
@@ -795,7 +791,6 @@ macro_rules! choices {
         $name:ident { $( $(#[$value_meta:meta])* $value:ident = $text:literal ),* $(,)? }
     ) => {
         $(#[$meta])*
-        #[non_exhaustive]
         pub enum $name {
             $( $(#[$value_meta])* $value, )*
         }
