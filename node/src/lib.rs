@@ -116,7 +116,7 @@ pub fn open(
         let environment = Environment::with(environment);
         let token = number.map(|number| bridge.bearer_token(number));
         let dialect = Dialect::Node;
-        let client = Client::from_options_with(options, token, &environment, dialect, &runtime)?;
+        let client = Client::from_options(options, token, &environment, dialect, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })
@@ -152,7 +152,7 @@ pub fn call(
         let partial = listeners.partial.clone();
         let (arguments, options) = (read(&arguments)?, read_options(options)?);
         let call = client.call_with(&operation, arguments, options, listeners, Dialect::Node)?;
-        bridge.start(&env, id, call, partial)?;
+        bridge.spawn(&env, id, call, partial)?;
         Ok(id)
     })
 }
@@ -275,7 +275,7 @@ pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, St
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        bridge.start(&env, id, Box::pin(ended), None)?;
+        bridge.spawn(&env, id, ended, None)?;
         Ok(id)
     })
 }

@@ -1,6 +1,6 @@
 //! The native client, which the Python classes use.
 
-use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Message, Wait};
+use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Wait};
 use crate::convert::{arguments_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
 use crate::iteration::{EventSink, Iteration};
@@ -47,13 +47,7 @@ impl Client {
                 let environment = Environment::of_process();
                 let token = token.as_ref().map(TokenFunction::bearer_token);
                 let dialect = Dialect::Python;
-                phala_cvm::Client::from_options_with(
-                    options,
-                    token,
-                    &environment,
-                    dialect,
-                    &runtime,
-                )
+                phala_cvm::Client::from_options(options, token, &environment, dialect, &runtime)
             })
             .map_err(|error| to_exception(py, &error))?;
         Ok(Self { client: PerProcess::with(client), token })
@@ -78,12 +72,7 @@ impl Client {
             future,
             listeners,
             partial.clone(),
-            |listeners, number, queue| {
-                let queue = Arc::clone(queue);
-                call.begin(listeners, || {
-                    Arc::new(move |event| queue.put(number, Message::Event(event)))
-                })
-            },
+            |listeners, sender| call.begin(listeners, sender),
         )
     }
 
@@ -159,7 +148,7 @@ impl Client {
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        CompletionQueue::start(completions, future, None, Partial::default(), |_, _, _| {
+        CompletionQueue::start(completions, future, None, Partial::default(), |_, _| {
             Ok(Box::pin(ended))
         })
         .map(Some)

@@ -142,26 +142,14 @@ impl CallOptions {
 }
 
 impl Client {
-    /// Creates a client with options from another language, and with that language's environment. `runtime` is
-    /// the language's part of the `User-Agent`, such as `python 3.11.7`.
+    /// Creates a client with options from another language, with a bearer token from a function of that language, if
+    /// there is one, and with that language's environment. `runtime` is the language's part of the `User-Agent`, such
+    /// as `python 3.11.7`.
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration);
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
     pub fn from_options(
-        options: Value,
-        environment: &Environment,
-        dialect: Dialect,
-        runtime: &str,
-    ) -> Result<Self> {
-        Self::from_options_with(options, None, environment, dialect, runtime)
-    }
-
-    /// The same, with a bearer token from a function of the other language.
-    ///
-    /// # Errors
-    /// As [`from_options`](Self::from_options).
-    pub fn from_options_with(
         options: Value,
         bearer_token: Option<BearerToken>,
         environment: &Environment,
