@@ -65,10 +65,12 @@ struct Imports {
 /// An object type with these members.
 #[derive(Serialize)]
 struct Interface {
-    name: &'static str,
+    name: String,
     doc: String,
     fields: Vec<Member>,
     takes_extra: bool,
+    /// Members that other forms of the object require and that this one does not accept.
+    absent: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -125,7 +127,8 @@ struct Method {
     positional: Vec<Member>,
     /// The object with all arguments, if the call has no positional ones.
     request: Option<Request>,
-    own_options: Option<OwnOptions>,
+    /// The options in addition to the shared ones.
+    own_options: Option<Interface>,
     /// The interface of the shared options.
     options_base: &'static str,
     takes_options_apart: bool,
@@ -144,31 +147,11 @@ struct Method {
 
 #[derive(Serialize)]
 struct Request {
-    doc: String,
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
+    #[serde(flatten)]
+    interface: Interface,
     is_optional: bool,
     /// The interfaces of the forms of the object, if there are several.
-    forms: Vec<RequestForm>,
-}
-
-#[derive(Serialize)]
-struct RequestForm {
-    doc: String,
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
-    /// Members that other forms require and that this one does not accept.
-    absent: Vec<String>,
-}
-
-/// The options of a call in addition to the shared ones.
-#[derive(Serialize)]
-struct OwnOptions {
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
+    forms: Vec<Interface>,
 }
 
 #[derive(Serialize)]
@@ -230,7 +213,10 @@ pub(crate) fn surface() -> Surface {
         read_records: read_records(&imports.answers),
         extra_doc: EXTRA_DOC,
         identifying_fields: IDENTIFYING_FIELDS.iter().map(|name| camel(name)).collect(),
-        client_options: Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
+        client_options: Interface {
+            name: "ClientOptions".to_owned(),
+            ..Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA)
+        },
         compose_file: Interface::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: Interface::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         events: [&AttemptEvent::RECORD, &ProgressEvent::RECORD].map(Interface::answered).into(),
@@ -279,7 +265,9 @@ fn every_method(imports: &mut Imports) -> Vec<Method> {
             imports.options.insert(method.options_base);
         }
         imports.requests.extend(method.own_options.iter().map(|own| own.name.clone()));
-        imports.requests.extend(method.request.iter().map(|request| request.name.clone()));
+        imports
+            .requests
+            .extend(method.request.iter().map(|request| request.interface.name.clone()));
         let forms = method.request.iter().flat_map(|request| &request.forms);
         let is_named = |name: &str| method.overloads.iter().flatten().any(|it| it.contains(name));
         imports.requests.extend(forms.map(|form| form.name.clone()).filter(|name| is_named(name)));
@@ -303,6 +291,11 @@ struct Call {
 impl Call {
     fn is_of_fleet(&self) -> bool {
         self.record.name.contains('.')
+    }
+
+    /// Its name in its class.
+    fn local_name(&self) -> String {
+        camel(self.record.name.rsplit('.').next().unwrap_or(self.record.name))
     }
 
     fn is_iteration(&self) -> bool {
@@ -329,24 +322,24 @@ impl Call {
         let record = self.record.arguments;
         let takes_nothing = record.fields.is_empty() && !self.record.extra;
         (self.record.positional.is_empty() && !takes_nothing).then(|| Request {
-            doc: prose(record.doc, true),
-            name: request_type(record),
-            fields: record.fields.iter().map(Member::given).collect(),
-            takes_extra: self.record.extra,
+            interface: Interface {
+                name: request_type(record),
+                ..Interface::given(record, self.record.extra)
+            },
             is_optional: !record.fields.iter().any(|field| field.required),
             forms: self.record.forms.iter().map(|form| self.request_form(form)).collect(),
         })
     }
 
     /// One of the interfaces of the object with all arguments.
-    fn request_form(&self, form: &CallForm) -> RequestForm {
+    fn request_form(&self, form: &CallForm) -> Interface {
         let fields = self.record.arguments.fields.iter().filter(|field| (form.takes)(field.name));
         let member = |field: &'static Field| Member {
             required: form.required.contains(&field.name),
             ..Member::given(field)
         };
         let required = self.record.forms.iter().flat_map(|form| form.required);
-        RequestForm {
+        Interface {
             doc: prose(form.doc, true),
             name: form_type(form, self.record.arguments),
             fields: fields.map(member).collect(),
@@ -377,7 +370,8 @@ impl Call {
         else {
             return Vec::new();
         };
-        let whole = [format!("request: {}", request.name), format!("options?: {}", own.name)];
+        let whole =
+            [format!("request: {}", request.interface.name), format!("options?: {}", own.name)];
         let rests = self.rests().into_iter().map(|(rest, option)| {
             [format!("request: {rest} | undefined"), format!("options: {} & {option}", own.name)]
         });
@@ -385,25 +379,25 @@ impl Call {
     }
 
     /// The options in addition to the shared ones.
-    fn own_options(&self) -> Option<OwnOptions> {
-        let own = |name: String, fields: Vec<Member>, takes_extra| OwnOptions {
-            name: format!("{name}Options"),
-            fields,
-            takes_extra,
-        };
-        let own = match self.request() {
-            Some(_) => own(
-                camel_class(self.record.name),
-                self.either().map(Member::given).collect(),
-                false,
-            ),
-            None => own(
+    fn own_options(&self) -> Option<Interface> {
+        let (name, fields, takes_extra): (_, Vec<_>, _) = match self.request() {
+            Some(_) => {
+                (camel_class(self.record.name), self.either().map(Member::given).collect(), false)
+            }
+            None => (
                 self.record.arguments.name.to_owned(),
                 self.rest().map(Member::given).collect(),
                 self.record.extra,
             ),
         };
-        (!own.fields.is_empty() || own.takes_extra).then_some(own)
+        let class = if self.is_of_fleet() { "Fleet" } else { "Client" };
+        (!fields.is_empty() || takes_extra).then(|| Interface {
+            name: format!("{name}Options"),
+            doc: format!("The options of {{@link {class}.{}}}.", self.local_name()),
+            fields,
+            takes_extra,
+            absent: Vec::new(),
+        })
     }
 
     /// The interface of the shared options.
@@ -438,7 +432,7 @@ impl Call {
             let rests = self.rests().into_iter().map(|(rest, _)| format!(" | {rest}"));
             parameters.push(format!(
                 "request{mark}: {}{}",
-                request.name,
+                request.interface.name,
                 rests.collect::<String>()
             ));
         }
@@ -490,7 +484,7 @@ impl Method {
         let class = if call.is_iteration() { "Iteration" } else { "Promise" };
         Self {
             name: record.name,
-            local_name: camel(record.name.rsplit('.').next().unwrap_or(record.name)),
+            local_name: call.local_name(),
             doc: prose(record.doc, true),
             is_of_fleet: call.is_of_fleet(),
             is_iteration: call.is_iteration(),
@@ -609,7 +603,13 @@ impl Interface {
         for (index, (member, field)) in fields.iter_mut().zip(record.fields).enumerate() {
             member.reader = reader(field.kind, &format!("fields[{index}]"), &mut BTreeSet::new());
         }
-        Self { name: record.name, doc: prose(record.doc, true), fields, takes_extra }
+        Self {
+            name: record.name.to_owned(),
+            doc: prose(record.doc, true),
+            fields,
+            takes_extra,
+            absent: Vec::new(),
+        }
     }
 }
 
