@@ -68,8 +68,8 @@ pub struct Known {
 }
 
 impl Field {
-    /// A field of a record that `output_record!` declares.
-    pub(crate) const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
+    /// A field of a record that the caller receives.
+    pub const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
         Self {
             name,

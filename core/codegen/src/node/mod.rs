@@ -3,6 +3,7 @@
 pub(crate) mod types;
 
 use crate::documentation::{Raised, with_unit};
+use crate::testing;
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
     AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
@@ -48,6 +49,10 @@ pub(crate) struct Surface {
     functions: Vec<Function>,
     imports_of_operations: Imports,
     answers_of_functions: BTreeSet<&'static str>,
+    /// The records of the emulator.
+    testing_records: Vec<Interface>,
+    fault_kinds: &'static [&'static str],
+    fault_kinds_doc: &'static str,
 }
 
 /// The imports of `operations.ts` from the other files.
@@ -229,6 +234,12 @@ pub(crate) fn surface() -> Surface {
         functions: FUNCTIONS.iter().map(Function::of).collect(),
         imports_of_operations: imports,
         answers_of_functions,
+        testing_records: testing::RECORDS
+            .iter()
+            .map(|record| Interface::with(record, Member::of_emulator, false))
+            .collect(),
+        fault_kinds: testing::FAULT_KINDS.values,
+        fault_kinds_doc: testing::FAULT_KINDS_DOC,
     }
 }
 
@@ -644,6 +655,19 @@ impl Member {
 
     fn given(field: &'static Field) -> Self {
         Self::with(field, argument_type(field.kind), documented(field))
+    }
+
+    /// A member of a record of the emulator. Its texts may be the known values of a type.
+    fn of_emulator(field: &'static Field) -> Self {
+        let holds = answer_type(field.kind);
+        let holds = match (field.known, field.kind) {
+            (Some(known), Kind::Map(_)) => {
+                format!("Partial<{}>", holds.replace("string", known.name))
+            }
+            (Some(known), _) => holds.replace("string", known.name),
+            (None, _) => holds,
+        };
+        Self { holds, ..Self::answered(field) }
     }
 
     fn of_function(field: &'static Field) -> Self {

@@ -193,7 +193,7 @@ fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
 /// Whether this is the name of an operation or of a declared field, rather than a value.
 fn is_declared(name: &str) -> bool {
     let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
-    name == "retry_after"
+    matches!(name, "retry_after" | "late_uuid")
         || CALLS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
         || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
         || ITERATIONS.iter().any(|iteration| iteration.name == name)

@@ -3,7 +3,8 @@
 pub(crate) mod types;
 
 use crate::documentation::{Raised, with_unit};
-use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
+use crate::testing;
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Known, Record};
 use phala_cvm::binding::{
     self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, ERROR_CLASSES,
     ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, OptionRecord, ProgressEvent,
@@ -40,6 +41,10 @@ pub(crate) struct Surface {
     compose_file: RecordClass,
     cvm_filter: RecordClass,
     known: Vec<KnownValues>,
+    /// The records of the emulator.
+    testing_records: Vec<RecordClass>,
+    fault_kinds: &'static [&'static str],
+    fault_kinds_doc: &'static str,
     attempt_event: RecordClass,
     progress_event: RecordClass,
     fleet_result: RecordClass,
@@ -177,6 +182,9 @@ pub(crate) fn surface() -> Surface {
         compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         known: every_known(),
+        testing_records: testing::RECORDS.iter().map(|it| RecordClass::of_emulator(it)).collect(),
+        fault_kinds: testing::FAULT_KINDS.values,
+        fault_kinds_doc: testing::FAULT_KINDS_DOC,
         attempt_event: RecordClass::output(&AttemptEvent::RECORD, true),
         progress_event: RecordClass::output(&ProgressEvent::RECORD, true),
         fleet_result: RecordClass::output(&FleetResult::RECORD, false),
@@ -228,7 +236,7 @@ fn every_known() -> Vec<KnownValues> {
         RECORDS.iter().copied().chain(given).chain(every_call().map(|call| call.arguments));
     let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
     let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
-    let values = |known: &phala_cvm::binding::schema::Known| KnownValues {
+    let values = |known: &Known| KnownValues {
         name: known.name,
         values: known.values.iter().map(|value| format!("{value:?}")).collect(),
         hint: open(known),
@@ -494,6 +502,12 @@ impl RecordClass {
         let attribute = |field: &'static Field| {
             Attribute::of(field, known(field).unwrap_or_else(|| held(field.kind)))
         };
+        Self::with(record, attribute, Vec::new())
+    }
+
+    /// A record of the emulator.
+    fn of_emulator(record: &'static Record) -> Self {
+        let attribute = |field: &'static Field| Attribute::of(field, returned(field.kind));
         Self::with(record, attribute, Vec::new())
     }
 
