@@ -16,35 +16,33 @@ pub(crate) fn surface() -> Value {
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
-        "operations": CALLS.iter().chain(ITERATIONS).map(call).collect::<Vec<_>>(),
-        "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
-        "options": CALL_OPTIONS
-            .iter()
-            .map(|option| json!({
-                "names": names(option.name),
-                "doc": {
-                    "rust": flat(option.doc),
-                    "python": python::option_doc(option, ""),
-                    "node": node::option_doc(option),
-                },
-            }))
-            .collect::<Vec<_>>(),
+        "operations": list(CALLS.iter().chain(ITERATIONS), call),
+        "functions": list(FUNCTIONS, function),
+        "options": list(CALL_OPTIONS, |option| json!({
+            "names": names(option.name),
+            "doc": {
+                "rust": flat(option.doc),
+                "python": python::option_doc(option, ""),
+                "node": node::option_doc(option),
+            },
+        })),
         "arguments": [
             given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
             given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         ],
-        "records": records.map(|record| answered(record)).collect::<Vec<_>>(),
-        "errors": ERROR_CLASSES
-            .iter()
-            .map(|class| json!({
-                "name": class.name,
-                "parent": class.parent,
-                "python_base": class.python_base,
-                "doc": docs(class.doc),
-                "fields": class.fields.iter().map(answered_field).collect::<Vec<_>>(),
-            }))
-            .collect::<Vec<_>>(),
+        "records": list(records, |record| answered(record)),
+        "errors": list(ERROR_CLASSES, |class| json!({
+            "name": class.name,
+            "parent": class.parent,
+            "python_base": class.python_base,
+            "doc": docs(class.doc),
+            "fields": list(class.fields, answered_field),
+        })),
     })
+}
+
+fn list<T>(items: impl IntoIterator<Item = T>, describe: impl Fn(T) -> Value) -> Vec<Value> {
+    items.into_iter().map(describe).collect()
 }
 
 fn call(operation: &'static CallRecord) -> Value {
@@ -58,7 +56,7 @@ fn call(operation: &'static CallRecord) -> Value {
         "doc": docs(operation.doc),
         "arguments": arguments(operation.arguments, operation.positional),
         "extra": operation.extra,
-        "forms": operation.forms.iter().map(|it| form(it, operation.arguments)).collect::<Vec<_>>(),
+        "forms": list(operation.forms, |it| form(it, operation.arguments)),
         "options": operation.options,
         "waits": operation.waits,
         "answer": answer(operation.answer),
@@ -82,8 +80,8 @@ fn form(form: &CallForm, arguments: &Record) -> Value {
     json!({
         "doc": docs(form.doc),
         "type": node::form_type(form, arguments),
-        "required": form.required.iter().map(|name| names(name)).collect::<Vec<_>>(),
-        "takes": taken.map(|field| names(field.name)).collect::<Vec<_>>(),
+        "required": list(form.required, |name| names(name)),
+        "takes": list(taken, |field| names(field.name)),
     })
 }
 
@@ -104,15 +102,10 @@ fn function(function: &'static FunctionRecord) -> Value {
             "python": python::types::plain(function.doc),
             "node": node::types::function_prose(function.doc),
         },
-        "arguments": function
-            .arguments
-            .fields
-            .iter()
-            .map(|field| {
-                let is_positional = function.positional.contains(&field.name);
-                given_as(field, is_positional, node::types::function_argument_type(field.kind))
-            })
-            .collect::<Vec<_>>(),
+        "arguments": list(function.arguments.fields, |field| {
+            let is_positional = function.positional.contains(&field.name);
+            given_as(field, is_positional, node::types::function_argument_type(field.kind))
+        }),
         "keyword_only": function.keyword_only,
         "answer": answer(function.answer),
         "signatures": {
@@ -125,8 +118,7 @@ fn function(function: &'static FunctionRecord) -> Value {
 }
 
 fn raises(raised: &[DocumentedError]) -> Vec<Value> {
-    let one = |raised: &DocumentedError| json!({ "class": raised.class, "doc": docs(raised.when) });
-    raised.iter().map(one).collect()
+    list(raised, |raised| json!({ "class": raised.class, "doc": docs(raised.when) }))
 }
 
 fn examples(examples: Examples) -> Value {
@@ -138,8 +130,7 @@ fn examples(examples: Examples) -> Value {
 }
 
 fn arguments(record: &Record, positional: &[&str]) -> Vec<Value> {
-    let one = |field| given_field(field, positional.contains(&field.name));
-    record.fields.iter().map(one).collect()
+    list(record.fields, |field| given_field(field, positional.contains(&field.name)))
 }
 
 fn given(record: &Record, takes_extra: bool) -> Value {
@@ -172,7 +163,7 @@ fn answered(record: &Record) -> Value {
     json!({
         "name": record.name,
         "doc": docs(record.doc),
-        "fields": record.fields.iter().map(answered_field).collect::<Vec<_>>(),
+        "fields": list(record.fields, answered_field),
     })
 }
 

@@ -180,8 +180,7 @@ struct Function {
 #[derive(Serialize)]
 struct Others {
     name: String,
-    /// Its documentation, if it contains all arguments.
-    doc: Option<String>,
+    doc: String,
     parameter: &'static str,
     fields: Vec<Member>,
 }
@@ -540,32 +539,24 @@ impl Function {
             fields.iter().filter(is_positional).map(Member::of_function).collect();
         let others = fields.iter().filter(|field| !is_positional(field));
         let others: Vec<_> = others.map(Member::of_function).collect();
-        let name = function.arguments.name;
-        let others = (!others.is_empty()).then(|| match positional.as_slice() {
-            [] => Others {
-                name: name.to_owned(),
-                doc: Some(function_prose(function.arguments.doc)),
-                parameter: "request",
-                fields: others,
-            },
-            _ => Others {
-                name: format!("{name}Options"),
-                doc: None,
-                parameter: "options",
-                fields: others,
-            },
-        });
+        let (name, local_name) = (function.arguments.name, camel(function.name));
+        let (name, doc, parameter, mark) = if positional.is_empty() {
+            (name.to_owned(), function_prose(function.arguments.doc), "request", "")
+        } else {
+            let doc = format!("The options of {{@link {local_name}}}.");
+            (format!("{name}Options"), doc, "options", "?")
+        };
+        let others =
+            (!others.is_empty()).then_some(Others { name, doc, parameter, fields: others });
         let mut signature: Vec<_> =
             positional.iter().map(|field| format!("{}: {}", field.name, field.holds)).collect();
-        signature.extend(others.as_ref().map(|others| {
-            let mark = if others.doc.is_some() { "" } else { "?" };
-            format!("{}{mark}: {}", others.parameter, others.name)
-        }));
+        signature
+            .extend(others.as_ref().map(|others| format!("{parameter}{mark}: {}", others.name)));
         let conversions =
             fields.iter().filter_map(|it| Some((camel(it.name), conversion(it.kind)?)));
         Self {
             name: function.name,
-            local_name: camel(function.name),
+            local_name,
             doc: function_prose(function.doc),
             positional,
             others,

@@ -75,7 +75,7 @@ struct ClientClasses {
 }
 
 /// A method or a function.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Callable {
     /// Its name in core, such as `fleet.start`.
     name: &'static str,
@@ -322,16 +322,13 @@ impl Callable {
             local_name: function.name,
             doc: plain(function.doc),
             signature: signature(&parameters),
-            overloads: Vec::new(),
-            shared: Vec::new(),
             arguments: parameters.iter().map(|parameter| parameter.name).collect(),
             parameters,
             returns: returned(function.answer),
             raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
-            options: Vec::new(),
-            listeners: Vec::new(),
             takes_names_only: function.keyword_only,
+            ..Self::default()
         }
     }
 
