@@ -13,9 +13,9 @@ use napi::{Env, Status, sys};
 use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
     AcknowledgementFuture, AcknowledgementListener, AnyAnswer, AnyItem, Health, HealthFuture,
-    HealthListener,
+    HealthListener, LineListener, ProgressListener,
 };
-use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
+use phala_cvm::{AttemptEvent, BearerToken, Error, Partial};
 use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -426,18 +426,17 @@ impl Bridge {
     }
 
     /// Sends the progress of a call to JavaScript.
-    pub(crate) fn progress_listener(
-        &self,
-        id: i64,
-    ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
+    pub(crate) fn progress_listener(&self, id: i64) -> ProgressListener {
         let outlet = self.outlet(id);
-        move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes())
+        Arc::new(move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes()))
     }
 
     /// Sends lines of progress for people to JavaScript.
-    pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
+    pub(crate) fn line_listener(&self, id: i64) -> LineListener {
         let outlet = self.outlet(id);
-        move |line| outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes())
+        Arc::new(move |line| {
+            outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes());
+        })
     }
 
     /// Asks JavaScript to acknowledge the events before.

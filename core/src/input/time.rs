@@ -4,8 +4,7 @@ use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Time;
 use crate::schema::iso8601::TimeParts;
-use crate::schema::{Form, Kind, Shape, from_text};
-use serde::Serializer;
+use crate::schema::{Kind, from_text, text_shapes};
 use serde_json::Value;
 use std::fmt;
 use std::str::FromStr;
@@ -79,13 +78,7 @@ impl From<SystemTime> for LogStart {
     }
 }
 
-impl Shape for LogStart {
-    const KIND: Kind = Kind::Time;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+text_shapes!(LogStart => Kind::Time);
 
 impl Argument for LogStart {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

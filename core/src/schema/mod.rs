@@ -221,9 +221,12 @@ plain_shapes! {
     Map<String, Value> => Kind::JsonObject,
 }
 
-/// Arguments of which nothing is sent as it was given.
-macro_rules! unwritten_shapes {
-    ($($type:ty => $kind:expr),* $(,)?) => { $(
+/// Values that are written as a text: that of `as_str`, or this one.
+macro_rules! text_shapes {
+    ($type:ty => $kind:expr) => {
+        $crate::schema::text_shapes!($type => $kind, <$type>::as_str);
+    };
+    ($type:ty => $kind:expr, $text:expr) => {
         impl $crate::schema::Shape for $type {
             const KIND: $crate::schema::Kind = $kind;
 
@@ -232,9 +235,17 @@ macro_rules! unwritten_shapes {
                 _: $crate::schema::Form,
                 serializer: S,
             ) -> std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str("[redacted]")
+                let text: fn(&Self) -> &str = $text;
+                serializer.serialize_str(text(self))
             }
         }
+    };
+}
+
+/// Arguments of which nothing is sent as it was given.
+macro_rules! unwritten_shapes {
+    ($($type:ty => $kind:expr),* $(,)?) => { $(
+        $crate::schema::text_shapes!($type => $kind, |_| $crate::schema::REDACTED);
     )* };
 }
 
@@ -523,6 +534,11 @@ macro_rules! answers {
             }
 
             impl $name {
+                /// The identifier of the CVM that it is about, if it is about one.
+                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
+                    $crate::schema::answers!(@cvm_id self $($field)*)
+                }
+
                 /// Reads the members of an object, up to the point where it is truncated, and returns which
                 /// essential field is missing.
                 pub(crate) fn read_members(
@@ -585,13 +601,6 @@ macro_rules! answers {
                         $crate::schema::json::Reading::Whole(record) | $crate::schema::json::Reading::Partial(record) => Ok(record),
                         $crate::schema::json::Reading::Other(problem) => Err(serde::de::Error::custom(problem)),
                     }
-                }
-            }
-
-            impl $name {
-                /// The identifier of the CVM that it is about, if it is about one.
-                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
-                    $crate::schema::answers!(@cvm_id self $($field)*)
                 }
             }
         )*
@@ -813,18 +822,10 @@ macro_rules! choices {
             }
         }
 
-        impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = $crate::schema::Kind::Choice(&[$($text),*]);
-
-            fn encode<S: serde::Serializer>(
-                &self,
-                _: $crate::schema::Form,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
+        $crate::schema::text_shapes!($name => $crate::schema::Kind::Choice(&[$($text),*]), |it| it.as_str());
     };
 }
 
-pub(crate) use {all_answers, answers, choices, from_text, output_record, unwritten_shapes};
+pub(crate) use {
+    all_answers, answers, choices, from_text, output_record, text_shapes, unwritten_shapes,
+};
