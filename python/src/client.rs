@@ -7,7 +7,7 @@ use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, EventSender, Listeners};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
-use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, Dialect, Environment, ITERATIONS};
+use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, CallRecord, Dialect, Environment};
 use phala_cvm::{Closing, Partial};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
@@ -16,14 +16,9 @@ use pyo3::types::PyDict;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The names of the operations and of the methods built on them, in order.
-pub(crate) fn operation_names() -> Vec<&'static str> {
-    CALLS.iter().map(|operation| operation.name).collect()
-}
-
-/// The names of the iterations, in order.
-pub(crate) fn iteration_names() -> Vec<&'static str> {
-    ITERATIONS.iter().map(|iteration| iteration.name).collect()
+/// The names of calls or iterations, in order.
+pub(crate) fn names(calls: &[CallRecord]) -> Vec<&'static str> {
+    calls.iter().map(|call| call.name).collect()
 }
 
 /// A client of the API: its options, and the connections of this process.

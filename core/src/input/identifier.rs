@@ -3,9 +3,8 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{Kind, from_text, text_shapes};
+use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
-use std::fmt;
 
 /// The largest integer that every language represents exactly.
 const LARGEST_ID: u64 = (1 << 53) - 1;
@@ -99,12 +98,6 @@ pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), E
 
 macro_rules! identifiers {
     ($($name:ident, $what:literal, integers: $integers:literal;)*) => { $(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
         from_text!($name => Self);
 
         impl From<&String> for $name {
@@ -113,7 +106,7 @@ macro_rules! identifiers {
             }
         }
 
-        text_shapes!($name => if $integers { Kind::TextOrInteger } else { Kind::Text });
+        text_type!($name => if $integers { Kind::TextOrInteger } else { Kind::Text });
 
         impl Argument for $name {
             fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

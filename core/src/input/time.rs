@@ -4,9 +4,8 @@ use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Time;
 use crate::schema::iso8601::TimeParts;
-use crate::schema::{Kind, from_text, text_shapes};
+use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
-use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
 
@@ -58,12 +57,6 @@ impl LogStart {
     }
 }
 
-impl fmt::Display for LogStart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
 from_text!(LogStart => Self);
 
 impl From<Time> for LogStart {
@@ -78,7 +71,7 @@ impl From<SystemTime> for LogStart {
     }
 }
 
-text_shapes!(LogStart => Kind::Time);
+text_type!(LogStart => Kind::Time);
 
 impl Argument for LogStart {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

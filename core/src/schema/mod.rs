@@ -221,11 +221,8 @@ plain_shapes! {
     Map<String, Value> => Kind::JsonObject,
 }
 
-/// Values that are written as a text: that of `as_str`, or this one.
-macro_rules! text_shapes {
-    ($type:ty => $kind:expr) => {
-        $crate::schema::text_shapes!($type => $kind, <$type>::as_str);
-    };
+/// A type that is written as the text that this function returns.
+macro_rules! text_shape {
     ($type:ty => $kind:expr, $text:expr) => {
         impl $crate::schema::Shape for $type {
             const KIND: $crate::schema::Kind = $kind;
@@ -242,10 +239,23 @@ macro_rules! text_shapes {
     };
 }
 
+/// A type that is shown and written as the text that `as_str` returns.
+macro_rules! text_type {
+    ($type:ty => $kind:expr) => {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        $crate::schema::text_shape!($type => $kind, |it| it.as_str());
+    };
+}
+
 /// Arguments of which nothing is sent as it was given.
 macro_rules! unwritten_shapes {
     ($($type:ty => $kind:expr),* $(,)?) => { $(
-        $crate::schema::text_shapes!($type => $kind, |_| $crate::schema::REDACTED);
+        $crate::schema::text_shape!($type => $kind, |_| $crate::schema::REDACTED);
     )* };
 }
 
@@ -816,16 +826,11 @@ macro_rules! choices {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        $crate::schema::text_shapes!($name => $crate::schema::Kind::Choice(&[$($text),*]), |it| it.as_str());
+        $crate::schema::text_type!($name => $crate::schema::Kind::Choice(&[$($text),*]));
     };
 }
 
 pub(crate) use {
-    all_answers, answers, choices, from_text, output_record, text_shapes, unwritten_shapes,
+    all_answers, answers, choices, from_text, output_record, text_shape, text_type,
+    unwritten_shapes,
 };
