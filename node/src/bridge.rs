@@ -12,17 +12,17 @@ use napi::threadsafe_function::{
 use napi::{Env, Status, sys};
 use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
-    AcknowledgementFuture, AcknowledgementListener, AnyAnswer, AnyCall, AnyItem, Health,
-    HealthFuture, HealthListener,
+    AcknowledgementFuture, AcknowledgementListener, AnyAnswer, AnyItem, Health, HealthFuture,
+    HealthListener, LineListener, ProgressListener,
 };
-use phala_cvm::{AttemptEvent, BearerToken, Error, Partial, ProgressEvent};
+use phala_cvm::{AttemptEvent, BearerToken, Error, Partial};
 use serde_json::Value;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::convert::Infallible;
 use std::future::poll_fn;
 use std::io::Write as _;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::task::{Poll, ready};
@@ -222,12 +222,10 @@ pub(crate) fn describe_partial(partial: &Partial) -> Option<String> {
         members.push(format!(r#""resume":{}"#, to_json(&Value::String(resume))));
     }
     if let Some(made) = partial.made() {
-        let made = serde_json::to_string(&WithForm(&made, Form::Camel)).ok()?;
-        members.push(format!(r#""made":{made}"#));
+        members.push(format!(r#""made":{}"#, describe(&made)));
     }
     if let Some(results) = partial.results() {
-        let results = serde_json::to_string(&WithForm(&results, Form::Camel)).ok()?;
-        members.push(format!(r#""results":{results}"#));
+        members.push(format!(r#""results":{}"#, describe(&results)));
     }
     (!members.is_empty()).then(|| format!("{{{}}}", members.join(",")))
 }
@@ -240,6 +238,9 @@ async fn run(work: impl Future<Output = Result<AnyAnswer, Error>>, mut delivery:
         delivery.outlet.wake();
     }
 }
+
+/// The future of the answer to a question.
+type Answered = Pin<Box<dyn Future<Output = Option<Health>> + Send>>;
 
 /// A token, or the reason why there is none.
 type Token = Result<String, String>;
@@ -425,52 +426,54 @@ impl Bridge {
     }
 
     /// Sends the progress of a call to JavaScript.
-    pub(crate) fn progress_listener(
-        &self,
-        id: i64,
-    ) -> impl Fn(&ProgressEvent) + Send + Sync + 'static {
+    pub(crate) fn progress_listener(&self, id: i64) -> ProgressListener {
         let outlet = self.outlet(id);
-        move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes())
+        Arc::new(move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes()))
     }
 
     /// Sends lines of progress for people to JavaScript.
-    pub(crate) fn line_listener(&self, id: i64) -> impl Fn(String) + Send + Sync + 'static {
+    pub(crate) fn line_listener(&self, id: i64) -> LineListener {
         let outlet = self.outlet(id);
-        move |line| outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes())
+        Arc::new(move |line| {
+            outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes());
+        })
     }
 
     /// Asks JavaScript to acknowledge the events before.
     pub(crate) fn acknowledgement_listener(&self, id: i64) -> AcknowledgementListener {
-        let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
+        let ask = self.question(id);
         Arc::new(move || -> AcknowledgementFuture {
-            let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
-            Box::pin(async move {
-                let (question, answered) = questions.ask();
-                outlet
-                    .send(MessageKind::Question, format!("[{},null]", question.number).as_bytes());
-                // If it was not answered, there is no listener any more.
-                let _ = answered.await;
-            })
+            let answered = ask("null".to_owned());
+            // If it was not answered, there is no listener any more.
+            Box::pin(async move { drop(answered.await) })
         })
     }
 
     /// Asks JavaScript whether a CVM is healthy.
     pub(crate) fn health_listener(&self, id: i64) -> HealthListener {
-        let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
+        let ask = self.question(id);
         Arc::new(move |cvm| -> HealthFuture {
-            let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
+            let answered = ask(describe(&cvm));
             Box::pin(async move {
-                let cvm = match serde_json::to_string(&WithForm(&cvm, Form::Camel)) {
-                    Ok(cvm) => cvm,
-                    Err(why) => return Health::Unusable(why.to_string()),
-                };
-                let (question, answered) = questions.ask();
-                outlet
-                    .send(MessageKind::Question, format!("[{},{cvm}]", question.number).as_bytes());
                 let unanswered = || Health::NotYet(Some("there was no answer".to_owned()));
-                answered.await.unwrap_or_else(|_| unanswered())
+                answered.await.unwrap_or_else(unanswered)
             })
         })
+    }
+
+    /// Asks JavaScript a question about a CVM or, with `null`, about the events before. The future returns `None` if
+    /// there is no answer.
+    fn question(&self, id: i64) -> impl Fn(String) -> Answered + Send + Sync + 'static {
+        let (outlet, questions) = (self.outlet(id), Arc::clone(&self.questions));
+        move |cvm| -> Answered {
+            let (outlet, questions) = (outlet.clone(), Arc::clone(&questions));
+            Box::pin(async move {
+                let (question, answered) = questions.ask();
+                let json = format!("[{},{cvm}]", question.number);
+                outlet.send(MessageKind::Question, json.as_bytes());
+                answered.await.ok()
+            })
+        }
     }
 
     /// Answers a question.
@@ -496,17 +499,6 @@ impl Bridge {
         self.tokens.answer(number, token);
     }
 
-    /// Starts a call.
-    pub(crate) fn start(
-        &self,
-        env: &Env,
-        id: i64,
-        call: AnyCall,
-        partial: Option<Partial>,
-    ) -> Result<(), Failure> {
-        self.spawn(env, id, call, partial)
-    }
-
     /// Starts a search for the next item of an iteration. The item is `null` at the end. The returned receiver ends
     /// when the search is over and no longer uses the iteration.
     pub(crate) fn start_next(
@@ -525,7 +517,8 @@ impl Bridge {
         Ok(over)
     }
 
-    fn spawn(
+    /// Starts a call.
+    pub(crate) fn spawn(
         &self,
         env: &Env,
         id: i64,

@@ -14,8 +14,7 @@ use napi::bindgen_prelude::{Either, External, FnArgs, Function};
 use napi_derive::napi;
 use phala_cvm::binding::schema::Form;
 use phala_cvm::binding::{
-    self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners,
-    ProgressListener, VARIABLES,
+    self, AnyAnswer, AnyIteration, Dialect, Environment, Health, JsonObject, Listeners, VARIABLES,
 };
 use phala_cvm::{Client, Partial};
 use runtime::runtime;
@@ -23,7 +22,6 @@ use serde_json::Value;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::rc::Rc;
-use std::sync::Arc;
 use tokio::sync::oneshot;
 
 /// The approximate size of a client and its connections outside the JavaScript heap, in bytes. The garbage collector
@@ -116,7 +114,7 @@ pub fn open(
         let environment = Environment::with(environment);
         let token = number.map(|number| bridge.bearer_token(number));
         let dialect = Dialect::Node;
-        let client = Client::from_options_with(options, token, &environment, dialect, &runtime)?;
+        let client = Client::from_options(options, token, &environment, dialect, &runtime)?;
         let handle = Handle { client, bridge: Rc::clone(bridge) };
         Ok(External::new_with_size_hint(handle, CLIENT_SIZE))
     })
@@ -138,13 +136,11 @@ pub fn call(
         let id = bridge.next_id();
         let wants = |what: u32| wants & what != 0;
         let listeners = Listeners {
-            on_progress: wants(listener_flags::PROGRESS)
-                .then(|| Arc::new(bridge.progress_listener(id)) as ProgressListener),
+            on_progress: wants(listener_flags::PROGRESS).then(|| bridge.progress_listener(id)),
             acknowledged: wants(listener_flags::PROGRESS)
                 .then(|| bridge.acknowledgement_listener(id)),
             health_check: wants(listener_flags::QUESTIONS).then(|| bridge.health_listener(id)),
-            lines: wants(listener_flags::LINES)
-                .then(|| Arc::new(bridge.line_listener(id)) as binding::LineListener),
+            lines: wants(listener_flags::LINES).then(|| bridge.line_listener(id)),
             partial: wants(listener_flags::PARTIAL).then(Partial::default),
         };
         let observing = wants(listener_flags::EVENTS).then(|| client.observed(bridge.observer(id)));
@@ -152,7 +148,7 @@ pub fn call(
         let partial = listeners.partial.clone();
         let (arguments, options) = (read(&arguments)?, read_options(options)?);
         let call = client.call_with(&operation, arguments, options, listeners, Dialect::Node)?;
-        bridge.start(&env, id, call, partial)?;
+        bridge.spawn(&env, id, call, partial)?;
         Ok(id)
     })
 }
@@ -275,7 +271,7 @@ pub fn close(env: Env, handle: &External<Handle>, abort: bool) -> Either<i64, St
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        bridge.start(&env, id, Box::pin(ended), None)?;
+        bridge.spawn(&env, id, ended, None)?;
         Ok(id)
     })
 }

@@ -47,38 +47,31 @@ export function iterate<T>(
     const made = native.iterate(client, name, args ?? "{}", written, onEvent !== undefined);
     if (typeof made === "string") throw fail(made);
     const about = { operation: name, positional };
-    return new Items<T>(made, about, read, signal, notifier({ onEvent }), tokens);
+    return new Items<T>({ native: made, about, read, signal, notify: notifier({ onEvent }), tokens });
   } catch (error) {
     throw new CallSite(iterate).mark(error);
   }
 }
 
+/** An iteration of the native part, and what each of its steps needs. */
+interface Started<T> {
+  readonly native: NativeIteration;
+  readonly about: Omit<About, "site">;
+  readonly read: Read<T>;
+  readonly signal: AbortSignal | undefined;
+  readonly notify: ReturnType<typeof notifier>;
+  readonly tokens: Session["tokens"];
+}
+
 class Items<T> implements Iteration<T> {
-  readonly #native: NativeIteration;
-  readonly #about: Omit<About, "site">;
-  readonly #read: Read<T>;
-  readonly #signal: AbortSignal | undefined;
-  readonly #notify: ReturnType<typeof notifier>;
-  readonly #tokens: Session["tokens"];
+  readonly #started: Started<T>;
   /** Fulfilled when the latest requested item has arrived: items arrive one after the other. */
   #last: Promise<void> | undefined;
   #awaited: number | undefined;
   #ended = false;
 
-  constructor(
-    iteration: NativeIteration,
-    about: Omit<About, "site">,
-    read: Read<T>,
-    signal: AbortSignal | undefined,
-    notify: ReturnType<typeof notifier>,
-    tokens: Session["tokens"],
-  ) {
-    this.#native = iteration;
-    this.#about = about;
-    this.#read = read;
-    this.#signal = signal;
-    this.#notify = notify;
-    this.#tokens = tokens;
+  constructor(started: Started<T>) {
+    this.#started = started;
   }
 
   next(): Promise<IteratorResult<T, undefined>> {
@@ -94,19 +87,20 @@ class Items<T> implements Iteration<T> {
   async #next(last: Promise<void> | undefined, site: CallSite): Promise<IteratorResult<T, undefined>> {
     if (last !== undefined) await last;
     if (this.#ended) return DONE;
+    const { native: items, about, read, signal, notify, tokens } = this.#started;
     try {
-      if (this.#signal?.aborted) throw new Abortion(this.#signal.reason);
-      const id = native.next(this.#native);
+      if (signal?.aborted) throw new Abortion(signal.reason);
+      const id = native.next(items);
       if (typeof id === "string") throw fail(id);
       this.#awaited = id;
-      const item = await receive(id, this.#signal, this.#notify, this.#tokens);
-      if (item !== null) return { done: false, value: this.#read(item) };
+      const item = await receive(id, signal, notify, tokens);
+      if (item !== null) return { done: false, value: read(item) };
       this.#end();
       return DONE;
     } catch (thrown) {
       if (thrown === cancelled) return DONE;
       this.#end();
-      throw toThrown(thrown, { site, ...this.#about });
+      throw toThrown(thrown, { site, ...about });
     } finally {
       this.#awaited = undefined;
     }
@@ -129,6 +123,6 @@ class Items<T> implements Iteration<T> {
     if (this.#ended) return;
     this.#ended = true;
     if (this.#awaited !== undefined) cancel(this.#awaited);
-    native.closeIteration(this.#native);
+    native.closeIteration(this.#started.native);
   }
 }

@@ -10,7 +10,7 @@ use phala_cvm::model::{self, Id, Time};
 use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyDateTime, PyDelta, PyDict, PyList, PyString, PyTuple, PyTzInfo};
+use pyo3::types::{IntoPyDict, PyDateTime, PyDelta, PyDict, PyList, PyString, PyTuple, PyTzInfo};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -356,13 +356,7 @@ pub(crate) fn to_python<'py>(py: Python<'py>, answer: &AnyAnswer) -> PyResult<Bo
             }
             Ok(dict.into_any())
         }
-        AnyAnswer::EnvVars(variables) => {
-            let dict = PyDict::new(py);
-            for (name, value) in variables.iter() {
-                dict.set_item(name, value)?;
-            }
-            Ok(dict.into_any())
-        }
+        AnyAnswer::EnvVars(variables) => Ok(variables.iter().into_py_dict(py)?.into_any()),
         AnyAnswer::Fleet(results) => described(py, &**results),
         AnyAnswer::Json(answer) => from_json(py, answer),
         AnyAnswer::Nothing => Ok(py.None().into_bound(py)),

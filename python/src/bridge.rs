@@ -141,6 +141,12 @@ async fn catch_up() {
     yield_now().await;
 }
 
+/// A call that starts after the connections have processed pending events.
+async fn caught_up(call: AnyCall) -> Outcome {
+    catch_up().await;
+    outcome_of(call).await
+}
+
 /// Processes pending events after a call that was dropped or that ended while its request was in progress. It runs as
 /// a task, so that it completes even if another thread stops driving the runtime.
 pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
@@ -152,10 +158,7 @@ pub(crate) fn settle(py: Python<'_>) -> PyResult<()> {
 /// Runs a call to its end. If a signal handler raises, the call is dropped, which aborts the request.
 pub(crate) fn run(py: Python<'_>, call: AnyCall) -> PyResult<AnswerOrFailure<'_>> {
     let waited = {
-        let mut call = pin!(async {
-            catch_up().await;
-            outcome_of(call).await
-        });
+        let mut call = pin!(caught_up(call));
         block_on(py, call.as_mut())
     };
     if !matches!(waited, Ok(Some(Ok(_)))) {
@@ -203,11 +206,7 @@ impl Wait {
         listeners: Option<Listeners>,
         partial: Partial,
     ) -> Self {
-        let call = async {
-            catch_up().await;
-            outcome_of(call).await
-        };
-        let waited = Waited { call: Box::pin(call), _in_call: None };
+        let waited = Waited { call: Box::pin(caught_up(call)), _in_call: None };
         Self { call: Mutex::new(Some(waited)), events, listeners, partial }
     }
 }
@@ -341,13 +340,13 @@ struct Waiter {
 }
 
 /// The part of a completion queue that the runtime's threads use.
-pub(crate) struct Queue {
+struct Queue {
     messages: Mutex<Vec<(u64, Message)>>,
     wakeup: WakeupFd,
 }
 
 /// An event of a call, or its end.
-pub(crate) enum Message {
+enum Message {
     Event(CallEvent),
     End,
 }
@@ -362,7 +361,7 @@ enum WakeupFd {
 }
 
 impl Queue {
-    pub(crate) fn put(&self, number: u64, message: Message) {
+    fn put(&self, number: u64, message: Message) {
         let was_empty = {
             let mut messages = lock(&self.messages);
             messages.push((number, message));
@@ -401,7 +400,7 @@ impl CompletionQueue {
         future: Py<PyAny>,
         listeners: Option<Listeners>,
         partial: Partial,
-        call: impl FnOnce(Option<&Listeners>, u64, &Arc<Queue>) -> PyResult<AnyCall>,
+        call: impl FnOnce(Option<&Listeners>, &dyn Fn() -> EventSender) -> PyResult<AnyCall>,
     ) -> PyResult<Call> {
         let runtime = runtime()?;
         let completions = this.get();
@@ -410,7 +409,11 @@ impl CompletionQueue {
             expected.last += 1;
             expected.last
         };
-        let call = call(listeners.as_ref(), number, &completions.queue)?;
+        let sender = || -> EventSender {
+            let queue = Arc::clone(&completions.queue);
+            Arc::new(move |event| queue.put(number, Message::Event(event)))
+        };
+        let call = call(listeners.as_ref(), &sender)?;
         lock(&completions.expected).calls.insert(number, Waiter { future, listeners });
         let outcome = Arc::new(OnceLock::new());
         let (slot, queue) = (Arc::clone(&outcome), Arc::clone(&completions.queue));

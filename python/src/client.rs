@@ -1,13 +1,13 @@
 //! The native client, which the Python classes use.
 
-use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Message, Wait};
+use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Wait};
 use crate::convert::{arguments_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
 use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, EventSender, Listeners};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
-use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, Dialect, Environment, ITERATIONS};
+use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, CallRecord, Dialect, Environment};
 use phala_cvm::{Closing, Partial};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
@@ -16,14 +16,9 @@ use pyo3::types::PyDict;
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The names of the operations and of the methods built on them, in order.
-pub(crate) fn operation_names() -> Vec<&'static str> {
-    CALLS.iter().map(|operation| operation.name).collect()
-}
-
-/// The names of the iterations, in order.
-pub(crate) fn iteration_names() -> Vec<&'static str> {
-    ITERATIONS.iter().map(|iteration| iteration.name).collect()
+/// The names of calls or iterations, in order.
+pub(crate) fn names(calls: &[CallRecord]) -> Vec<&'static str> {
+    calls.iter().map(|call| call.name).collect()
 }
 
 /// A client of the API: its options, and the connections of this process.
@@ -47,13 +42,7 @@ impl Client {
                 let environment = Environment::of_process();
                 let token = token.as_ref().map(TokenFunction::bearer_token);
                 let dialect = Dialect::Python;
-                phala_cvm::Client::from_options_with(
-                    options,
-                    token,
-                    &environment,
-                    dialect,
-                    &runtime,
-                )
+                phala_cvm::Client::from_options(options, token, &environment, dialect, &runtime)
             })
             .map_err(|error| to_exception(py, &error))?;
         Ok(Self { client: PerProcess::with(client), token })
@@ -78,12 +67,7 @@ impl Client {
             future,
             listeners,
             partial.clone(),
-            |listeners, number, queue| {
-                let queue = Arc::clone(queue);
-                call.begin(listeners, || {
-                    Arc::new(move |event| queue.put(number, Message::Event(event)))
-                })
-            },
+            |listeners, sender| call.begin(listeners, sender),
         )
     }
 
@@ -159,7 +143,7 @@ impl Client {
             closing.await;
             Ok(AnyAnswer::Nothing)
         };
-        CompletionQueue::start(completions, future, None, Partial::default(), |_, _, _| {
+        CompletionQueue::start(completions, future, None, Partial::default(), |_, _| {
             Ok(Box::pin(ended))
         })
         .map(Some)

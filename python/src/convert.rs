@@ -57,6 +57,11 @@ impl<'a> FieldPath<'a> {
         refusal(py, self.operation, &self.to_string(), why, text)
     }
 
+    fn wrong_type(&self, value: &Bound<'_, PyAny>, expected: &str) -> PyErr {
+        let text = format!("expected {expected}, not {}", type_name(value));
+        self.refuse(value.py(), Refusal::Type, text)
+    }
+
     /// The argument that this is a part of.
     fn argument(&'a self) -> &'a FieldPath<'a> {
         match self.parent {
@@ -178,9 +183,7 @@ fn fleet_cvms_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<
             return to_json(value, at);
         }
         let expected = "a list of identifiers, answers or results of an earlier call, or a filter";
-        let found = type_name(value);
-        let text = format_args!("expected {expected}, not {found}");
-        return Err(at.refuse(value.py(), Refusal::Type, text));
+        return Err(at.wrong_type(value, expected));
     };
     let mut cvms = Vec::with_capacity(items.len());
     for (index, item) in items.iter().enumerate() {
@@ -200,7 +203,6 @@ fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
-    let py = item.py();
     if is_json(item)? || item.is_instance_of::<PyDict>() {
         return to_json(item, at);
     }
@@ -215,8 +217,7 @@ fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Va
     }
     if answer.is_empty() {
         let expected = "an id or a name, an answer about a CVM, or a result of an earlier call";
-        let found = type_name(item);
-        return Err(at.refuse(py, Refusal::Type, format_args!("expected {expected}, not {found}")));
+        return Err(at.wrong_type(item, expected));
     }
     Ok(Value::Object(answer))
 }
@@ -304,14 +305,8 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     {
         return dict_to_json(dict, at).map(Value::Object);
     }
-    Err(at.refuse(
-        py,
-        Refusal::Type,
-        format_args!(
-            "expected a JSON value (None, bool, int, float, str, a list or a mapping), not {}",
-            type_name(value)
-        ),
-    ))
+    let expected = "a JSON value (None, bool, int, float, str, a list or a mapping)";
+    Err(at.wrong_type(value, expected))
 }
 
 fn type_name(value: &Bound<'_, PyAny>) -> String {
@@ -368,11 +363,7 @@ fn pairs_to_json<'py>(
     for pair in pairs {
         let (key, value) = pair?;
         let Ok(name) = key.cast::<PyString>() else {
-            return Err(at.refuse(
-                key.py(),
-                Refusal::Type,
-                format_args!("expected text as a mapping's keys, not {}", type_name(&key)),
-            ));
+            return Err(at.wrong_type(&key, "text as a mapping's keys"));
         };
         let name = text_to_json(name, at)?;
         let value = to_json(&value, &at.below(Step::Member(&name)))?;

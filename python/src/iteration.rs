@@ -2,8 +2,8 @@
 //! cancelled.
 
 use crate::bridge::{
-    AnswerOrFailure, Call, CompletionQueue, Events, Message, Outcome, Wait, converted, lock,
-    outcome_of, settle,
+    AnswerOrFailure, Call, CompletionQueue, Events, Outcome, Wait, converted, lock, outcome_of,
+    settle,
 };
 use crate::listeners::{CallEvent, EventSender, Listeners};
 use crate::runtime::PerProcess;
@@ -99,19 +99,10 @@ impl Iteration {
         listeners: Option<Listeners>,
     ) -> PyResult<Call> {
         let started = self.started()?;
-        CompletionQueue::start(
-            completions,
-            future,
-            listeners,
-            Partial::default(),
-            |_, number, queue| {
-                let queue = Arc::clone(queue);
-                started
-                    .sink
-                    .connect(Arc::new(move |event| queue.put(number, Message::Event(event))));
-                Ok(started.step())
-            },
-        )
+        CompletionQueue::start(completions, future, listeners, Partial::default(), |_, sender| {
+            started.sink.connect(sender());
+            Ok(started.step())
+        })
     }
 
     /// Prepares a blocking step.

@@ -13,6 +13,7 @@ mod listeners;
 mod runtime;
 mod token;
 
+use phala_cvm::binding::{CALLS, IDENTIFYING_FIELDS, ITERATIONS};
 use pyo3::exceptions::PyImportError;
 use pyo3::ffi;
 use pyo3::prelude::*;
@@ -40,10 +41,10 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     refuse_sub_interpreters()?;
     runtime::watch_forks();
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
-    module.add("OPERATIONS", client::operation_names())?;
-    module.add("IDENTIFYING_FIELDS", phala_cvm::binding::IDENTIFYING_FIELDS)?;
+    module.add("OPERATIONS", client::names(CALLS))?;
+    module.add("IDENTIFYING_FIELDS", IDENTIFYING_FIELDS)?;
     module.add("FUNCTIONS", functions::names())?;
-    module.add("ITERATIONS", client::iteration_names())?;
+    module.add("ITERATIONS", client::names(ITERATIONS))?;
     module.add("ERROR_CLASSES", error::classes())?;
     module.add_function(wrap_pyfunction!(functions::call_function, module)?)?;
     module.add_function(wrap_pyfunction!(functions::printable, module)?)?;

@@ -1,7 +1,22 @@
 //! Core's Markdown in the words of another language.
 
-use phala_cvm::binding::schema::{Field, Kind};
+use phala_cvm::binding::DocumentedError;
+use phala_cvm::binding::schema::Kind;
+use serde::Serialize;
 use std::time::Duration;
+
+/// A class of errors in the documentation of a method or a function.
+#[derive(Serialize)]
+pub(crate) struct Raised {
+    class: &'static str,
+    when: String,
+}
+
+impl Raised {
+    pub(crate) fn each(raised: &[DocumentedError], prose: impl Fn(&str) -> String) -> Vec<Self> {
+        raised.iter().map(|it| Self { class: it.class, when: prose(it.when) }).collect()
+    }
+}
 
 /// Each paragraph in one line: links are names, and each piece of code is as the language has it. A length of time is said in the
 /// language's unit, and is no longer code.
@@ -49,15 +64,16 @@ fn duration(code: &str) -> Option<Duration> {
     }
 }
 
-/// Whether this is a length of time whose documentation does not say its unit along with one.
-pub(crate) fn lacks_unit(kind: Kind, doc: &str) -> bool {
-    let is_time = matches!(kind, Kind::Duration | Kind::Optional(Kind::Duration));
-    is_time && !doc.split('`').any(|part| duration(part).is_some())
+/// The translated documentation of a value of this kind, with the unit of the language if it is a length of time whose
+/// documentation does not contain one.
+pub(crate) fn with_unit(translated: String, kind: Kind, doc: &str, unit: &str) -> String {
+    if lacks_unit(kind, doc) { format!("{translated} In {unit}.") } else { translated }
 }
 
-/// The same of a field.
-pub(crate) fn field_lacks_unit(field: &Field) -> bool {
-    lacks_unit(field.kind, field.doc)
+/// Whether this is a length of time whose documentation does not say its unit along with one.
+fn lacks_unit(kind: Kind, doc: &str) -> bool {
+    let is_time = matches!(kind, Kind::Duration | Kind::Optional(Kind::Duration));
+    is_time && !doc.split('`').any(|part| duration(part).is_some())
 }
 
 #[cfg(test)]

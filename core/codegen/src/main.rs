@@ -12,6 +12,7 @@ mod node;
 mod python;
 mod surface;
 mod template;
+mod testing;
 
 use std::error::Error;
 use std::io::Write;
@@ -39,10 +40,16 @@ fn write_files(check_only: bool) -> Result<(), Box<dyn Error>> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     // In this form, an error of a template contains the lines of the template.
     let shown = |why: minijinja::Error| format!("{why:#}");
-    let python = template::render_each("python", "python/phala_cvm", python::surface());
-    let node = template::render_each("node", "node/ts", node::surface());
+    let mut files = Vec::new();
+    for rendered in [
+        template::render_each("python", "python/phala_cvm", python::surface()),
+        template::render_each("python/testing", "python/phala_cvm/testing", python::surface()),
+        template::render_each("node", "node/ts", node::surface()),
+    ] {
+        files.extend(rendered.map_err(shown)?);
+    }
     let mut stale = Vec::new();
-    for (path, text) in python.map_err(shown)?.into_iter().chain(node.map_err(shown)?) {
+    for (path, text) in files {
         let file = root.join(&path);
         if std::fs::read_to_string(&file).is_ok_and(|present| present == text) {
             continue;

@@ -4,8 +4,8 @@
 use crate::{node, python};
 use phala_cvm::binding::schema::{Field, Kind, Literal, Record};
 use phala_cvm::binding::{
-    CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES, ERROR_RECORDS,
-    EVENT_RECORDS, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, IterationRecord, RECORDS,
+    CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError, ERROR_CLASSES,
+    ERROR_RECORDS, EVENT_RECORDS, Examples, FUNCTIONS, FunctionRecord, ITERATIONS, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde_json::{Value, json};
@@ -16,49 +16,47 @@ pub(crate) fn surface() -> Value {
     json!({
         "version": env!("CARGO_PKG_VERSION"),
         "client": given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
-        "operations": CALLS
-            .iter()
-            .map(call)
-            .chain(ITERATIONS.iter().map(iteration))
-            .collect::<Vec<_>>(),
-        "functions": FUNCTIONS.iter().map(function).collect::<Vec<_>>(),
-        "options": CALL_OPTIONS
-            .iter()
-            .map(|option| json!({
-                "names": names(option.name),
-                "doc": {
-                    "rust": flat(option.doc),
-                    "python": with_unit(python::option_doc(option), python::unit_of_option(option)),
-                    "node": with_unit(node::option_doc(option), node::unit_of_option(option)),
-                },
-            }))
-            .collect::<Vec<_>>(),
+        "operations": list(CALLS.iter().chain(ITERATIONS), call),
+        "functions": list(FUNCTIONS, function),
+        "options": list(CALL_OPTIONS, |option| json!({
+            "names": names(option.name),
+            "doc": {
+                "rust": flat(option.doc),
+                "python": python::option_doc(option, ""),
+                "node": node::option_doc(option),
+            },
+        })),
         "arguments": [
             given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
             given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         ],
-        "records": records.map(|record| answered(record)).collect::<Vec<_>>(),
-        "errors": ERROR_CLASSES
-            .iter()
-            .map(|class| json!({
-                "name": class.name,
-                "parent": class.parent,
-                "python_base": class.python_base,
-                "doc": docs(class.doc),
-                "fields": class.fields.iter().map(answered_field).collect::<Vec<_>>(),
-            }))
-            .collect::<Vec<_>>(),
+        "records": list(records, |record| answered(record)),
+        "errors": list(ERROR_CLASSES, |class| json!({
+            "name": class.name,
+            "parent": class.parent,
+            "python_base": class.python_base,
+            "doc": docs(class.doc),
+            "fields": list(class.fields, answered_field),
+        })),
     })
 }
 
+fn list<T>(items: impl IntoIterator<Item = T>, describe: impl Fn(T) -> Value) -> Vec<Value> {
+    items.into_iter().map(describe).collect()
+}
+
 fn call(operation: &'static CallRecord) -> Value {
-    json!({
+    let mut described = json!({
         "names": names(operation.name),
-        "kind": if operation.is_one_request { "operation" } else { "procedure" },
+        "kind": match operation.kind {
+            CallKind::Operation => "operation",
+            CallKind::Procedure => "procedure",
+            CallKind::Iteration => "iteration",
+        },
         "doc": docs(operation.doc),
         "arguments": arguments(operation.arguments, operation.positional),
         "extra": operation.extra,
-        "forms": operation.forms.iter().map(|it| form(it, operation.arguments)).collect::<Vec<_>>(),
+        "forms": list(operation.forms, |it| form(it, operation.arguments)),
         "options": operation.options,
         "waits": operation.waits,
         "answer": answer(operation.answer),
@@ -68,11 +66,13 @@ fn call(operation: &'static CallRecord) -> Value {
             "python": python::signature_of(operation),
             "node": node::signature_of(operation),
         },
-        "rust": {
-            "signature": operation.rust.signature.replace(" < ", "<").replace(" >", ">"),
-            "example": rust_example(operation.rust.doc),
-        },
-    })
+    });
+    if let (Value::Object(members), Some(rust)) = (&mut described, operation.rust) {
+        let signature = rust.signature.replace(" < ", "<").replace(" >", ">");
+        let rust = json!({ "signature": signature, "example": rust_example(rust.doc) });
+        members.insert("rust".to_owned(), rust);
+    }
+    described
 }
 
 fn form(form: &CallForm, arguments: &Record) -> Value {
@@ -80,8 +80,8 @@ fn form(form: &CallForm, arguments: &Record) -> Value {
     json!({
         "doc": docs(form.doc),
         "type": node::form_type(form, arguments),
-        "required": form.required.iter().map(|name| names(name)).collect::<Vec<_>>(),
-        "takes": taken.map(|field| names(field.name)).collect::<Vec<_>>(),
+        "required": list(form.required, |name| names(name)),
+        "takes": list(taken, |field| names(field.name)),
     })
 }
 
@@ -94,26 +94,6 @@ fn rust_example(doc: &str) -> Option<String> {
     Some(shown.join("\n").trim().to_owned())
 }
 
-fn iteration(iteration: &'static IterationRecord) -> Value {
-    json!({
-        "names": names(iteration.name),
-        "kind": "iteration",
-        "doc": docs(iteration.doc),
-        "arguments": arguments(iteration.arguments, iteration.positional),
-        "extra": false,
-        "forms": [],
-        "options": [],
-        "waits": false,
-        "answer": answer(iteration.item),
-        "raises": raises(&(iteration.raises)()),
-        "examples": examples(iteration.examples),
-        "signatures": {
-            "python": python::signature_of_iteration(iteration),
-            "node": node::signature_of_iteration(iteration),
-        },
-    })
-}
-
 fn function(function: &'static FunctionRecord) -> Value {
     json!({
         "names": names(function.name),
@@ -122,15 +102,10 @@ fn function(function: &'static FunctionRecord) -> Value {
             "python": python::types::plain(function.doc),
             "node": node::types::function_prose(function.doc),
         },
-        "arguments": function
-            .arguments
-            .fields
-            .iter()
-            .map(|field| {
-                let is_positional = function.positional.contains(&field.name);
-                given_as(field, is_positional, node::types::function_argument_type(field.kind))
-            })
-            .collect::<Vec<_>>(),
+        "arguments": list(function.arguments.fields, |field| {
+            let is_positional = function.positional.contains(&field.name);
+            given_as(field, is_positional, node::types::function_argument_type(field.kind))
+        }),
         "keyword_only": function.keyword_only,
         "answer": answer(function.answer),
         "signatures": {
@@ -143,8 +118,7 @@ fn function(function: &'static FunctionRecord) -> Value {
 }
 
 fn raises(raised: &[DocumentedError]) -> Vec<Value> {
-    let one = |raised: &DocumentedError| json!({ "class": raised.class, "doc": docs(raised.when) });
-    raised.iter().map(one).collect()
+    list(raised, |raised| json!({ "class": raised.class, "doc": docs(raised.when) }))
 }
 
 fn examples(examples: Examples) -> Value {
@@ -156,8 +130,7 @@ fn examples(examples: Examples) -> Value {
 }
 
 fn arguments(record: &Record, positional: &[&str]) -> Vec<Value> {
-    let one = |field| given_field(field, positional.contains(&field.name));
-    record.fields.iter().map(one).collect()
+    list(record.fields, |field| given_field(field, positional.contains(&field.name)))
 }
 
 fn given(record: &Record, takes_extra: bool) -> Value {
@@ -190,7 +163,7 @@ fn answered(record: &Record) -> Value {
     json!({
         "name": record.name,
         "doc": docs(record.doc),
-        "fields": record.fields.iter().map(answered_field).collect::<Vec<_>>(),
+        "fields": list(record.fields, answered_field),
     })
 }
 
@@ -207,8 +180,8 @@ fn described(field: &Field, python: String, node: String) -> Value {
         "names": names(field.name),
         "doc": {
             "rust": flat(field.doc),
-            "python": with_unit(python::types::plain(field.doc), python::unit(field)),
-            "node": with_unit(node::types::documented(field), node::unit(field)),
+            "python": python::types::documented(field),
+            "node": node::types::documented(field),
         },
         "required": field.required,
         "type": kind(field.kind),
@@ -222,11 +195,6 @@ fn answer(answer: Kind) -> Value {
         "type": kind(answer),
         "types": { "python": python::types::returned(answer), "node": node::types::answer_type(answer) },
     })
-}
-
-/// Adds the unit, as the templates do.
-fn with_unit(doc: String, unit: Option<&str>) -> String {
-    unit.map_or(doc.clone(), |unit| format!("{doc} In {unit}."))
 }
 
 /// A name in each language; `fleet.start` is a method of the client's `fleet`.

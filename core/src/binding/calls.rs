@@ -16,7 +16,18 @@ use crate::workflow::update::{Rollback, UpdateCvm};
 use crate::workflow::wait::WaitForCvm;
 use serde_json::Value;
 
-/// A call as data, for generators and for tests that compare the languages.
+/// The kinds of calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallKind {
+    /// A call of one request.
+    Operation,
+    /// A call of several requests.
+    Procedure,
+    /// An iteration.
+    Iteration,
+}
+
+/// A call or an iteration as data, for generators and for tests that compare the languages.
 #[derive(Debug)]
 pub struct CallRecord {
     /// Its name in Rust and Python. Those named `fleet.…` are methods of the client's `fleet`.
@@ -32,11 +43,11 @@ pub struct CallRecord {
     /// The options of a call, in addition to its arguments and `timeout`: `wait`, `on_progress`, `progress`,
     /// `health_check`.
     pub options: &'static [&'static str],
-    /// Whether it is one request.
-    pub is_one_request: bool,
+    /// Its kind.
+    pub kind: CallKind,
     /// Whether it waits by default.
     pub waits: bool,
-    /// The type of its result.
+    /// The type of its result, or of an item of the iteration.
     pub answer: Kind,
     /// The errors that it raises, the most general one last.
     pub raises: fn() -> Vec<DocumentedError>,
@@ -44,11 +55,14 @@ pub struct CallRecord {
     pub examples: Option<Examples>,
     /// The ways to give its arguments, where there are several.
     pub forms: &'static [CallForm],
-    /// The method that calls it in Rust.
-    pub rust: RustMethod,
-    /// Reads its arguments from another language.
-    pub(crate) accept: fn(Value, &FieldPath<'_>) -> Result<Box<dyn DynCall>>,
+    /// The method of a call in Rust.
+    pub rust: Option<RustMethod>,
+    /// Reads the arguments of a call from another language.
+    pub(crate) accept: Option<Accept>,
 }
+
+/// Reads the arguments of a call.
+pub(crate) type Accept = fn(Value, &FieldPath<'_>) -> Result<Box<dyn DynCall>>;
 
 const fn record_of<C: Run>(extra: bool, rust: RustMethod) -> CallRecord {
     CallRecord {
@@ -58,14 +72,14 @@ const fn record_of<C: Run>(extra: bool, rust: RustMethod) -> CallRecord {
         positional: C::POSITIONAL,
         extra,
         options: C::OPTIONS,
-        is_one_request: C::IS_ONE_REQUEST,
+        kind: if C::IS_ONE_REQUEST { CallKind::Operation } else { CallKind::Procedure },
         waits: C::WAITS,
         answer: C::Answer::KIND,
         raises: C::raises,
         examples: C::EXAMPLES,
         forms: C::FORMS,
-        rust,
-        accept: |arguments, at| Ok(Box::new(C::accept(arguments, at)?)),
+        rust: Some(rust),
+        accept: Some(|arguments, at| Ok(Box::new(C::accept(arguments, at)?))),
     }
 }
 

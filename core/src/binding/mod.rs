@@ -5,7 +5,7 @@ pub(crate) mod call_runtime;
 pub(crate) mod calls;
 
 pub use crate::binding::call_runtime::CallRuntime;
-pub use crate::binding::calls::{CALLS, CallRecord};
+pub use crate::binding::calls::{CALLS, CallKind, CallRecord};
 pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ERROR_RECORDS, ErrorClass};
@@ -142,26 +142,14 @@ impl CallOptions {
 }
 
 impl Client {
-    /// Creates a client with options from another language, and with that language's environment. `runtime` is
-    /// the language's part of the `User-Agent`, such as `python 3.11.7`.
+    /// Creates a client with options from another language, with a bearer token from a function of that language, if
+    /// there is one, and with that language's environment. `runtime` is the language's part of the `User-Agent`, such
+    /// as `python 3.11.7`.
     ///
     /// # Errors
     /// [`Configuration`](crate::ErrorKind::Configuration);
     /// [`InvalidArgument`](crate::ErrorKind::InvalidArgument) for an option of a wrong type.
     pub fn from_options(
-        options: Value,
-        environment: &Environment,
-        dialect: Dialect,
-        runtime: &str,
-    ) -> Result<Self> {
-        Self::from_options_with(options, None, environment, dialect, runtime)
-    }
-
-    /// The same, with a bearer token from a function of the other language.
-    ///
-    /// # Errors
-    /// As [`from_options`](Self::from_options).
-    pub fn from_options_with(
         options: Value,
         bearer_token: Option<BearerToken>,
         environment: &Environment,
@@ -201,7 +189,9 @@ impl Client {
         listeners: Listeners,
         dialect: Dialect,
     ) -> Result<AnyCall> {
-        let Some(record) = CALLS.iter().find(|call| call.name == operation) else {
+        let record = CALLS.iter().find(|call| call.name == operation);
+        let Some((record, accept)) = record.and_then(|record| Some((record, record.accept?)))
+        else {
             let why = format_args!("expected the name of an operation, not {operation:?}");
             return Err(Error::invalid_argument("operation", why));
         };
@@ -209,7 +199,7 @@ impl Client {
         let root = FieldPath::root(dialect);
         let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
-        let call = (record.accept)(Value::Object(arguments), &root)
+        let call = accept(Value::Object(arguments), &root)
             .and_then(|call| {
                 options.check_known(&listeners, record.options, dialect).map(|()| call)
             })
@@ -256,43 +246,30 @@ impl Client {
         let items = match name {
             WATCH_CVM => {
                 let WatchCvm { cvm_id, target } = accept_checked(arguments, &root, WATCH_CVM)?;
-                let mut watch = self.watch_cvm(cvm_id).headers(headers);
-                if let Some(target) = target {
-                    watch = watch.target(target);
-                }
-                if let Some(timeout) = options.timeout {
-                    watch = watch.timeout(timeout);
-                }
-                Items::States(Box::new(watch))
+                let watch = self.watch_cvm(cvm_id);
+                Items::States(match target {
+                    Some(target) => watch.target(target),
+                    None => watch,
+                })
             }
             FOLLOW_CVM_LOGS => {
                 let follow: FollowCvmLogs = accept_checked(arguments, &root, FOLLOW_CVM_LOGS)?;
-                let mut lines = self.follow_cvm_logs(follow).headers(headers);
-                if let Some(timeout) = options.timeout {
-                    lines = lines.timeout(timeout);
-                }
-                Items::Lines(Box::new(lines))
+                Items::Lines(self.follow_cvm_logs(follow))
             }
             ITER_APPS => {
                 let apps: IterApps = accept_checked(arguments, &root, ITER_APPS)?;
-                let mut pages = self.iter_apps(apps).headers(headers);
-                if let Some(timeout) = options.timeout {
-                    pages = pages.timeout(timeout);
-                }
-                Items::Apps(Box::new(pages))
+                Items::Apps(self.iter_apps(apps))
             }
             _ => {
                 let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
-                let mut pages = self.iter_cvms().headers(headers);
-                if let Some(page_size) = page_size {
-                    pages = pages.page_size(page_size);
-                }
-                if let Some(timeout) = options.timeout {
-                    pages = pages.timeout(timeout);
-                }
-                Items::Cvms(Box::new(pages))
+                let pages = self.iter_cvms();
+                Items::Cvms(match page_size {
+                    Some(page_size) => pages.page_size(page_size),
+                    None => pages,
+                })
             }
         };
+        let items = items.with(headers, options.timeout);
         let items = Arc::new(tokio::sync::Mutex::new(Some(items)));
         Ok(AnyIteration { client: self.clone(), name, items })
     }
@@ -350,13 +327,39 @@ pub struct AnyIteration {
     items: Arc<tokio::sync::Mutex<Option<Items>>>,
 }
 
-#[derive(Debug)]
-enum Items {
-    States(Box<CvmWatch>),
-    Cvms(Box<CvmPages>),
-    Apps(Box<AppPages>),
-    Lines(Box<CvmLogLines>),
+/// Declares the types of iterations.
+macro_rules! items {
+    ($($name:ident($type:ty)),* $(,)?) => {
+        #[derive(Debug)]
+        enum Items {
+            $( $name($type), )*
+        }
+
+        impl Items {
+            fn with(self, headers: Headers, timeout: Option<Duration>) -> Self {
+                match self {
+                    $( Self::$name(items) => {
+                        let items = items.headers(headers);
+                        Self::$name(match timeout {
+                            Some(timeout) => items.timeout(timeout),
+                            None => items,
+                        })
+                    } )*
+                }
+            }
+
+            async fn next_started(&mut self) -> Option<Result<AnyAnswer>> {
+                match self {
+                    $( Self::$name(items) => {
+                        items.next_started().await.map(|item| item.map(Answer::erase))
+                    } )*
+                }
+            }
+        }
+    };
 }
+
+items! { States(CvmWatch), Cvms(CvmPages), Apps(AppPages), Lines(CvmLogLines) }
 
 /// The future of an iteration's next item. `None` is the end.
 pub type AnyItem = Pin<Box<dyn Future<Output = Result<Option<AnyAnswer>, Error>> + Send>>;
@@ -377,19 +380,7 @@ impl AnyIteration {
             }
             let next = match items.as_mut() {
                 None => None,
-                Some(Items::States(watch)) => {
-                    watch.next_started().await.map(|state| state.map(Answer::erase))
-                }
-                Some(Items::Cvms(pages)) => {
-                    pages.next_started().await.map(|cvm| cvm.map(Answer::erase))
-                }
-                Some(Items::Apps(pages)) => {
-                    pages.next_started().await.map(|app| app.map(Answer::erase))
-                }
-                Some(Items::Lines(lines)) => lines
-                    .next_started()
-                    .await
-                    .map(|line| line.map(|line| AnyAnswer::Json(Value::String(line)))),
+                Some(items) => items.next_started().await,
             };
             if next.is_none() {
                 *items = None;
@@ -407,59 +398,56 @@ impl AnyIteration {
     }
 }
 
-/// An iteration as data, for generators and for tests that compare the languages.
-#[derive(Debug)]
-pub struct IterationRecord {
-    /// Its name in Rust and Python.
-    pub name: &'static str,
-    /// What it returns, in Markdown.
-    pub doc: &'static str,
-    /// Its arguments.
-    pub arguments: &'static Record,
-    /// The arguments that are given by position.
-    pub positional: &'static [&'static str],
-    /// The type of an item.
-    pub item: Kind,
-    /// The errors that it raises, the most general one last.
-    pub raises: fn() -> Vec<DocumentedError>,
-    /// Examples for Python and Node.
-    pub examples: Examples,
-}
+/// An iteration without arguments. The parts that no iteration has are not repeated.
+const ITERATION: CallRecord = CallRecord {
+    name: "",
+    doc: "",
+    arguments: &Record { name: "", doc: "", fields: &[], is_completed: false },
+    positional: &[],
+    extra: false,
+    options: &[],
+    kind: CallKind::Iteration,
+    waits: false,
+    answer: Kind::Nothing,
+    raises: || completed(Vec::new()),
+    examples: None,
+    forms: &[],
+    rust: None,
+    accept: None,
+};
 
 /// Every iteration, in the order of the documentation.
-pub const ITERATIONS: &[IterationRecord] = &[
-    IterationRecord {
+pub const ITERATIONS: &[CallRecord] = &[
+    CallRecord {
         name: ITER_CVMS,
         doc: "Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no CVM that \
               exists during the whole iteration, even if other CVMs appear and disappear. `timeout` applies to each \
               request.",
         arguments: &IterCvms::RECORD,
-        positional: &[],
-        item: <CvmInfo as Shape>::KIND,
-        raises: || completed(Vec::new()),
-        examples: Examples {
+        answer: <CvmInfo as Shape>::KIND,
+        examples: Some(Examples {
             python: "for cvm in client.iter_cvms():\n    print(cvm.name, cvm.status)",
             node: "for await (const cvm of client.iterCvms()) console.log(cvm.name, cvm.status);",
-        },
+        }),
+        ..ITERATION
     },
-    IterationRecord {
+    CallRecord {
         name: ITER_APPS,
         doc: "Iterates over the apps of the workspace, with their CVMs, page by page: all apps, or those that match \
               the filters. It returns each app once. It misses no app that exists during the whole iteration. \
               `timeout` applies to each request.",
         arguments: &IterApps::RECORD,
-        positional: &[],
-        item: <AppInfo as Shape>::KIND,
-        raises: || completed(Vec::new()),
-        examples: Examples {
+        answer: <AppInfo as Shape>::KIND,
+        examples: Some(Examples {
             python: r#"for app in client.iter_apps(status=["running"]):
     print(app.name, app.cvm_count)"#,
             node: r#"for await (const app of client.iterApps({ status: ["running"] })) {
   console.log(app.name, app.cvmCount);
 }"#,
-        },
+        }),
+        ..ITERATION
     },
-    IterationRecord {
+    CallRecord {
         name: FOLLOW_CVM_LOGS,
         doc: "Iterates over the lines of a log as the CVM or a container writes them, until you close the iteration. \
               The API gives the address of the log, which is on another host. The client reads it without the API \
@@ -468,9 +456,9 @@ pub const ITERATIONS: &[IterationRecord] = &[
               applies to the requests to the API.",
         arguments: &FollowCvmLogs::RECORD,
         positional: &["cvm_id"],
-        item: Kind::Text,
+        answer: Kind::Text,
         raises: || completed(logs::RAISES.to_vec()),
-        examples: Examples {
+        examples: Some(Examples {
             python: r#"for line in client.follow_cvm_logs("my-app", tail=10):
     print(line)
     break  # or go on for as long as wanted"#,
@@ -478,9 +466,10 @@ pub const ITERATIONS: &[IterationRecord] = &[
   console.log(line);
   break; // or go on for as long as wanted
 }"#,
-        },
+        }),
+        ..ITERATION
     },
-    IterationRecord {
+    CallRecord {
         name: WATCH_CVM,
         doc: "Iterates over the states of a CVM as they change. With a target, the states arrive over Server-Sent \
               Events. The iteration ends when the CVM reaches the target, or with `CvmFailedError` if the CVM cannot \
@@ -489,7 +478,7 @@ pub const ITERATIONS: &[IterationRecord] = &[
               change of the state. By default, there is no limit.",
         arguments: &WatchCvm::RECORD,
         positional: &["cvm_id"],
-        item: <CvmState as Shape>::KIND,
+        answer: <CvmState as Shape>::KIND,
         raises: || {
             completed(vec![
                 ErrorKind::CallTimeout.when("`timeout` passed without a change of the state."),
@@ -501,12 +490,13 @@ pub const ITERATIONS: &[IterationRecord] = &[
                     .when("With a target: the CVM failed and cannot reach the target any more."),
             ])
         },
-        examples: Examples {
+        examples: Some(Examples {
             python: r#"for state in client.watch_cvm("my-app", target="running"):
     print(state.status, state.boot_progress)"#,
             node: r#"for await (const state of client.watchCvm("my-app", { target: "running" })) {
   console.log(state.status, state.bootProgress);
 }"#,
-        },
+        }),
+        ..ITERATION
     },
 ];

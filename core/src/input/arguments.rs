@@ -324,9 +324,7 @@ impl Seconds {
     pub(crate) const fn get(self) -> f64 {
         self.0
     }
-}
 
-impl Seconds {
     /// The current Unix time.
     pub(crate) fn now() -> Self {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
@@ -742,7 +740,11 @@ macro_rules! arguments {
                         form,
                     )?;
                 )*
-                $crate::input::arguments::arguments!(@encode_extra [$($($mark)*)?] self map);
+                $crate::input::arguments::arguments!(@if_extra [$($($mark)*)?] {
+                    for (key, value) in &self.extra {
+                        map.serialize_entry(key, value)?;
+                    }
+                });
                 map.end()
             }
         }
@@ -772,7 +774,9 @@ macro_rules! arguments {
             }
 
             fn check(&self, at: &$crate::input::arguments::FieldPath<'_>) -> Result<(), $crate::error::Error> {
-                $crate::input::arguments::arguments!(@check_extra [$($($mark)*)?] self at);
+                $crate::input::arguments::arguments!(@if_extra [$($($mark)*)?] {
+                    $crate::input::arguments::check_extra(&self.extra, Self::record(), at)?;
+                });
                 $(
                     if let Some(value) = $crate::input::arguments::arguments!(@given $presence self.$field) {
                         const CAMEL: $crate::schema::CamelName =
@@ -861,17 +865,8 @@ macro_rules! arguments {
         $crate::input::arguments::arguments!(@blank [$($mark)*] $fields)
     };
 
-    (@encode_extra [] $self:ident $map:ident) => {};
-    (@encode_extra [extra $($mark:ident)*] $self:ident $map:ident) => {
-        for (key, value) in &$self.extra {
-            $map.serialize_entry(key, value)?;
-        }
-    };
-
-    (@check_extra [] $self:ident $at:ident) => {};
-    (@check_extra [extra $($mark:ident)*] $self:ident $at:ident) => {
-        $crate::input::arguments::check_extra(&$self.extra, Self::record(), $at)?;
-    };
+    (@if_extra [] $then:block) => {};
+    (@if_extra [extra $($mark:ident)*] $then:block) => { $then };
 
     (@setter required $docs:tt $field:ident $type:ident) => {};
     (@setter optional $docs:tt $field:ident $type:ident) => {

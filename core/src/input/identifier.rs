@@ -3,10 +3,8 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{Form, Kind, Shape, from_text};
-use serde::Serializer;
+use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
-use std::fmt;
 
 /// The largest integer that every language represents exactly.
 const LARGEST_ID: u64 = (1 << 53) - 1;
@@ -77,7 +75,7 @@ fn is_uuid_v4(text: &str) -> bool {
 }
 
 /// Refuses text that is not one segment of a path.
-fn check_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
+pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     if text.is_empty() {
         return Err(at.refuse("expected an id or a name, not \"\""));
     }
@@ -100,12 +98,6 @@ fn check_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
 
 macro_rules! identifiers {
     ($($name:ident, $what:literal, integers: $integers:literal;)*) => { $(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&self.0)
-            }
-        }
-
         from_text!($name => Self);
 
         impl From<&String> for $name {
@@ -114,13 +106,7 @@ macro_rules! identifiers {
             }
         }
 
-        impl Shape for $name {
-            const KIND: Kind = if $integers { Kind::TextOrInteger } else { Kind::Text };
-
-            fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(&self.0)
-            }
-        }
+        text_type!($name => if $integers { Kind::TextOrInteger } else { Kind::Text });
 
         impl Argument for $name {
             fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
@@ -139,7 +125,7 @@ macro_rules! identifiers {
             }
 
             fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-                check_segment(&self.0, at)
+                check_path_segment(&self.0, at)
             }
         }
     )* };
@@ -183,11 +169,6 @@ impl Argument for Id {
             _ => Ok(()),
         }
     }
-}
-
-/// Refuses text that is not one segment of a path, for text that is neither a CVM's nor an app's identifier.
-pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
-    check_segment(text, at)
 }
 
 /// A text that [`check_path_segment`] has checked, for a path.

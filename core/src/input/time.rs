@@ -4,10 +4,8 @@ use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Time;
 use crate::schema::iso8601::TimeParts;
-use crate::schema::{Form, Kind, Shape};
-use serde::Serializer;
+use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
-use std::fmt;
 use std::str::FromStr;
 use std::time::SystemTime;
 
@@ -59,23 +57,7 @@ impl LogStart {
     }
 }
 
-impl fmt::Display for LogStart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for LogStart {
-    fn from(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl From<String> for LogStart {
-    fn from(text: String) -> Self {
-        Self(text)
-    }
-}
+from_text!(LogStart => Self);
 
 impl From<Time> for LogStart {
     fn from(time: Time) -> Self {
@@ -89,13 +71,7 @@ impl From<SystemTime> for LogStart {
     }
 }
 
-impl Shape for LogStart {
-    const KIND: Kind = Kind::Time;
-
-    fn encode<S: Serializer>(&self, _: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
-    }
-}
+text_type!(LogStart => Kind::Time);
 
 impl Argument for LogStart {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {

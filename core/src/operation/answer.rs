@@ -169,6 +169,30 @@ fn fill_cvm_id(field: Option<&mut String>, cvm_id: &str) {
     }
 }
 
+/// Implements [`Answer`] for types with a variant of [`AnyAnswer`], which is given with the value in it.
+macro_rules! answers_of_variants {
+    ($($type:ty: $value:ident in ($($any:tt)*);)*) => { $(
+        impl Answer for $type {
+            fn erase(self) -> AnyAnswer {
+                let $value = self;
+                $($any)*
+            }
+
+            fn restore(answer: AnyAnswer) -> Option<Self> {
+                match answer {
+                    $($any)* => Some($value),
+                    _ => None,
+                }
+            }
+        }
+    )* };
+}
+
+answers_of_variants! {
+    Value: answer in (AnyAnswer::Json(answer));
+    String: text in (AnyAnswer::Json(Value::String(text)));
+}
+
 macro_rules! answers_with_fields {
     ($($name:ident,)*) => { $(
         impl Answer for model::$name {
@@ -185,17 +209,8 @@ macro_rules! answers_with_fields {
             }
         }
 
-        impl Answer for Arc<model::$name> {
-            fn erase(self) -> AnyAnswer {
-                AnyAnswer::Record(AnyRecord::$name(self))
-            }
-
-            fn restore(answer: AnyAnswer) -> Option<Self> {
-                match answer {
-                    AnyAnswer::Record(AnyRecord::$name(answer)) => Some(answer),
-                    _ => None,
-                }
-            }
+        answers_of_variants! {
+            Arc<model::$name>: answer in (AnyAnswer::Record(AnyRecord::$name(answer)));
         }
 
         impl Decode for model::$name {
@@ -274,32 +289,6 @@ impl Answer for () {
 
     fn restore(answer: AnyAnswer) -> Option<Self> {
         matches!(answer, AnyAnswer::Nothing).then_some(())
-    }
-}
-
-impl Answer for Value {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Json(self)
-    }
-
-    fn restore(answer: AnyAnswer) -> Option<Self> {
-        match answer {
-            AnyAnswer::Json(answer) => Some(answer),
-            _ => None,
-        }
-    }
-}
-
-impl Answer for String {
-    fn erase(self) -> AnyAnswer {
-        AnyAnswer::Json(Value::String(self))
-    }
-
-    fn restore(answer: AnyAnswer) -> Option<Self> {
-        match answer {
-            AnyAnswer::Json(Value::String(text)) => Some(text),
-            _ => None,
-        }
     }
 }
 

@@ -89,21 +89,8 @@ macro_rules! calls {
         );
         $crate::operation::calls::calls!(@options $name [$($($option)*)?]);
 
-        impl $name {
-            pub(crate) const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
-                signature: concat!(
-                    "pub fn ", stringify!($method), "(&self, request: ", stringify!($name), ") -> Call<",
-                    stringify!($name), ">"
-                ),
-                doc: concat!($($doc, "\n"),*),
-            };
-        }
-
-        impl $crate::client::Client {
-            $(#[doc = $doc])*
-            pub fn $method(&self, request: $name) -> $crate::client::Call<$name> {
-                self.call(request)
-            }
+        $crate::operation::calls::calls! {
+            @method Client [$($doc)*] $method $name [{ request ($name) }] (request)
         }
     )* };
 
@@ -232,6 +219,17 @@ macro_rules! calls {
             }
         }
 
+        $crate::operation::calls::calls! {
+            @method $class [$($doc)*] $method $name [$({ $field ($($given)*) })*]
+            ($name::new($($field),*))
+        }
+    };
+
+    // The client's method, and its description.
+    (@method
+        $class:ident [$($doc:literal)*] $method:ident $name:ident
+        [$({ $field:ident ($($given:tt)*) })*] ($call:expr)
+    ) => {
         impl $name {
             pub(crate) const METHOD: $crate::operation::calls::RustMethod = $crate::operation::calls::RustMethod {
                 signature: concat!(
@@ -246,7 +244,7 @@ macro_rules! calls {
         impl $crate::client::$class {
             $(#[doc = $doc])*
             pub fn $method(&self, $($field: $($given)*),*) -> $crate::client::Call<$name> {
-                self.call($name::new($($field),*))
+                self.call($call)
             }
         }
     };

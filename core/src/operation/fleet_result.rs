@@ -7,6 +7,7 @@ use crate::schema::{Kind, choices, output_record};
 choices! {
     /// An action on the CVMs of a fleet.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
     FleetAction {
         /// Starts the CVMs.
         Start = "start",
@@ -26,6 +27,7 @@ choices! {
 choices! {
     /// How an action on one CVM of a fleet ended.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+    #[non_exhaustive]
     Outcome {
         /// The action was carried out. If the call waited, the CVM reached the requested state.
         Ok = "ok",

@@ -68,8 +68,8 @@ pub struct Known {
 }
 
 impl Field {
-    /// A field of a record that `output_record!` declares.
-    pub(crate) const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
+    /// A field of a record that the caller receives.
+    pub const fn output(name: &'static str, doc: &'static str, kind: Kind) -> Self {
         let required = !matches!(kind, Kind::Optional(_));
         Self {
             name,
@@ -221,9 +221,9 @@ plain_shapes! {
     Map<String, Value> => Kind::JsonObject,
 }
 
-/// Arguments of which nothing is sent as it was given.
-macro_rules! unwritten_shapes {
-    ($($type:ty => $kind:expr),* $(,)?) => { $(
+/// A type that is written as the text that this function returns.
+macro_rules! text_shape {
+    ($type:ty => $kind:expr, $text:expr) => {
         impl $crate::schema::Shape for $type {
             const KIND: $crate::schema::Kind = $kind;
 
@@ -232,9 +232,30 @@ macro_rules! unwritten_shapes {
                 _: $crate::schema::Form,
                 serializer: S,
             ) -> std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str("[redacted]")
+                let text: fn(&Self) -> &str = $text;
+                serializer.serialize_str(text(self))
             }
         }
+    };
+}
+
+/// A type that is shown and written as the text that `as_str` returns.
+macro_rules! text_type {
+    ($type:ty => $kind:expr) => {
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+
+        $crate::schema::text_shape!($type => $kind, |it| it.as_str());
+    };
+}
+
+/// Arguments of which nothing is sent as it was given.
+macro_rules! unwritten_shapes {
+    ($($type:ty => $kind:expr),* $(,)?) => { $(
+        $crate::schema::text_shape!($type => $kind, |_| $crate::schema::REDACTED);
     )* };
 }
 
@@ -267,21 +288,19 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
-impl<T: Shape> Shape for Arc<T> {
-    const KIND: Kind = T::KIND;
+macro_rules! pointed_shapes {
+    ($($pointer:ident),*) => { $(
+        impl<T: Shape> Shape for $pointer<T> {
+            const KIND: Kind = T::KIND;
 
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(form, serializer)
-    }
+            fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
+                (**self).encode(form, serializer)
+            }
+        }
+    )* };
 }
 
-impl<T: Shape> Shape for Box<T> {
-    const KIND: Kind = T::KIND;
-
-    fn encode<S: Serializer>(&self, form: Form, serializer: S) -> Result<S::Ok, S::Error> {
-        (**self).encode(form, serializer)
-    }
-}
+pointed_shapes!(Arc, Box);
 
 /// A number in the unit of the form: milliseconds in Node's, otherwise seconds.
 impl Shape for Duration {
@@ -525,6 +544,11 @@ macro_rules! answers {
             }
 
             impl $name {
+                /// The identifier of the CVM that it is about, if it is about one.
+                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
+                    $crate::schema::answers!(@cvm_id self $($field)*)
+                }
+
                 /// Reads the members of an object, up to the point where it is truncated, and returns which
                 /// essential field is missing.
                 pub(crate) fn read_members(
@@ -587,15 +611,6 @@ macro_rules! answers {
                         $crate::schema::json::Reading::Whole(record) | $crate::schema::json::Reading::Partial(record) => Ok(record),
                         $crate::schema::json::Reading::Other(problem) => Err(serde::de::Error::custom(problem)),
                     }
-                }
-            }
-        )*
-
-        $(
-            impl $name {
-                /// The identifier of the CVM that it is about, if it is about one.
-                pub(crate) fn cvm_id_mut(&mut self) -> Option<&mut String> {
-                    $crate::schema::answers!(@cvm_id self $($field)*)
                 }
             }
         )*
@@ -795,7 +810,6 @@ macro_rules! choices {
         $name:ident { $( $(#[$value_meta:meta])* $value:ident = $text:literal ),* $(,)? }
     ) => {
         $(#[$meta])*
-        #[non_exhaustive]
         pub enum $name {
             $( $(#[$value_meta])* $value, )*
         }
@@ -812,24 +826,11 @@ macro_rules! choices {
             }
         }
 
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        impl $crate::schema::Shape for $name {
-            const KIND: $crate::schema::Kind = $crate::schema::Kind::Choice(&[$($text),*]);
-
-            fn encode<S: serde::Serializer>(
-                &self,
-                _: $crate::schema::Form,
-                serializer: S,
-            ) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
+        $crate::schema::text_type!($name => $crate::schema::Kind::Choice(&[$($text),*]));
     };
 }
 
-pub(crate) use {all_answers, answers, choices, from_text, output_record, unwritten_shapes};
+pub(crate) use {
+    all_answers, answers, choices, from_text, output_record, text_shape, text_type,
+    unwritten_shapes,
+};

@@ -36,6 +36,7 @@ output_record! {
 choices! {
     /// The kind of a [`ProgressEvent`].
     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+    #[non_exhaustive]
     ProgressKind {
         /// A deployment or an update starts the step in `detail`, such as `provision`, `encrypt`, `commit` or `wait`.
         Step = "step",

@@ -112,6 +112,7 @@ async fn run(emulator: &Emulator, case: &Value) -> Result<(), String> {
     }
     let outcome = match Client::from_options(
         Value::Object(options),
+        None,
         &Environment::of_process(),
         Dialect::Python,
         "rust",

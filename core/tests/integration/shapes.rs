@@ -66,8 +66,13 @@ impl Script {
             options.insert("api_version".into(), json!(version));
         }
         let options = Value::Object(options);
-        let client =
-            Client::from_options(options, &Environment::of_process(), Dialect::Python, "rust");
+        let client = Client::from_options(
+            options,
+            None,
+            &Environment::of_process(),
+            Dialect::Python,
+            "rust",
+        );
         let client = client.unwrap();
         Self { id: script["id"].as_str().unwrap().to_owned(), client }
     }

@@ -121,7 +121,8 @@ async fn certificates_of_a_given_environment_are_trusted() {
         let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
         let environment = Environment::with(variables.collect());
         let dialect = Dialect::Python;
-        let client = Client::from_options(options.clone(), &environment, dialect, "rust").unwrap();
+        let client =
+            Client::from_options(options.clone(), None, &environment, dialect, "rust").unwrap();
         client.get_cvm_state("my-app").await
     };
     let bundle = server.ca_bundle.to_str().unwrap();

@@ -1,4 +1,7 @@
-"""The records that the emulator returns, as plain data."""
+"""The records that the emulator returns, as plain data.
+
+Written by `cargo run -p phala-cvm-codegen`: change the declarations there instead.
+"""
 
 from __future__ import annotations
 
@@ -22,10 +25,8 @@ FaultKind = Literal[
     "redirect",
     "close_idle",
 ]
-"""A kind of fault.
-
-With `drop_before`, the request has no effect; with `drop_after`, it has, but its answer is lost.
-"""
+"""A kind of fault. With `drop_before`, the request has no effect; with `drop_after`, it has, but
+its answer is lost."""
 
 
 class RequestRecord(TypedDict):
@@ -50,11 +51,8 @@ class RequestRecord(TypedDict):
     fault: str | None
     """The kind of the fault that was applied."""
     outcome: Literal["in_flight", "answered", "client_closed", "server_closed"]
-    """How the request ended.
-
-    `client_closed`: the client closed the connection before the end of the answer.
-    `server_closed`: the script or a fault closed it.
-    """
+    """How the request ended: `client_closed` if the client closed the connection before the end
+    of the answer, `server_closed` if the script or a fault closed it."""
     connection: int
     """The number of the connection. Requests with the same number used the same connection."""
     started_ms: float

@@ -2,12 +2,13 @@
 
 pub(crate) mod types;
 
-use crate::documentation::{field_lacks_unit, lacks_unit};
+use crate::documentation::{Raised, with_unit};
+use crate::testing;
 use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
 use phala_cvm::binding::{
-    AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
-    ERROR_RECORDS, Examples, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS,
-    ITERATIONS, IterationRecord, OptionRecord, ProgressEvent, RECORDS,
+    AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, DocumentedError,
+    ERROR_CLASSES, ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, IDENTIFYING_FIELDS,
+    ITERATIONS, OptionRecord, ProgressEvent, RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
@@ -48,6 +49,10 @@ pub(crate) struct Surface {
     functions: Vec<Function>,
     imports_of_operations: Imports,
     answers_of_functions: BTreeSet<&'static str>,
+    /// The records of the emulator.
+    testing_records: Vec<Interface>,
+    fault_kinds: &'static [&'static str],
+    fault_kinds_doc: &'static str,
 }
 
 /// The imports of `operations.ts` from the other files.
@@ -65,10 +70,12 @@ struct Imports {
 /// An object type with these members.
 #[derive(Serialize)]
 struct Interface {
-    name: &'static str,
+    name: String,
     doc: String,
     fields: Vec<Member>,
     takes_extra: bool,
+    /// Members that other forms of the object require and that this one does not accept.
+    absent: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -76,8 +83,6 @@ struct Member {
     name: String,
     wire_name: &'static str,
     doc: String,
-    /// The unit, if the documentation does not contain it.
-    unit: Option<&'static str>,
     /// The type.
     holds: String,
     required: bool,
@@ -109,7 +114,6 @@ struct ErrorField {
 struct CallOption {
     name: String,
     doc: String,
-    unit: Option<&'static str>,
     /// Its type, unless only Node has that type.
     takes: Option<String>,
 }
@@ -128,7 +132,8 @@ struct Method {
     positional: Vec<Member>,
     /// The object with all arguments, if the call has no positional ones.
     request: Option<Request>,
-    own_options: Option<OwnOptions>,
+    /// The options in addition to the shared ones.
+    own_options: Option<Interface>,
     /// The interface of the shared options.
     options_base: &'static str,
     takes_options_apart: bool,
@@ -147,31 +152,11 @@ struct Method {
 
 #[derive(Serialize)]
 struct Request {
-    doc: String,
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
+    #[serde(flatten)]
+    interface: Interface,
     is_optional: bool,
     /// The interfaces of the forms of the object, if there are several.
-    forms: Vec<RequestForm>,
-}
-
-#[derive(Serialize)]
-struct RequestForm {
-    doc: String,
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
-    /// Members that other forms require and that this one does not accept.
-    absent: Vec<String>,
-}
-
-/// The options of a call in addition to the shared ones.
-#[derive(Serialize)]
-struct OwnOptions {
-    name: String,
-    fields: Vec<Member>,
-    takes_extra: bool,
+    forms: Vec<Interface>,
 }
 
 #[derive(Serialize)]
@@ -195,16 +180,9 @@ struct Function {
 #[derive(Serialize)]
 struct Others {
     name: String,
-    /// Its documentation, if it contains all arguments.
-    doc: Option<String>,
+    doc: String,
     parameter: &'static str,
     fields: Vec<Member>,
-}
-
-#[derive(Serialize)]
-struct Raised {
-    class: &'static str,
-    when: String,
 }
 
 /// The variables of the templates.
@@ -230,7 +208,6 @@ pub(crate) fn surface() -> Surface {
         let described = CallOption {
             name: camel(option.name),
             doc: option_doc(option),
-            unit: unit_of_option(option),
             takes: option.kind.map(argument_type),
         };
         (option.name, described)
@@ -240,7 +217,10 @@ pub(crate) fn surface() -> Surface {
         read_records: read_records(&imports.answers),
         extra_doc: EXTRA_DOC,
         identifying_fields: IDENTIFYING_FIELDS.iter().map(|name| camel(name)).collect(),
-        client_options: Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA),
+        client_options: Interface {
+            name: "ClientOptions".to_owned(),
+            ..Interface::given(&ClientBuilder::RECORD, ClientBuilder::TAKES_EXTRA)
+        },
         compose_file: Interface::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: Interface::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         events: [&AttemptEvent::RECORD, &ProgressEvent::RECORD].map(Interface::answered).into(),
@@ -253,6 +233,12 @@ pub(crate) fn surface() -> Surface {
         functions: FUNCTIONS.iter().map(Function::of).collect(),
         imports_of_operations: imports,
         answers_of_functions,
+        testing_records: testing::RECORDS
+            .iter()
+            .map(|record| Interface::with(record, Member::of_emulator, false))
+            .collect(),
+        fault_kinds: testing::FAULT_KINDS.values,
+        fault_kinds_doc: testing::FAULT_KINDS_DOC,
     }
 }
 
@@ -276,20 +262,22 @@ fn read_records(answers: &BTreeSet<&'static str>) -> BTreeSet<&'static str> {
 fn every_method(imports: &mut Imports) -> Vec<Method> {
     let mut readers = BTreeSet::new();
     let mut methods = Vec::new();
-    let operations = CALLS.iter().map(Call::from);
-    for call in operations.chain(ITERATIONS.iter().map(Call::from)) {
+    for record in CALLS.iter().chain(ITERATIONS) {
         // The results of a fleet are not read as answers.
         let mut of_fleet = BTreeSet::new();
+        let call = Call { record };
         let used = if call.is_of_fleet() { &mut of_fleet } else { &mut readers };
-        let method = Method::of(&call, used);
+        let method = Method::of(record, used);
         if !method.is_of_fleet {
-            collect_names(call.answer, &mut imports.answers);
+            collect_names(record.answer, &mut imports.answers);
         }
         if method.takes_options_apart || method.own_options.is_none() {
             imports.options.insert(method.options_base);
         }
         imports.requests.extend(method.own_options.iter().map(|own| own.name.clone()));
-        imports.requests.extend(method.request.iter().map(|request| request.name.clone()));
+        imports
+            .requests
+            .extend(method.request.iter().map(|request| request.interface.name.clone()));
         let forms = method.request.iter().flat_map(|request| &request.forms);
         let is_named = |name: &str| method.overloads.iter().flatten().any(|it| it.contains(name));
         imports.requests.extend(forms.map(|form| form.name.clone()).filter(|name| is_named(name)));
@@ -307,102 +295,65 @@ fn every_method(imports: &mut Imports) -> Vec<Method> {
 
 /// A call or an iteration, as declared in core.
 struct Call {
-    name: &'static str,
-    doc: &'static str,
-    arguments: &'static Record,
-    positional: &'static [&'static str],
-    extra: bool,
-    options: &'static [&'static str],
-    answer: Kind,
-    raises: fn() -> Vec<DocumentedError>,
-    examples: Option<Examples>,
-    forms: &'static [CallForm],
-    is_iteration: bool,
-}
-
-impl From<&'static CallRecord> for Call {
-    fn from(record: &'static CallRecord) -> Self {
-        Self {
-            name: record.name,
-            doc: record.doc,
-            arguments: record.arguments,
-            positional: record.positional,
-            extra: record.extra,
-            options: record.options,
-            answer: record.answer,
-            raises: record.raises,
-            examples: record.examples,
-            forms: record.forms,
-            is_iteration: false,
-        }
-    }
-}
-
-impl From<&'static IterationRecord> for Call {
-    fn from(record: &'static IterationRecord) -> Self {
-        Self {
-            name: record.name,
-            doc: record.doc,
-            arguments: record.arguments,
-            positional: record.positional,
-            extra: false,
-            options: &[],
-            answer: record.item,
-            raises: record.raises,
-            examples: Some(record.examples),
-            forms: &[],
-            is_iteration: true,
-        }
-    }
+    record: &'static CallRecord,
 }
 
 impl Call {
     fn is_of_fleet(&self) -> bool {
-        self.name.contains('.')
+        self.record.name.contains('.')
+    }
+
+    /// Its name in its class.
+    fn local_name(&self) -> String {
+        camel(self.record.name.rsplit('.').next().unwrap_or(self.record.name))
+    }
+
+    fn is_iteration(&self) -> bool {
+        self.record.kind == CallKind::Iteration
     }
 
     fn positional_fields(&self) -> impl Iterator<Item = &'static Field> {
-        let names = self.positional;
-        self.arguments.fields.iter().filter(move |field| names.contains(&field.name))
+        let names = self.record.positional;
+        self.record.arguments.fields.iter().filter(move |field| names.contains(&field.name))
     }
 
     fn rest(&self) -> impl Iterator<Item = &'static Field> {
-        let names = self.positional;
-        self.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
+        let names = self.record.positional;
+        self.record.arguments.fields.iter().filter(move |field| !names.contains(&field.name))
     }
 
     fn either(&self) -> impl Iterator<Item = &'static Field> {
-        let is_either = |field: &&Field| EITHER.contains(&(self.name, field.name));
-        self.arguments.fields.iter().filter(is_either)
+        let is_either = |field: &&Field| EITHER.contains(&(self.record.name, field.name));
+        self.record.arguments.fields.iter().filter(is_either)
     }
 
     /// The object with all arguments, of a call without positional ones.
     fn request(&self) -> Option<Request> {
-        let record = self.arguments;
-        let takes_nothing = record.fields.is_empty() && !self.extra;
-        (self.positional.is_empty() && !takes_nothing).then(|| Request {
-            doc: prose(record.doc, true),
-            name: request_type(record),
-            fields: record.fields.iter().map(Member::given).collect(),
-            takes_extra: self.extra,
+        let record = self.record.arguments;
+        let takes_nothing = record.fields.is_empty() && !self.record.extra;
+        (self.record.positional.is_empty() && !takes_nothing).then(|| Request {
+            interface: Interface {
+                name: request_type(record),
+                ..Interface::given(record, self.record.extra)
+            },
             is_optional: !record.fields.iter().any(|field| field.required),
-            forms: self.forms.iter().map(|form| self.request_form(form)).collect(),
+            forms: self.record.forms.iter().map(|form| self.request_form(form)).collect(),
         })
     }
 
     /// One of the interfaces of the object with all arguments.
-    fn request_form(&self, form: &CallForm) -> RequestForm {
-        let fields = self.arguments.fields.iter().filter(|field| (form.takes)(field.name));
+    fn request_form(&self, form: &CallForm) -> Interface {
+        let fields = self.record.arguments.fields.iter().filter(|field| (form.takes)(field.name));
         let member = |field: &'static Field| Member {
             required: form.required.contains(&field.name),
             ..Member::given(field)
         };
-        let required = self.forms.iter().flat_map(|form| form.required);
-        RequestForm {
+        let required = self.record.forms.iter().flat_map(|form| form.required);
+        Interface {
             doc: prose(form.doc, true),
-            name: form_type(form, self.arguments),
+            name: form_type(form, self.record.arguments),
             fields: fields.map(member).collect(),
-            takes_extra: self.extra && (form.takes)("extra"),
+            takes_extra: self.record.extra && (form.takes)("extra"),
             absent: required.filter(|name| !(form.takes)(name)).map(|name| camel(name)).collect(),
         }
     }
@@ -411,7 +362,7 @@ impl Call {
     /// such an argument, the type of the rest, and that argument.
     fn rests(&self) -> Vec<(String, String)> {
         let Some(request) = self.request() else { return Vec::new() };
-        let forms = request.forms.iter().zip(self.forms);
+        let forms = request.forms.iter().zip(self.record.forms);
         let rests = forms.flat_map(|(form, record)| {
             let made = self.either().filter(|field| record.required == [field.name]);
             made.map(|field| {
@@ -424,11 +375,13 @@ impl Call {
 
     /// The overloads of a call with several forms: one with the whole object, and one for each of the rests.
     fn overloads(&self) -> Vec<Vec<String>> {
-        let (Some(request), Some(own), [_, ..]) = (self.request(), self.own_options(), self.forms)
+        let (Some(request), Some(own), [_, ..]) =
+            (self.request(), self.own_options(), self.record.forms)
         else {
             return Vec::new();
         };
-        let whole = [format!("request: {}", request.name), format!("options?: {}", own.name)];
+        let whole =
+            [format!("request: {}", request.interface.name), format!("options?: {}", own.name)];
         let rests = self.rests().into_iter().map(|(rest, option)| {
             [format!("request: {rest} | undefined"), format!("options: {} & {option}", own.name)]
         });
@@ -436,28 +389,30 @@ impl Call {
     }
 
     /// The options in addition to the shared ones.
-    fn own_options(&self) -> Option<OwnOptions> {
-        let own = |name: String, fields: Vec<Member>, takes_extra| OwnOptions {
-            name: format!("{name}Options"),
-            fields,
-            takes_extra,
-        };
-        let own = match self.request() {
+    fn own_options(&self) -> Option<Interface> {
+        let (name, fields, takes_extra): (_, Vec<_>, _) = match self.request() {
             Some(_) => {
-                own(camel_class(self.name), self.either().map(Member::given).collect(), false)
+                (camel_class(self.record.name), self.either().map(Member::given).collect(), false)
             }
-            None => own(
-                self.arguments.name.to_owned(),
+            None => (
+                self.record.arguments.name.to_owned(),
                 self.rest().map(Member::given).collect(),
-                self.extra,
+                self.record.extra,
             ),
         };
-        (!own.fields.is_empty() || own.takes_extra).then_some(own)
+        let class = if self.is_of_fleet() { "Fleet" } else { "Client" };
+        (!fields.is_empty() || takes_extra).then(|| Interface {
+            name: format!("{name}Options"),
+            doc: format!("The options of {{@link {class}.{}}}.", self.local_name()),
+            fields,
+            takes_extra,
+            absent: Vec::new(),
+        })
     }
 
     /// The interface of the shared options.
     fn options_base(&self) -> &'static str {
-        let has = |name| self.options.contains(&name);
+        let has = |name| self.record.options.contains(&name);
         if has("health_check") {
             "FleetOptions"
         } else if has("wait") {
@@ -470,10 +425,10 @@ impl Call {
     }
 
     fn takes_options_apart(&self) -> bool {
-        !self.positional.is_empty()
+        !self.record.positional.is_empty()
             && !self.is_of_fleet()
-            && !self.is_iteration
-            && self.arguments.fields.len() - self.positional.len() >= REQUEST
+            && !self.is_iteration()
+            && self.record.arguments.fields.len() - self.record.positional.len() >= REQUEST
     }
 
     /// The parameters of the signature. The options are optional unless one of them is required.
@@ -487,7 +442,7 @@ impl Call {
             let rests = self.rests().into_iter().map(|(rest, _)| format!(" | {rest}"));
             parameters.push(format!(
                 "request{mark}: {}{}",
-                request.name,
+                request.interface.name,
                 rests.collect::<String>()
             ));
         }
@@ -505,7 +460,7 @@ impl Call {
     /// The arguments with values in addition to JSON.
     fn forms(&self) -> Vec<(&'static str, Vec<String>)> {
         let named = |is_it: fn(Kind) -> bool| -> Vec<String> {
-            let fields = self.arguments.fields.iter().filter(|field| is_it(field.kind));
+            let fields = self.record.arguments.fields.iter().filter(|field| is_it(field.kind));
             fields.map(|field| camel(field.name)).collect()
         };
         let is_request = self.request().is_some();
@@ -533,16 +488,17 @@ pub(crate) fn form_type(form: &CallForm, record: &Record) -> String {
 
 impl Method {
     /// Adds the functions that read the answer to `used`.
-    fn of(call: &Call, used: &mut BTreeSet<String>) -> Self {
-        let answer = answer_type(call.answer);
-        let class = if call.is_iteration { "Iteration" } else { "Promise" };
+    fn of(record: &'static CallRecord, used: &mut BTreeSet<String>) -> Self {
+        let call = Call { record };
+        let answer = answer_type(record.answer);
+        let class = if call.is_iteration() { "Iteration" } else { "Promise" };
         Self {
-            name: call.name,
-            local_name: camel(call.name.rsplit('.').next().unwrap_or(call.name)),
-            doc: prose(call.doc, true),
+            name: record.name,
+            local_name: call.local_name(),
+            doc: prose(record.doc, true),
             is_of_fleet: call.is_of_fleet(),
-            is_iteration: call.is_iteration,
-            positional: call.positional_fields().map(Member::positional).collect(),
+            is_iteration: call.is_iteration(),
+            positional: call.positional_fields().map(Member::given).collect(),
             request: call.request(),
             own_options: call.own_options(),
             options_base: call.options_base(),
@@ -550,10 +506,10 @@ impl Method {
             signature: call.signature(),
             overloads: call.overloads(),
             returns: format!("{class}<{answer}>"),
-            reader: reader_function(call.answer, used),
+            reader: reader_function(record.answer, used),
             forms: call.forms(),
-            raises: raised(&(call.raises)()),
-            example: call.examples.map(|examples| examples.node),
+            raises: raised(&(record.raises)()),
+            example: record.examples.map(|examples| examples.node),
         }
     }
 
@@ -564,14 +520,9 @@ impl Method {
     }
 }
 
-/// The signature of an operation in the documentation.
-pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
-    Method::of(&Call::from(operation), &mut BTreeSet::new()).documented_signature()
-}
-
-/// The signature of an iteration in the documentation.
-pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
-    Method::of(&Call::from(iteration), &mut BTreeSet::new()).documented_signature()
+/// The signature of a call or an iteration in the documentation.
+pub(crate) fn signature_of(call: &'static CallRecord) -> String {
+    Method::of(call, &mut BTreeSet::new()).documented_signature()
 }
 
 /// The signature of a function in the documentation.
@@ -588,32 +539,24 @@ impl Function {
             fields.iter().filter(is_positional).map(Member::of_function).collect();
         let others = fields.iter().filter(|field| !is_positional(field));
         let others: Vec<_> = others.map(Member::of_function).collect();
-        let name = function.arguments.name;
-        let others = (!others.is_empty()).then(|| match positional.as_slice() {
-            [] => Others {
-                name: name.to_owned(),
-                doc: Some(function_prose(function.arguments.doc)),
-                parameter: "request",
-                fields: others,
-            },
-            _ => Others {
-                name: format!("{name}Options"),
-                doc: None,
-                parameter: "options",
-                fields: others,
-            },
-        });
+        let (name, local_name) = (function.arguments.name, camel(function.name));
+        let (name, doc, parameter, mark) = if positional.is_empty() {
+            (name.to_owned(), function_prose(function.arguments.doc), "request", "")
+        } else {
+            let doc = format!("The options of {{@link {local_name}}}.");
+            (format!("{name}Options"), doc, "options", "?")
+        };
+        let others =
+            (!others.is_empty()).then_some(Others { name, doc, parameter, fields: others });
         let mut signature: Vec<_> =
             positional.iter().map(|field| format!("{}: {}", field.name, field.holds)).collect();
-        signature.extend(others.as_ref().map(|others| {
-            let mark = if others.doc.is_some() { "" } else { "?" };
-            format!("{}{mark}: {}", others.parameter, others.name)
-        }));
+        signature
+            .extend(others.as_ref().map(|others| format!("{parameter}{mark}: {}", others.name)));
         let conversions =
             fields.iter().filter_map(|it| Some((camel(it.name), conversion(it.kind)?)));
         Self {
             name: function.name,
-            local_name: camel(function.name),
+            local_name,
             doc: function_prose(function.doc),
             positional,
             others,
@@ -633,26 +576,13 @@ fn secret_fields(answer: Kind) -> Vec<String> {
 }
 
 fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
-    let one = |&DocumentedError { class, when }: &DocumentedError| Raised {
-        class,
-        when: prose(when, true),
-    };
-    raised.iter().map(one).collect()
+    Raised::each(raised, |when| prose(when, true))
 }
 
 /// The documentation of an option in Node's terms.
 pub(crate) fn option_doc(option: &OptionRecord) -> String {
-    prose(&format!("{} {}", option.doc, option.node), true)
-}
-
-/// The unit of a field, if its documentation does not contain it.
-pub(crate) fn unit(field: &Field) -> Option<&'static str> {
-    field_lacks_unit(field).then_some(UNIT)
-}
-
-/// The unit of an option, if its documentation does not contain it.
-pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
-    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
+    let doc = prose(&format!("{} {}", option.doc, option.node), true);
+    with_unit(doc, option.kind.unwrap_or(Kind::Nothing), option.doc, UNIT)
 }
 
 impl Interface {
@@ -675,7 +605,13 @@ impl Interface {
         for (index, (member, field)) in fields.iter_mut().zip(record.fields).enumerate() {
             member.reader = reader(field.kind, &format!("fields[{index}]"), &mut BTreeSet::new());
         }
-        Self { name: record.name, doc: prose(record.doc, true), fields, takes_extra }
+        Self {
+            name: record.name.to_owned(),
+            doc: prose(record.doc, true),
+            fields,
+            takes_extra,
+            absent: Vec::new(),
+        }
     }
 }
 
@@ -693,12 +629,10 @@ impl Member {
     fn with(field: &'static Field, holds: String, doc: String) -> Self {
         let holds = open_to_more(field).unwrap_or(holds);
         let (name, required) = (camel(field.name), field.required);
-        let unit = unit(field);
         Self {
             name,
             wire_name: field.name,
             doc,
-            unit,
             holds,
             required,
             reader: None,
@@ -714,11 +648,21 @@ impl Member {
         Self::with(field, argument_type(field.kind), documented(field))
     }
 
-    fn positional(field: &'static Field) -> Self {
-        Self::with(field, argument_type(field.kind), prose(field.doc, true))
+    /// A member of a record of the emulator. Its texts may be the known values of a type.
+    fn of_emulator(field: &'static Field) -> Self {
+        let holds = answer_type(field.kind);
+        let holds = match (field.known, field.kind) {
+            (Some(known), Kind::Map(_)) => {
+                format!("Partial<{}>", holds.replace("string", known.name))
+            }
+            (Some(known), _) => holds.replace("string", known.name),
+            (None, _) => holds,
+        };
+        Self { holds, ..Self::answered(field) }
     }
 
     fn of_function(field: &'static Field) -> Self {
-        Self::with(field, function_argument_type(field.kind), function_prose(field.doc))
+        let doc = with_unit(function_prose(field.doc), field.kind, field.doc, UNIT);
+        Self::with(field, function_argument_type(field.kind), doc)
     }
 }

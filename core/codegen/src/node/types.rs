@@ -1,6 +1,6 @@
 //! Conversion of core's types, defaults and documentation to TypeScript.
 
-use crate::documentation::translate;
+use crate::documentation::{translate, with_unit};
 use phala_cvm::ClientBuilder;
 use phala_cvm::ComposeFile;
 use phala_cvm::binding::schema::{CamelName, Field, Kind};
@@ -193,7 +193,7 @@ fn renamed(doc: &str, is_renamed: impl Fn(&str) -> bool) -> String {
 /// Whether this is the name of an operation or of a declared field, rather than a value.
 fn is_declared(name: &str) -> bool {
     let has = |fields: &[Field]| fields.iter().any(|field| field.name == name);
-    name == "retry_after"
+    matches!(name, "retry_after" | "late_uuid")
         || CALLS.iter().any(|operation| operation.name == name || has(operation.arguments.fields))
         || FUNCTIONS.iter().any(|function| function.name == name || has(function.arguments.fields))
         || ITERATIONS.iter().any(|iteration| iteration.name == name)
@@ -202,14 +202,14 @@ fn is_declared(name: &str) -> bool {
         || has(ComposeFile::RECORD.fields)
 }
 
-/// The documentation of a field. A time is text.
+/// The documentation of a field, with its unit. A time is text.
 pub(crate) fn documented(field: &Field) -> String {
     // Next to a known value, a similar name keeps its spelling.
     let is_wire = matches!(field.name, "operation" | "evidence");
     let doc = prose(field.doc, field.known.is_none() && !is_wire);
     match field.kind {
         Kind::Optional(Kind::Time) => doc.replace("a UTC time", "a UTC time in ISO 8601"),
-        _ => doc,
+        kind => with_unit(doc, kind, field.doc, UNIT),
     }
 }
 

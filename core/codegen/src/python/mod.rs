@@ -2,18 +2,20 @@
 
 pub(crate) mod types;
 
-use crate::documentation::{field_lacks_unit, lacks_unit};
-use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Record};
+use crate::documentation::{Raised, with_unit};
+use crate::testing;
+use phala_cvm::binding::schema::{EXTRA_DOC, Field, Kind, Known, Record};
 use phala_cvm::binding::{
-    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallRecord, DocumentedError, ERROR_CLASSES,
-    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, IterationRecord,
-    OptionRecord, ProgressEvent, RECORDS,
+    self, AttemptEvent, CALL_OPTIONS, CALLS, CallForm, CallKind, CallRecord, ERROR_CLASSES,
+    ERROR_RECORDS, FUNCTIONS, FleetResult, FunctionRecord, ITERATIONS, OptionRecord, ProgressEvent,
+    RECORDS,
 };
 use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    UNIT, given, held, known, literal, mentions, open, optional, plain, reader_function, returned,
+    UNIT, documented, given, held, known, literal, mentions, open, optional, plain,
+    reader_function, returned,
 };
 
 /// The prefix of the names of a fleet's actions.
@@ -39,6 +41,10 @@ pub(crate) struct Surface {
     compose_file: RecordClass,
     cvm_filter: RecordClass,
     known: Vec<KnownValues>,
+    /// The records of the emulator.
+    testing_records: Vec<RecordClass>,
+    fault_kinds: &'static [&'static str],
+    fault_kinds_doc: &'static str,
     attempt_event: RecordClass,
     progress_event: RecordClass,
     fleet_result: RecordClass,
@@ -69,7 +75,7 @@ struct ClientClasses {
 }
 
 /// A method or a function.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Callable {
     /// Its name in core, such as `fleet.start`.
     name: &'static str,
@@ -101,14 +107,6 @@ struct Parameter {
     default: Option<String>,
     keyword_only: bool,
     doc: String,
-    /// The unit, if the documentation does not contain it.
-    unit: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-struct Raised {
-    class: &'static str,
-    when: String,
 }
 
 /// A class of values.
@@ -128,7 +126,6 @@ struct Attribute {
     name: &'static str,
     hint: String,
     doc: String,
-    unit: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -152,10 +149,8 @@ struct ErrorClass {
 
 #[derive(Serialize)]
 struct ErrorField {
-    name: &'static str,
-    hint: String,
-    doc: String,
-    unit: Option<&'static str>,
+    #[serde(flatten)]
+    attribute: Attribute,
     is_list: bool,
     /// Whether the error's text replaces it if it is absent.
     is_text_of_error: bool,
@@ -169,8 +164,7 @@ enum Call {
 
 /// The variables of the templates.
 pub(crate) fn surface() -> Surface {
-    let answers = CALLS.iter().map(|operation| operation.answer);
-    let answers: Vec<_> = answers.chain(ITERATIONS.iter().map(|it| it.item)).collect();
+    let answers: Vec<_> = every_call().map(|call| call.answer).collect();
     let functions: Vec<_> = FUNCTIONS.iter().map(|function| function.answer).collect();
     let kinds_of_errors: Vec<_> =
         ERROR_CLASSES.iter().flat_map(|class| class.fields).map(|field| field.kind).collect();
@@ -178,7 +172,7 @@ pub(crate) fn surface() -> Surface {
         described().flat_map(|(_, fields)| fields).map(|field| field.kind).collect();
     Surface {
         clients: [ClientClasses::of(Call::Async), ClientClasses::of(Call::Blocking)],
-        known_of_methods: known_names(every_call().flat_map(|arguments| arguments.fields)),
+        known_of_methods: known_names(every_call().flat_map(|call| call.arguments.fields)),
         records_of_methods: mentioned(&answers),
         functions: FUNCTIONS.iter().map(Callable::of_function).collect(),
         records_of_functions: mentioned(&functions),
@@ -188,6 +182,9 @@ pub(crate) fn surface() -> Surface {
         compose_file: RecordClass::given(&ComposeFile::RECORD, ComposeFile::TAKES_EXTRA),
         cvm_filter: RecordClass::given(&CvmFilter::RECORD, CvmFilter::TAKES_EXTRA),
         known: every_known(),
+        testing_records: testing::RECORDS.iter().map(|it| RecordClass::of_emulator(it)).collect(),
+        fault_kinds: testing::FAULT_KINDS.values,
+        fault_kinds_doc: testing::FAULT_KINDS_DOC,
         attempt_event: RecordClass::output(&AttemptEvent::RECORD, true),
         progress_event: RecordClass::output(&ProgressEvent::RECORD, true),
         fleet_result: RecordClass::output(&FleetResult::RECORD, false),
@@ -227,19 +224,19 @@ fn mentioned(kinds: &[Kind]) -> Vec<&'static str> {
     names
 }
 
-/// The arguments of all calls.
-fn every_call() -> impl Iterator<Item = &'static Record> {
-    let calls = CALLS.iter().map(|operation| operation.arguments);
-    calls.chain(ITERATIONS.iter().map(|iteration| iteration.arguments))
+/// All calls and iterations.
+fn every_call() -> impl Iterator<Item = &'static CallRecord> {
+    CALLS.iter().chain(ITERATIONS)
 }
 
 /// The known values of text fields, without duplicates.
 fn every_known() -> Vec<KnownValues> {
     let given = [&ComposeFile::RECORD, &CvmFilter::RECORD];
-    let records = RECORDS.iter().copied().chain(given).chain(every_call());
+    let records =
+        RECORDS.iter().copied().chain(given).chain(every_call().map(|call| call.arguments));
     let known = records.flat_map(|record| record.fields).filter_map(|field| field.known);
     let known: BTreeMap<_, _> = known.map(|known| (known.name, known)).collect();
-    let values = |known: &phala_cvm::binding::schema::Known| KnownValues {
+    let values = |known: &Known| KnownValues {
         name: known.name,
         values: known.values.iter().map(|value| format!("{value:?}")).collect(),
         hint: open(known),
@@ -256,7 +253,10 @@ fn known_names<'a>(fields: impl IntoIterator<Item = &'a Field>) -> Vec<&'static 
 impl ClientClasses {
     fn of(call: Call) -> Self {
         let is_of_fleet = |operation: &&CallRecord| operation.name.starts_with(FLEET);
-        let methods = CALLS.iter().filter(|it| !is_of_fleet(it));
+        let (fleet, own): (Vec<_>, Vec<_>) = CALLS.iter().partition(is_of_fleet);
+        let callables = |records: Vec<&'static CallRecord>| -> Vec<_> {
+            records.into_iter().map(|record| Callable::of(record, call)).collect()
+        };
         let options = ClientBuilder::RECORD.fields.iter();
         let options: Vec<_> =
             options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
@@ -268,19 +268,16 @@ impl ClientClasses {
             options,
             on_event,
             call_options: SHARED.iter().map(|name| shared(name, call)).collect(),
-            methods: methods.map(|operation| Callable::of_operation(operation, call)).collect(),
-            iterations: ITERATIONS.iter().map(|it| Callable::of_iteration(it, call)).collect(),
-            fleet_methods: CALLS
-                .iter()
-                .filter(is_of_fleet)
-                .map(|operation| Callable::of_operation(operation, call))
-                .collect(),
+            methods: callables(own),
+            iterations: callables(ITERATIONS.iter().collect()),
+            fleet_methods: callables(fleet),
         }
     }
 }
 
 impl Callable {
-    fn of_operation(operation: &'static CallRecord, call: Call) -> Self {
+    /// A call or an iteration.
+    fn of(operation: &'static CallRecord, call: Call) -> Self {
         // Only the identifier of the object that the call is about can be passed by position.
         let fields = operation.arguments.fields;
         let is_positional = |field: &Field| operation.positional.contains(&field.name);
@@ -307,38 +304,12 @@ impl Callable {
             shared: shared_names(&parameters),
             parameters: own(parameters),
             returns: returned(operation.answer),
-            raises: raised(&(operation.raises)()),
+            raises: Raised::each(&(operation.raises)(), plain),
             example: operation.examples.map(|examples| example(examples.python, call)),
             arguments,
             options,
             listeners,
             takes_names_only: operation.positional.is_empty(),
-        }
-    }
-
-    fn of_iteration(iteration: &'static IterationRecord, call: Call) -> Self {
-        let fields = iteration.arguments.fields.iter();
-        let is_positional = |field: &Field| iteration.positional.contains(&field.name);
-        let mut parameters: Vec<_> =
-            fields.map(|field| Parameter::of(field, !is_positional(field))).collect();
-        let arguments = parameters.iter().map(|parameter| parameter.name).collect();
-        let options = vec!["timeout", "headers"];
-        parameters.extend(options.iter().map(|name| option(name, false, call)));
-        Self {
-            name: iteration.name,
-            local_name: iteration.name,
-            doc: plain(iteration.doc),
-            signature: signature(&parameters),
-            overloads: Vec::new(),
-            shared: shared_names(&parameters),
-            parameters: own(parameters),
-            returns: held(iteration.item),
-            raises: raised(&(iteration.raises)()),
-            example: Some(example(iteration.examples.python, call)),
-            arguments,
-            options,
-            listeners: Vec::new(),
-            takes_names_only: iteration.positional.is_empty(),
         }
     }
 
@@ -351,16 +322,13 @@ impl Callable {
             local_name: function.name,
             doc: plain(function.doc),
             signature: signature(&parameters),
-            overloads: Vec::new(),
-            shared: Vec::new(),
             arguments: parameters.iter().map(|parameter| parameter.name).collect(),
             parameters,
             returns: returned(function.answer),
-            raises: raised(function.raises),
+            raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
-            options: Vec::new(),
-            listeners: Vec::new(),
             takes_names_only: function.keyword_only,
+            ..Self::default()
         }
     }
 
@@ -371,21 +339,19 @@ impl Callable {
     }
 }
 
-/// The signature of an operation in the documentation.
-pub(crate) fn signature_of(operation: &'static CallRecord) -> String {
-    Callable::of_operation(operation, Call::Blocking)
-        .documented_signature(&returned(operation.answer))
-}
-
-/// The signature of an iteration in the documentation.
-pub(crate) fn signature_of_iteration(iteration: &'static IterationRecord) -> String {
-    Callable::of_iteration(iteration, Call::Blocking)
-        .documented_signature(&format!("Iteration[{}]", held(iteration.item)))
+/// The signature of a call or an iteration in the documentation.
+pub(crate) fn signature_of(record: &'static CallRecord) -> String {
+    let call = Callable::of(record, Call::Blocking);
+    match record.kind {
+        CallKind::Iteration => call.documented_signature(&format!("Iteration[{}]", call.returns)),
+        CallKind::Operation | CallKind::Procedure => call.documented_signature(&call.returns),
+    }
 }
 
 /// The signature of a function in the documentation.
 pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String {
-    Callable::of_function(function).documented_signature(&returned(function.answer))
+    let function = Callable::of_function(function);
+    function.documented_signature(&function.returns)
 }
 
 impl Parameter {
@@ -396,14 +362,7 @@ impl Parameter {
             (false, None) => (optional(&hint), Some("None".to_owned())),
             (false, Some(default)) => (hint, Some(literal(default))),
         };
-        Self {
-            name: field.name,
-            hint,
-            default,
-            keyword_only,
-            doc: plain(field.doc),
-            unit: unit(field),
-        }
+        Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
     }
 
     /// The same parameter without a default.
@@ -420,7 +379,6 @@ impl Parameter {
             default: Some("None".to_owned()),
             keyword_only: true,
             doc: "Fields that this version does not know. They are sent unchanged.".to_owned(),
-            unit: None,
         }
     }
 }
@@ -489,14 +447,10 @@ fn option(name: &'static str, waits: bool, call: Call) -> Parameter {
         hint,
         default: Some(default.to_owned()),
         keyword_only: true,
-        doc: option.map_or_else(String::new, |option| {
-            let more = match call {
-                Call::Async => option.python_async,
-                Call::Blocking => option.python_blocking,
-            };
-            plain(&format!("{} {} {more}", option.doc, option.python))
+        doc: option.map_or_else(String::new, |option| match call {
+            Call::Async => option_doc(option, option.python_async),
+            Call::Blocking => option_doc(option, option.python_blocking),
         }),
-        unit: option.and_then(unit_of_option),
     }
 }
 
@@ -510,25 +464,10 @@ fn listener_type(name: &str, call: Call) -> &'static str {
     }
 }
 
-/// The documentation of an option in Python's terms.
-pub(crate) fn option_doc(option: &OptionRecord) -> String {
-    plain(&format!("{} {}", option.doc, option.python))
-}
-
-/// The unit of a field, if its documentation does not contain it.
-pub(crate) fn unit(field: &Field) -> Option<&'static str> {
-    field_lacks_unit(field).then_some(UNIT)
-}
-
-/// The unit of an option, if its documentation does not contain it.
-pub(crate) fn unit_of_option(option: &OptionRecord) -> Option<&'static str> {
-    option.kind.is_some_and(|kind| lacks_unit(kind, option.doc)).then_some(UNIT)
-}
-
-fn raised(raised: &[DocumentedError]) -> Vec<Raised> {
-    let one =
-        |&DocumentedError { class, when }: &DocumentedError| Raised { class, when: plain(when) };
-    raised.iter().map(one).collect()
+/// The documentation of an option in Python's terms, with a note for one client.
+pub(crate) fn option_doc(option: &OptionRecord, note: &str) -> String {
+    let doc = plain(&format!("{} {} {note}", option.doc, option.python));
+    with_unit(doc, option.kind.unwrap_or(Kind::Nothing), option.doc, UNIT)
 }
 
 /// The example of a call. The declared example is a blocking call.
@@ -550,7 +489,7 @@ pub(crate) fn awaited(lines: &str) -> String {
 
 impl Attribute {
     fn of(field: &'static Field, hint: String) -> Self {
-        Self { name: field.name, hint, doc: plain(field.doc), unit: unit(field) }
+        Self { name: field.name, hint, doc: documented(field) }
     }
 }
 
@@ -560,6 +499,12 @@ impl RecordClass {
         let attribute = |field: &'static Field| {
             Attribute::of(field, known(field).unwrap_or_else(|| held(field.kind)))
         };
+        Self::with(record, attribute, Vec::new())
+    }
+
+    /// A record of the emulator.
+    fn of_emulator(record: &'static Record) -> Self {
+        let attribute = |field: &'static Field| Attribute::of(field, returned(field.kind));
         Self::with(record, attribute, Vec::new())
     }
 
@@ -633,10 +578,7 @@ impl ErrorClass {
 impl ErrorField {
     fn of(field: &'static Field) -> Self {
         Self {
-            name: field.name,
-            hint: held(field.kind),
-            doc: plain(field.doc),
-            unit: unit(field),
+            attribute: Attribute::of(field, held(field.kind)),
             is_list: matches!(field.kind, Kind::List(_)),
             is_text_of_error: matches!(field.kind, Kind::Text),
         }

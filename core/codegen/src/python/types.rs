@@ -1,6 +1,6 @@
 //! Conversion of core's types, defaults and documentation to Python.
 
-use crate::documentation::translate;
+use crate::documentation::{translate, with_unit};
 use phala_cvm::binding::RECORDS;
 use phala_cvm::binding::schema::{Field, Kind, Known, Literal};
 
@@ -142,6 +142,11 @@ pub(crate) fn plain(doc: &str) -> String {
         let seconds = time.as_secs_f64();
         format!("{seconds} {}", if seconds == 1.0 { "second" } else { "seconds" })
     })
+}
+
+/// The documentation of a field, with its unit.
+pub(crate) fn documented(field: &Field) -> String {
+    with_unit(plain(field.doc), field.kind, field.doc, UNIT)
 }
 
 /// The unit of durations.
