@@ -1,13 +1,5 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::FieldPath;
-use crate::input::identifier::{
-    check_path_segment, check_path_segments, check_range, check_ranges,
-};
-use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::input::identifier::check_range;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns the user and the workspace that the API key belongs to, and the workspace's credits.

@@ -1,15 +1,4 @@
-use crate::error::Error;
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_ranges};
-use crate::model::{
-    AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
-    AppPage, CvmIsAllowed,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::NO_SUCH_APP;
-use crate::operation::{HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// Passes the filters of a list of apps to a macro: their documentation, names and types.
 macro_rules! with_app_filters {

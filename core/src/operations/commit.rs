@@ -1,14 +1,6 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Blank, FieldPath, Strings, arguments};
-use crate::input::secret::Secret;
-use crate::input::target::Target;
-use crate::model::{Cvm, Id};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{TAKEN, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operation::raised::TAKEN;
+use crate::operations::prelude::*;
 use crate::schema::{Form, WithForm};
-use reqwest::Method;
 
 arguments! {
     /// The provision to commit, with the environment and the app's contract.

@@ -1,10 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{Delivery, HttpRequest, Operation};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Deletes a CVM and all its data permanently. A 404 counts as success if an earlier attempt of the same

@@ -1,15 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Strings};
-use crate::input::identifier::{CvmId, check_ranges};
-use crate::model::{
-    CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
-    InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation, reads};
-use crate::schema::Literal;
-use reqwest::Method;
+use crate::operations::prelude::*;
 use serde_json::Value;
 
 calls! {

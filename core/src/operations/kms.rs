@@ -1,13 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::identifier::{AppId, check_path_segments, check_ranges};
-use crate::model::{
-    AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{HttpRequest, Operation, reads};
-use crate::schema::Known;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// The API version in which the path takes the id of a KMS node or the type of a KMS. In `2026-06-23` the same
 /// path takes a KMS contract. The official SDKs also pin this version for the route.

@@ -1,19 +1,8 @@
 //! Changes to a CVM that do not change what it runs, and another CVM for its app.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId};
-use crate::input::secret::Secret;
-use crate::input::target::Target;
 use crate::input::time::OptionalTime;
-use crate::model::{CancelledOperation, Cvm, CvmSshKeys, Time};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
+use crate::operations::prelude::*;
 use crate::operations::provision::check_name;
-use crate::schema::Literal;
-use reqwest::Method;
 use serde_json::json;
 
 calls! {

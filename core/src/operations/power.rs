@@ -1,14 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::Body;
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::model::Cvm;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::BUSY;
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::Literal;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Starts a stopped CVM. Without `wait`, it returns immediately, with the status `starting`.

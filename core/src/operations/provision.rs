@@ -1,12 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Blank, Body, FieldPath, JsonObject, Strings, arguments};
-use crate::model::{Id, ProvisionedCvm};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::Known;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// JSON objects of any content.
 type Objects = Vec<JsonObject>;

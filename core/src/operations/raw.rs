@@ -1,12 +1,7 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Argument, BODY_BYTES, FieldPath, JsonObject};
+use crate::input::arguments::{Argument, BODY_BYTES};
 use crate::input::bytes::Bytes;
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Kind, Known, from_text, unwritten_shapes};
-use reqwest::Method;
+use crate::operations::prelude::*;
+use crate::schema::{Kind, from_text, unwritten_shapes};
 use reqwest::header::HeaderValue;
 use serde_json::Value;
 use std::fmt;

@@ -1,12 +1,4 @@
-use crate::error::Error;
-use crate::input::arguments::{Body, Strings};
-use crate::input::identifier::{AppId, CvmId, check_ranges};
-use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
-use crate::operation::calls::calls;
-use crate::operation::documentation::Examples;
-use crate::operation::raised::NO_SUCH_APP;
-use crate::operation::{HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.

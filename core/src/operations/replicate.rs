@@ -1,13 +1,5 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath};
-use crate::input::identifier::{AppId, CvmId, check_path_segment};
-use crate::input::target::Target;
-use crate::model::Cvm;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
-use reqwest::Method;
+use crate::operation::raised::NO_SUCH_CVM;
+use crate::operations::prelude::*;
 
 calls! {
     /// Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so the request

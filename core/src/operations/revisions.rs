@@ -1,14 +1,6 @@
 //! The revisions of an app's CVMs, and redeployments of them.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_path_segment, check_path_segments};
-use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns the revisions of an app's CVMs, newest first: what ran, since when, and which operation deployed

@@ -1,12 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath};
-use crate::input::identifier::{CvmId, check_path_segments};
-use crate::model::{CvmSshKeys, GithubKeyImport, GithubKeySync, SshKey};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// The SSH keys of an account.
 type SshKeys = Vec<SshKey>;

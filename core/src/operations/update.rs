@@ -1,17 +1,7 @@
 //! Changes to an existing CVM: what it runs, its environment, its size and its image.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, JsonObject, Strings};
-use crate::input::identifier::CvmId;
-use crate::input::secret::Secret;
-use crate::model::{ComposeFileUpdate, CvmUpdate};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operations::prelude::*;
 use crate::operations::provision::{ComposeFile, LARGEST_COMPOSE};
-use crate::schema::Literal;
-use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
 calls! {
