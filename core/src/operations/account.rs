@@ -57,35 +57,25 @@ calls! {
 
 const NO_SUCH_WORKSPACE: DocumentedError =
     ErrorKind::NotFound.when("The workspace does not exist, or the user does not belong to it.");
+const KEY_MAY_BE_REVOKED: DocumentedError = ErrorKind::OutcomeUnknown
+    .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.");
 
 check_path_segments! {
     GetWorkspace: slug;
     GetWorkspaceQuotas: slug;
 }
 
-reads! {
-    GetCurrentUser "/auth/me" ();
-    GetWorkspaces "/workspaces" () ?cursor, limit;
-    GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
-    GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
-    GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
+requests! {
+    GET GetCurrentUser "/auth/me" ();
+    DELETE RevokeCurrentApiToken "/tokens/self" () as ONCE [KEY_MAY_BE_REVOKED];
+    GET GetWorkspaces "/workspaces" () ?cursor, limit;
+    GET GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
+    GET GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
+    GET GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
 }
 
 check_ranges! {
     GetWorkspaces: limit u32::MAX;
-}
-
-impl Operation for RevokeCurrentApiToken {
-    const RAISES: &'static [DocumentedError] = &[ErrorKind::OutcomeUnknown
-        .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.")];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::ONCE
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::DELETE, "/tokens/self"))
-    }
 }
 
 impl GetWorkspaceNodes {

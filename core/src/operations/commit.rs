@@ -59,6 +59,7 @@ calls! {
 }
 
 impl Operation for CommitCvmProvisionRequest {
+    const DELIVERY: Delivery = Delivery::CREATION;
     const RAISES: &'static [DocumentedError] = &[
         ErrorKind::Business.when(
             "The API refuses the commit, for example because the provision has expired; `message` has \
@@ -89,10 +90,6 @@ if (appId === null) throw new Error("with this KMS, the app's contract is its id
 const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
 console.log(cvm.cvmId, cvm.status);"#,
     });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::CREATION
-    }
 
     fn creates_in(&self) -> Option<&str> {
         Some(&self.app_id)

@@ -70,11 +70,11 @@ impl Operation for GetInstanceTypes {
     }
 }
 
-reads! {
-    GetAvailableNodes "/teepods/available" ();
-    GetCvmCreateResources "/teepods/cvm-create-resources" ();
-    GetOsImages "/os-images" () ?page, page_size, is_dev;
-    GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
+requests! {
+    GET GetAvailableNodes "/teepods/available" ();
+    GET GetCvmCreateResources "/teepods/cvm-create-resources" ();
+    GET GetOsImages "/os-images" () ?page, page_size, is_dev;
+    GET GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
 }
 
 check_ranges! {

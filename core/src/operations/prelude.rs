@@ -13,6 +13,8 @@ pub(super) use crate::operation::documentation::{DocumentedError, Examples};
 pub(super) use crate::operation::raised::{
     BUSY, NO_SUCH_APP, REFUSED_APP, REFUSED_FIELD, UNREGISTERED,
 };
-pub(super) use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource, reads};
+pub(super) use crate::operation::{
+    Delivery, HttpRequest, Operation, ReplicationSource, request, requests,
+};
 pub(super) use crate::schema::{Known, Literal};
 pub(super) use reqwest::Method;

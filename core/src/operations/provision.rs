@@ -216,6 +216,7 @@ calls! {
 }
 
 impl Operation for ProvisionCvmRequest {
+    const DELIVERY: Delivery = Delivery::CREATION;
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
         ErrorKind::Conflict.when("Another app of the workspace already has the name."),
@@ -235,10 +236,6 @@ print(provisioned.app_id, provisioned.compose_hash)"#,
 });
 console.log(provisioned.appId, provisioned.composeHash);"#,
     });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::CREATION
-    }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let compose_file = self.compose_file.as_ref().map(ComposeFile::named);

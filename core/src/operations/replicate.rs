@@ -72,6 +72,7 @@ fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> 
 }
 
 impl Operation for ReplicateCvm {
+    const DELIVERY: Delivery = Delivery::REPLICA;
     const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
@@ -80,34 +81,21 @@ print(replica.cvm_id)"#,
 console.log(replica.cvmId);"#,
     });
 
-    fn delivery(&self) -> Delivery {
-        Delivery::REPLICA
-    }
-
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["cvm_id"])?)
-    }
+    request!(POST "/cvms/{}/replicas", (cvm_id) +body);
 }
 
 impl Operation for ReplicateAppCvm {
+    const DELIVERY: Delivery = Delivery::REPLICA;
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::REPLICA
-    }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/cvms/{}/replicas", self.app_id.path_segment(), self.vm_uuid);
-        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["app_id", "vm_uuid"])?)
-    }
+    request!(POST "/apps/{}/cvms/{}/replicas", (app_id, vm_uuid) +body);
 }
