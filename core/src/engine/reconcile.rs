@@ -292,57 +292,34 @@ pub(crate) async fn done(
     let started = task.beginning(&failure.body).unwrap_or_default();
     // The answer is the API's, with something missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
-    match (delivery.reconciler, task.cvm()) {
+    let is_update = task.completion() == Completion::Operation;
+    let unknown =
+        |evidence| Some(Err(Error::outcome_unknown(failure.error.clone(), evidence, true)));
+    let answer = match (delivery.reconciler, task.cvm()) {
         (Reconciler::Creation | Reconciler::Replica, _) if !started.cvm_id.is_empty() => {
-            Some(Ok(seen_or_started(session, started, deadline).await.erase()))
+            Some(seen_or_started(session, started, deadline).await.erase())
         }
-        (Reconciler::Creation, _) => None,
-        (Reconciler::Replica, _) => Some(match replicated(session, baseline, deadline).await {
-            Verdict::Happened { info, .. } => Ok(Cvm::from(&*info).erase()),
-            Verdict::Nothing => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
-            Verdict::Unknown(evidence) => {
-                Err(Error::outcome_unknown(failure.error.clone(), evidence, true))
-            }
-        }),
-        (Reconciler::Operation, Some(cvm_id)) if task.completion() == Completion::Operation => {
-            let verdict = began(session, task, cvm_id, baseline, deadline).await;
-            let (info, operation) = match verdict {
-                Verdict::Happened { info, operation } => (info, operation),
-                _ if is_own => (Box::default(), None),
-                _ => {
-                    let error = Error::outcome_unknown(failure.error.clone(), None, true);
-                    return Some(Err(error));
-                }
-            };
-            let answer = task.as_seen(&info, operation.as_deref());
-            Some(answer.ok_or_else(|| failure.error.clone()))
-        }
-        (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own => {
+        (Reconciler::Creation, _) => return None,
+        (Reconciler::Replica, _) => match replicated(session, baseline, deadline).await {
+            Verdict::Happened { info, .. } => Some(Cvm::from(&*info).erase()),
+            Verdict::Nothing => return unknown(None),
+            Verdict::Unknown(evidence) => return unknown(evidence),
+        },
+        (Reconciler::State(_) | Reconciler::Operation, Some(cvm_id)) if is_own && !is_update => {
             let named = started.erase().named(cvm_id);
             let Ok(started) = Cvm::expect_in(named) else { return None };
-            Some(Ok(seen_or_started(session, started, deadline).await.erase()))
-        }
-        (Reconciler::State(target), Some(cvm_id)) => {
-            let seen = heading_for(session, cvm_id, target, deadline).await;
-            let answer = seen.and_then(|info| task.as_seen(&info, None));
-            Some(answer.ok_or_else(|| failure.error.clone()))
+            Some(seen_or_started(session, started, deadline).await.erase())
         }
         (Reconciler::Operation, Some(cvm_id)) => {
-            Some(match began(session, task, cvm_id, baseline, deadline).await {
-                Verdict::Happened { info, operation } => {
-                    let answer = task.as_seen(&info, operation.as_deref());
-                    answer.ok_or_else(|| failure.error.clone())
-                }
-                _ => Err(Error::outcome_unknown(failure.error.clone(), None, true)),
-            })
+            match began(session, task, cvm_id, baseline, deadline).await {
+                Verdict::Happened { info, operation } => task.as_seen(&info, operation.as_deref()),
+                _ if is_own => task.as_seen(&CvmInfo::default(), None),
+                _ => return unknown(None),
+            }
         }
-        (Reconciler::Deletion, Some(cvm_id)) => {
-            let is_gone = is_deleted(session, cvm_id, deadline).await;
-            let answer = if is_gone { task.nothing() } else { None };
-            Some(answer.ok_or_else(|| failure.error.clone()))
-        }
-        _ => Some(Err(failure.error.clone())),
-    }
+        _ => took_effect(session, task, deadline).await,
+    };
+    Some(answer.ok_or_else(|| failure.error.clone()))
 }
 
 /// The answer of an action, if its CVM is in the target state or on its way there. For an action that is not sent again

@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
-use crate::schema::{CamelName, Form, Kind, Record, Shape, WithForm, unwritten_shapes};
+use crate::schema::{CamelName, Form, Kind, Literal, Record, Shape, WithForm, unwritten_shapes};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
@@ -625,15 +625,20 @@ impl Body {
         Ok(self)
     }
 
-    /// All given fields of a record except these.
+    /// All given fields of a record except these, and `false` or `true` for a missing field with this default.
     pub(crate) fn of<T: Shape>(record: &T, except: &[&str]) -> Result<Self, Error> {
-        match serde_json::to_value(WithForm(record, Form::Wire)).map_err(Error::unencodable)? {
-            Value::Object(mut given) => {
-                given.retain(|name, _| !except.contains(&name.as_str()));
-                Ok(Self(given))
+        let given =
+            serde_json::to_value(WithForm(record, Form::Wire)).map_err(Error::unencodable)?;
+        let (Value::Object(mut body), Kind::Record(declared)) = (given, T::KIND) else {
+            return Ok(Self::default());
+        };
+        for field in declared().fields {
+            if let Some(Literal::Boolean(default)) = field.default {
+                body.entry(field.name).or_insert(Value::Bool(default));
             }
-            _ => Ok(Self::default()),
         }
+        body.retain(|name, _| !except.contains(&name.as_str()));
+        Ok(Self(body))
     }
 
     pub(crate) fn is_empty(&self) -> bool {

@@ -67,17 +67,20 @@ impl HttpRequest {
         self
     }
 
-    pub(crate) fn query(mut self, name: &str, value: Option<impl ToString>) -> Self {
-        if let Some(value) = value {
-            self.query.push((name.to_owned(), value.to_string()));
+    /// Adds text, a number or a boolean, or each item of a list of them. `null` is not sent.
+    pub(crate) fn query(mut self, name: &str, value: Option<impl serde::Serialize>) -> Self {
+        let values = match serde_json::to_value(value).unwrap_or_default() {
+            Value::Array(values) => values,
+            value => vec![value],
+        };
+        for value in values {
+            let text = match value {
+                Value::Null => continue,
+                Value::String(text) => text,
+                other => other.to_string(),
+            };
+            self.query.push((name.to_owned(), text));
         }
-        self
-    }
-
-    /// Adds the name once for each value.
-    pub(crate) fn queries(mut self, name: &str, values: Option<&Vec<String>>) -> Self {
-        self.query
-            .extend(values.into_iter().flatten().map(|value| (name.to_owned(), value.clone())));
         self
     }
 
@@ -91,8 +94,11 @@ impl HttpRequest {
 /// may do if the answer is lost.
 pub(crate) trait Operation: Declared<Answer: Decode> {
     /// What the client may do if it does not know whether the request arrived.
+    const DELIVERY: Delivery = Delivery::REPEATABLE;
+
+    /// The same, for an operation where it depends on the arguments.
     fn delivery(&self) -> Delivery {
-        Delivery::REPEATABLE
+        Self::DELIVERY
     }
 
     /// The subject of the call in errors, if that is not a CVM.
@@ -125,37 +131,62 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
     }
 }
 
-/// Implements operations that read: a `GET` of a path with fields of the arguments, a query of other fields, and the
-/// errors in brackets.
+/// Implements operations, each by its method and its path with fields of the arguments.
 ///
 /// ```text
-/// reads! {
-///     GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
-///     GetAppInfo "/apps/{}" (app_id) [NO_SUCH_APP];
+/// requests! {
+///     GET GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
+///     PATCH RenameCvm "/cvms/{}/name" (cvm_id) +body [NAME_TAKEN, REFUSED_FIELD];
+///     DELETE DeleteSshKey "/user/ssh-keys/{}" (key_id) as DELETION [NO_SUCH_KEY];
 /// }
 /// ```
-macro_rules! reads {
+///
+/// These parts are optional, in this order: the arguments in the query, after `?`; `+body`, for a body of all other
+/// arguments and their defaults; `at` with the API version; `as` with the [`Delivery`]; the errors, in brackets or, after
+/// `raises`, as a constant; and `examples` with the text for each language, in braces.
+macro_rules! requests {
     ($(
-        $name:ident $path:literal ($($field:ident),*) $(? $($query:ident),+)? $([$($error:expr),+])?;
+        $method:ident $name:ident $path:literal ($($field:ident),*) $(? $($query:ident),+)? $(+ $body:ident)?
+        $(at $version:ident)? $(as $delivery:ident)? $([$($error:expr),+])? $(raises $raises:ident)?
+        $(examples { $($language:ident: $example:expr,)+ })?;
     )*) => { $(
         impl $crate::operation::Operation for $name {
+            $( const DELIVERY: $crate::operation::Delivery = $crate::operation::Delivery::$delivery; )?
             $( const RAISES: &'static [$crate::operation::documentation::DocumentedError] = &[$($error),+]; )?
+            $( const RAISES: &'static [$crate::operation::documentation::DocumentedError] = $raises; )?
+            $( const EXAMPLES: Option<$crate::operation::documentation::Examples> =
+                Some($crate::operation::documentation::Examples { $($language: $example),+ }); )?
 
-            fn http_request(
-                &self,
-            ) -> Result<$crate::operation::HttpRequest, $crate::error::Error> {
-                #[allow(unused_imports)] // if the identifiers have their own types
-                use $crate::input::identifier::PathSegment as _;
-                #[allow(clippy::useless_format)] // without fields
-                let path = format!($path, $(self.$field.path_segment()),*);
-                Ok($crate::operation::HttpRequest::new(reqwest::Method::GET, path)
-                    $( $( .query(stringify!($query), self.$query.as_ref()) )+ )?)
+            $crate::operation::request! {
+                $method $path, ($($field),*) $(? $($query),+)? $(+ $body)? $(at $version)?
             }
         }
     )* };
 }
 
-pub(crate) use reads;
+/// The method `http_request` of an [`Operation`], with the parts that [`requests!`] has for it.
+macro_rules! request {
+    (
+        $method:ident $path:expr, ($($field:ident),*) $(? $($query:ident),+)? $(+ $body:ident)? $(at $version:ident)?
+    ) => {
+        fn http_request(&self) -> Result<$crate::operation::HttpRequest, $crate::error::Error> {
+            #[allow(unused_imports)] // if the identifiers have their own types
+            use $crate::input::identifier::PathSegment as _;
+            #[allow(clippy::useless_format)] // without fields
+            let path = format!($path, $(self.$field.path_segment()),*);
+            let http_request = $crate::operation::HttpRequest::new(reqwest::Method::$method, path)
+                $( $( .query(stringify!($query), self.$query.as_ref()) )+ )?
+                $( .api_version($version) )?;
+            #[allow(unused_variables)] // without a body
+            let elsewhere: &[&str] = &[$(stringify!($field),)* $( $( stringify!($query), )+ )?];
+            $( let http_request =
+                http_request.$body(&$crate::input::arguments::Body::of(self, elsewhere)?)?; )?
+            Ok(http_request)
+        }
+    };
+}
+
+pub(crate) use {request, requests};
 
 /// An operation with its type erased, so that the code that runs operations is compiled once.
 pub(crate) trait DynOperation: Send + Sync {

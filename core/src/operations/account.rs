@@ -1,13 +1,5 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::FieldPath;
-use crate::input::identifier::{
-    check_path_segment, check_path_segments, check_range, check_ranges,
-};
-use crate::model::{CurrentUser, NodePage, Workspace, WorkspacePage, WorkspaceQuotas};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::input::identifier::check_range;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns the user and the workspace that the API key belongs to, and the workspace's credits.
@@ -65,35 +57,25 @@ calls! {
 
 const NO_SUCH_WORKSPACE: DocumentedError =
     ErrorKind::NotFound.when("The workspace does not exist, or the user does not belong to it.");
+const KEY_MAY_BE_REVOKED: DocumentedError = ErrorKind::OutcomeUnknown
+    .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.");
 
 check_path_segments! {
     GetWorkspace: slug;
     GetWorkspaceQuotas: slug;
 }
 
-reads! {
-    GetCurrentUser "/auth/me" ();
-    GetWorkspaces "/workspaces" () ?cursor, limit;
-    GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
-    GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
-    GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
+requests! {
+    GET GetCurrentUser "/auth/me" ();
+    DELETE RevokeCurrentApiToken "/tokens/self" () as ONCE [KEY_MAY_BE_REVOKED];
+    GET GetWorkspaces "/workspaces" () ?cursor, limit;
+    GET GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
+    GET GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
+    GET GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
 }
 
 check_ranges! {
     GetWorkspaces: limit u32::MAX;
-}
-
-impl Operation for RevokeCurrentApiToken {
-    const RAISES: &'static [DocumentedError] = &[ErrorKind::OutcomeUnknown
-        .when("The answer was lost. If the key is revoked, the next call raises `AuthError`.")];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::ONCE
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::DELETE, "/tokens/self"))
-    }
 }
 
 impl GetWorkspaceNodes {

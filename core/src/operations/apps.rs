@@ -1,15 +1,4 @@
-use crate::error::Error;
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_ranges};
-use crate::model::{
-    AppAttestation, AppCvmsIsAllowed, AppDeviceAllowlist, AppFilterOptions, AppInfo, AppIsAllowed,
-    AppPage, CvmIsAllowed,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::NO_SUCH_APP;
-use crate::operation::{HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// Passes the filters of a list of apps to a macro: their documentation, names and types.
 macro_rules! with_app_filters {
@@ -53,6 +42,10 @@ macro_rules! declare_list {
                 optional page_size: u32,
                 $( $(#[doc = $doc])* optional $filter: $type, )*
             }
+        }
+
+        requests! {
+            GET GetAppList "/apps" () ?page, page_size, $($filter),*;
         }
     };
 }
@@ -129,40 +122,18 @@ calls! {
     }
 }
 
-reads! {
-    GetAppInfo "/apps/{}" (app_id) [NO_SUCH_APP];
-    GetAppFilterOptions "/apps/filter-options" ();
-    GetAppAttestation "/apps/{}/attestations" (app_id) [NO_SUCH_APP];
-    GetAppDeviceAllowlist "/apps/{}/device-allowlist" (app_id) [NO_SUCH_APP];
+requests! {
+    GET GetAppInfo "/apps/{}" (app_id) [NO_SUCH_APP];
+    GET GetAppFilterOptions "/apps/filter-options" ();
+    GET GetAppAttestation "/apps/{}/attestations" (app_id) [NO_SUCH_APP];
+    GET GetAppDeviceAllowlist "/apps/{}/device-allowlist" (app_id) [NO_SUCH_APP];
+    POST CheckCvmIsAllowed "/cvms/{}/is-allowed" (cvm_id) +body;
+    POST CheckAppIsAllowed "/apps/{}/is-allowed" (app_id) +body [NO_SUCH_APP];
+    POST CheckAppCvmsIsAllowed "/apps/{}/cvms/is-allowed" (app_id) +body [NO_SUCH_APP];
 }
 
 check_ranges! {
     GetAppList: page u32::MAX, page_size 100;
-}
-
-impl Operation for GetAppList {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, "/apps")
-            .query("page", self.page)
-            .query("page_size", self.page_size)
-            .query("search", self.search.as_ref())
-            .queries("status", self.status.as_ref())
-            .query("listed", self.listed)
-            .queries("base_image", self.base_image.as_ref())
-            .queries("instance_type", self.instance_type.as_ref())
-            .queries("kms_slug", self.kms_slug.as_ref())
-            .queries("kms_type", self.kms_type.as_ref())
-            .queries("node", self.node.as_ref())
-            .queries("region", self.region.as_ref()))
-    }
-}
-
-impl Operation for CheckCvmIsAllowed {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::of(self, &["cvm_id"])?;
-        let path = format!("/cvms/{}/is-allowed", self.cvm_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&body)
-    }
 }
 
 impl CheckAppIsAllowed {
@@ -172,24 +143,5 @@ impl CheckAppIsAllowed {
             return Err(at.refuse("expected a compose hash, not \"\""));
         }
         Ok(())
-    }
-}
-
-impl Operation for CheckAppIsAllowed {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::of(self, &["app_id"])?;
-        let path = format!("/apps/{}/is-allowed", self.app_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&body)
-    }
-}
-
-impl Operation for CheckAppCvmsIsAllowed {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_APP];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/cvms/is-allowed", self.app_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&Body::default())
     }
 }

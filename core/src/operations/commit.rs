@@ -1,14 +1,6 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Blank, FieldPath, Strings, arguments};
-use crate::input::secret::Secret;
-use crate::input::target::Target;
-use crate::model::{Cvm, Id};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{TAKEN, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operation::raised::TAKEN;
+use crate::operations::prelude::*;
 use crate::schema::{Form, WithForm};
-use reqwest::Method;
 
 arguments! {
     /// The provision to commit, with the environment and the app's contract.
@@ -67,6 +59,7 @@ calls! {
 }
 
 impl Operation for CommitCvmProvisionRequest {
+    const DELIVERY: Delivery = Delivery::CREATION;
     const RAISES: &'static [DocumentedError] = &[
         ErrorKind::Business.when(
             "The API refuses the commit, for example because the provision has expired; `message` has \
@@ -97,10 +90,6 @@ if (appId === null) throw new Error("with this KMS, the app's contract is its id
 const cvm = await client.commitCvmProvision({ appId, composeHash }, { wait: true });
 console.log(cvm.cvmId, cvm.status);"#,
     });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::CREATION
-    }
 
     fn creates_in(&self) -> Option<&str> {
         Some(&self.app_id)

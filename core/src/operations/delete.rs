@@ -1,10 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{Delivery, HttpRequest, Operation};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Deletes a CVM and all its data permanently. A 404 counts as success if an earlier attempt of the same
@@ -23,19 +17,12 @@ calls! {
     }
 }
 
-impl Operation for DeleteCvm {
-    const RAISES: &'static [DocumentedError] = &[ErrorKind::NotFound
-        .when("The CVM does not exist, and no earlier attempt of the call can have deleted it.")];
-    const EXAMPLES: Option<Examples> = Some(Examples {
+const NOT_DELETED_BY_THIS_CALL: DocumentedError = ErrorKind::NotFound
+    .when("The CVM does not exist, and no earlier attempt of the call can have deleted it.");
+
+requests! {
+    DELETE DeleteCvm "/cvms/{}" (cvm_id) as DELETION [NOT_DELETED_BY_THIS_CALL] examples {
         python: r#"client.delete_cvm("my-app", wait=True)"#,
         node: r#"await client.deleteCvm("my-app", { wait: true });"#,
-    });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::DELETION
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::DELETE, format!("/cvms/{}", self.cvm_id.path_segment())))
-    }
+    };
 }

@@ -1,15 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, Strings};
-use crate::input::identifier::{CvmId, check_ranges};
-use crate::model::{
-    CvmAttestation, CvmComposition, CvmNetwork, CvmStats, CvmUserConfig, InstanceIdRefresh,
-    InstanceIdRefreshes, PreLaunchScriptUpgradeStatus,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation, reads};
-use crate::schema::Literal;
-use reqwest::Method;
+use crate::operations::prelude::*;
 use serde_json::Value;
 
 calls! {
@@ -120,34 +109,20 @@ calls! {
 const NODE_UNREACHABLE: DocumentedError =
     ErrorKind::Server.when("The API cannot reach the CVM's node (502).");
 
-reads! {
-    GetCvmAttestation "/cvms/{}/attestation" (cvm_id);
-    GetCvmComposition "/cvms/{}/composition" (cvm_id);
-    GetCvmStats "/cvms/{}/stats" (cvm_id);
-    GetCvmNetwork "/cvms/{}/network" (cvm_id);
-    GetCvmUserConfig "/cvms/{}/user_config" (cvm_id) [NODE_UNREACHABLE];
-    GetCvmDockerCompose "/cvms/{}/docker-compose.yml" (cvm_id);
-    GetCvmPreLaunchScript "/cvms/{}/pre-launch-script" (cvm_id);
-    GetCvmComposeFile "/cvms/{}/compose_file" (cvm_id);
-    GetPreLaunchScriptUpgradeStatus "/cvms/{}/pre-launch-script/upgrade-status" (cvm_id);
-}
-
-impl Operation for RefreshCvmInstanceId {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::default()
-            .field("overwrite", Some(&self.overwrite.unwrap_or(false)))?
-            .field("dry_run", Some(&self.dry_run.unwrap_or(false)))?;
-        let path = format!("/cvms/{}/instance-id", self.cvm_id.path_segment());
-        HttpRequest::new(Method::PATCH, path).body(&body)
-    }
+requests! {
+    GET GetCvmAttestation "/cvms/{}/attestation" (cvm_id);
+    GET GetCvmComposition "/cvms/{}/composition" (cvm_id);
+    GET GetCvmStats "/cvms/{}/stats" (cvm_id);
+    GET GetCvmNetwork "/cvms/{}/network" (cvm_id);
+    GET GetCvmUserConfig "/cvms/{}/user_config" (cvm_id) [NODE_UNREACHABLE];
+    GET GetCvmDockerCompose "/cvms/{}/docker-compose.yml" (cvm_id);
+    GET GetCvmPreLaunchScript "/cvms/{}/pre-launch-script" (cvm_id);
+    GET GetCvmComposeFile "/cvms/{}/compose_file" (cvm_id);
+    GET GetPreLaunchScriptUpgradeStatus "/cvms/{}/pre-launch-script/upgrade-status" (cvm_id);
+    PATCH RefreshCvmInstanceId "/cvms/{}/instance-id" (cvm_id) +body;
+    PATCH RefreshCvmInstanceIds "/cvms/instance-ids" () +body;
 }
 
 check_ranges! {
     RefreshCvmInstanceIds: limit 500;
-}
-
-impl Operation for RefreshCvmInstanceIds {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        HttpRequest::new(Method::PATCH, "/cvms/instance-ids").body(&Body::of(self, &[])?)
-    }
 }

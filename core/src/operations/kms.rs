@@ -1,13 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::identifier::{AppId, check_path_segments, check_ranges};
-use crate::model::{
-    AppEnvEncryptPubkey, KmsContractNodes, KmsInfo, KmsOnChainDetail, KmsPage, NextAppIds,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::{HttpRequest, Operation, reads};
-use crate::schema::Known;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// The API version in which the path takes the id of a KMS node or the type of a KMS. In `2026-06-23` the same
 /// path takes a KMS contract. The official SDKs also pin this version for the route.
@@ -81,6 +72,8 @@ calls! {
 }
 
 const NO_SUCH_KMS: DocumentedError = ErrorKind::NotFound.when("The KMS does not exist.");
+const NO_SUCH_KMS_OR_APP: DocumentedError =
+    ErrorKind::NotFound.when("The KMS or the app does not exist.");
 const NO_KMS_ON_CHAIN: DocumentedError = ErrorKind::NotFound.when("No KMS is on this chain.");
 
 check_path_segments! {
@@ -90,31 +83,13 @@ check_path_segments! {
     GetAppEnvEncryptPubkey: kms;
 }
 
-reads! {
-    GetKmsList "/kms" () ?page, page_size, is_onchain;
-    GetKmsInfo "/kms/{}" (kms_id) [NO_SUCH_KMS];
-    GetKmsOnChainDetail "/kms/on-chain/{}" (chain) [NO_KMS_ON_CHAIN];
-    GetNextAppIds "/kms/phala/next_app_id" () ?counts;
-}
-
-check_ranges! {
-    GetKmsList: page u32::MAX, page_size 100;
-    GetNextAppIds: counts 20;
-}
-
-impl Operation for ListKmsContractNodes {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_KMS];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/kms/{}/nodes", self.kms_id);
-        Ok(HttpRequest::new(Method::GET, path).api_version(VERSION_OF_CONTRACTS))
-    }
-}
-
-impl Operation for GetAppEnvEncryptPubkey {
-    const RAISES: &'static [DocumentedError] =
-        &[ErrorKind::NotFound.when("The KMS or the app does not exist.")];
-    const EXAMPLES: Option<Examples> = Some(Examples {
+requests! {
+    GET GetKmsList "/kms" () ?page, page_size, is_onchain;
+    GET GetKmsInfo "/kms/{}" (kms_id) [NO_SUCH_KMS];
+    GET ListKmsContractNodes "/kms/{}/nodes" (kms_id) at VERSION_OF_CONTRACTS [NO_SUCH_KMS];
+    GET GetKmsOnChainDetail "/kms/on-chain/{}" (chain) [NO_KMS_ON_CHAIN];
+    GET GetNextAppIds "/kms/phala/next_app_id" () ?counts;
+    GET GetAppEnvEncryptPubkey "/kms/{}/pubkey/{}" (kms, app_id) at VERSION [NO_SUCH_KMS_OR_APP] examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:
     key = client.get_app_env_encrypt_pubkey("phala", info.app_id)
@@ -124,10 +99,10 @@ if (appId !== null) {
   const key = await client.getAppEnvEncryptPubkey("phala", appId);
   const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
 }"#,
-    });
+    };
+}
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/kms/{}/pubkey/{}", self.kms, self.app_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path).api_version(VERSION))
-    }
+check_ranges! {
+    GetKmsList: page u32::MAX, page_size 100;
+    GetNextAppIds: counts 20;
 }

@@ -1,19 +1,8 @@
 //! Changes to a CVM that do not change what it runs, and another CVM for its app.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId};
-use crate::input::secret::Secret;
-use crate::input::target::Target;
 use crate::input::time::OptionalTime;
-use crate::model::{CancelledOperation, Cvm, CvmSshKeys, Time};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
+use crate::operations::prelude::*;
 use crate::operations::provision::check_name;
-use crate::schema::Literal;
-use reqwest::Method;
 use serde_json::json;
 
 calls! {
@@ -112,33 +101,15 @@ impl CreateAppInstance {
     }
 }
 
-impl Operation for CancelCvmOperation {
-    const RAISES: &'static [DocumentedError] =
-        &[ErrorKind::Conflict.when("Operations of this type cannot be cancelled.")];
+const NOT_CANCELLABLE: DocumentedError =
+    ErrorKind::Conflict.when("Operations of this type cannot be cancelled.");
+const NAME_TAKEN: DocumentedError =
+    ErrorKind::Business.when("Another CVM of the workspace already has the name.");
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/operations/cancel", self.cvm_id.path_segment());
-        Ok(HttpRequest::new(Method::POST, path))
-    }
-}
-
-impl Operation for RenameCvm {
-    const RAISES: &'static [DocumentedError] = &[
-        ErrorKind::Business.when("Another CVM of the workspace already has the name."),
-        REFUSED_FIELD,
-    ];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/name", self.cvm_id.path_segment());
-        HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
-    }
-}
-
-impl Operation for SetCvmListed {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/listed", self.cvm_id.path_segment());
-        HttpRequest::new(Method::PATCH, path).body(&Body::of(self, &["cvm_id"])?)
-    }
+requests! {
+    POST CancelCvmOperation "/cvms/{}/operations/cancel" (cvm_id) [NOT_CANCELLABLE];
+    PATCH RenameCvm "/cvms/{}/name" (cvm_id) +body [NAME_TAKEN, REFUSED_FIELD];
+    PATCH SetCvmListed "/cvms/{}/listed" (cvm_id) +body;
 }
 
 impl Operation for ScheduleCvmDelete {
@@ -163,17 +134,13 @@ impl Operation for UpdateCvmSshKeys {
         }
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/ssh-keys", self.cvm_id.path_segment());
-        let body = Body::of(self, &["cvm_id"])?
-            .field("apply_now", Some(&self.apply_now.unwrap_or(false)))?;
-        HttpRequest::new(Method::PUT, path).body(&body)
-    }
+    request!(PUT "/cvms/{}/ssh-keys", (cvm_id) +body);
 }
 
 impl Operation for CreateAppInstance {
+    const DELIVERY: Delivery = Delivery::REPLICA;
     const RAISES: &'static [DocumentedError] = &[
-        ErrorKind::NotFound.when("The app does not exist."),
+        NO_SUCH_APP,
         ErrorKind::Business
             .when("The app has no CVM to copy, or the API refuses the compose file."),
         BUSY,
@@ -181,16 +148,9 @@ impl Operation for CreateAppInstance {
         REFUSED_FIELD,
     ];
 
-    fn delivery(&self) -> Delivery {
-        Delivery::REPLICA
-    }
-
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/instances", self.app_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["app_id"])?)
-    }
+    request!(POST "/apps/{}/instances", (app_id) +body);
 }

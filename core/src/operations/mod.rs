@@ -12,6 +12,7 @@ mod kms;
 mod manage;
 mod placement;
 mod power;
+mod prelude;
 mod provision;
 mod raw;
 mod read;

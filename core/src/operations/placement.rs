@@ -1,14 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::FieldPath;
-use crate::input::identifier::{CvmId, check_path_segment, check_ranges};
-use crate::model::{
-    AvailableNodes, AvailableOsImage, CvmCreateResources, InstanceTypes, OsImagePage,
-};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::{HttpRequest, Operation, reads};
-use crate::schema::Known;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// The OS images that a CVM can change to.
 type AvailableOsImages = Vec<AvailableOsImage>;
@@ -80,11 +70,11 @@ impl Operation for GetInstanceTypes {
     }
 }
 
-reads! {
-    GetAvailableNodes "/teepods/available" ();
-    GetCvmCreateResources "/teepods/cvm-create-resources" ();
-    GetOsImages "/os-images" () ?page, page_size, is_dev;
-    GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
+requests! {
+    GET GetAvailableNodes "/teepods/available" ();
+    GET GetCvmCreateResources "/teepods/cvm-create-resources" ();
+    GET GetOsImages "/os-images" () ?page, page_size, is_dev;
+    GET GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
 }
 
 check_ranges! {

@@ -1,14 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::Body;
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::model::Cvm;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::BUSY;
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::Literal;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Starts a stopped CVM. Without `wait`, it returns immediately, with the status `starting`.
@@ -87,8 +77,9 @@ const RENTED: DocumentedError =
     ErrorKind::Auth.when("The API refuses the key, or the CVM belongs to a GPU rental.");
 
 macro_rules! state_changes {
-    ($($type:ident, $action:literal, $target:ident, $raises:expr;)*) => { $(
+    ($($type:ident $action:literal $(+ $body:ident)? as $delivery:expr, $raises:expr;)*) => { $(
         impl Operation for $type {
+            const DELIVERY: Delivery = $delivery;
             const RAISES: &'static [DocumentedError] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
@@ -98,40 +89,14 @@ macro_rules! state_changes {
                 ),
             });
 
-            fn delivery(&self) -> Delivery {
-                Delivery::toward(Target::$target)
-            }
-
-            fn http_request(&self) -> Result<HttpRequest, Error> {
-                let path = format!(concat!("/cvms/{}/", $action), self.cvm_id.path_segment());
-                Ok(HttpRequest::new(Method::POST, path))
-            }
+            request!(POST concat!("/cvms/{}/", $action), (cvm_id) $(+ $body)?);
         }
     )* };
 }
 
 state_changes! {
-    StartCvm, "start", Running, &[MAY_NOT_START, BUSY];
-    StopCvm, "stop", Stopped, &[MAY_NOT_STOP, RENTED];
-    ShutdownCvm, "shutdown", Stopped, &[MAY_NOT_STOP, RENTED, BUSY];
-}
-
-impl Operation for RestartCvm {
-    const RAISES: &'static [DocumentedError] = &[MAY_NOT_START, BUSY];
-    const EXAMPLES: Option<Examples> = Some(Examples {
-        python: r#"cvm = client.restart_cvm("my-app", wait=True)
-print(cvm.status)"#,
-        node: r#"const cvm = await client.restartCvm("my-app", { wait: true });
-console.log(cvm.status);"#,
-    });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::OPERATION
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/restart", self.cvm_id.path_segment());
-        let body = Body::default().field("force", Some(&self.force.unwrap_or(false)))?;
-        HttpRequest::new(Method::POST, path).body(&body)
-    }
+    StartCvm "start" as Delivery::toward(Target::Running), &[MAY_NOT_START, BUSY];
+    StopCvm "stop" as Delivery::toward(Target::Stopped), &[MAY_NOT_STOP, RENTED];
+    ShutdownCvm "shutdown" as Delivery::toward(Target::Stopped), &[MAY_NOT_STOP, RENTED, BUSY];
+    RestartCvm "restart" +body as Delivery::OPERATION, &[MAY_NOT_START, BUSY];
 }

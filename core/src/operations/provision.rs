@@ -1,12 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Blank, Body, FieldPath, JsonObject, Strings, arguments};
-use crate::model::{Id, ProvisionedCvm};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD};
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::Known;
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// JSON objects of any content.
 type Objects = Vec<JsonObject>;
@@ -224,6 +216,7 @@ calls! {
 }
 
 impl Operation for ProvisionCvmRequest {
+    const DELIVERY: Delivery = Delivery::CREATION;
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
         ErrorKind::Conflict.when("Another app of the workspace already has the name."),
@@ -243,10 +236,6 @@ print(provisioned.app_id, provisioned.compose_hash)"#,
 });
 console.log(provisioned.appId, provisioned.composeHash);"#,
     });
-
-    fn delivery(&self) -> Delivery {
-        Delivery::CREATION
-    }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let compose_file = self.compose_file.as_ref().map(ComposeFile::named);

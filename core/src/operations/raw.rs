@@ -1,12 +1,7 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Argument, BODY_BYTES, FieldPath, JsonObject};
+use crate::input::arguments::{Argument, BODY_BYTES};
 use crate::input::bytes::Bytes;
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, HttpRequest, Operation};
-use crate::schema::{Kind, Known, from_text, unwritten_shapes};
-use reqwest::Method;
+use crate::operations::prelude::*;
+use crate::schema::{Kind, from_text, unwritten_shapes};
 use reqwest::header::HeaderValue;
 use serde_json::Value;
 use std::fmt;
@@ -149,14 +144,6 @@ impl Request {
     }
 }
 
-fn query_text(value: &Value) -> Option<String> {
-    match value {
-        Value::Null => None,
-        Value::String(text) => Some(text.clone()),
-        other => serde_json::to_string(other).ok(),
-    }
-}
-
 impl Operation for Request {
     const RAISES: &'static [DocumentedError] = &[
         ErrorKind::Business.when(
@@ -179,16 +166,7 @@ impl Operation for Request {
             .map_err(|source| Error::invalid_argument("method", source))?;
         let mut http_request = HttpRequest::new(method, self.path.as_str());
         for (name, value) in self.query.iter().flatten() {
-            match value {
-                Value::Array(items) => {
-                    http_request.query.extend(
-                        items.iter().filter_map(query_text).map(|text| (name.clone(), text)),
-                    );
-                }
-                other => {
-                    http_request.query.extend(query_text(other).map(|text| (name.clone(), text)))
-                }
-            }
+            http_request = http_request.query(name, Some(value));
         }
         let (body, content_type) = match &self.body {
             None => return Ok(http_request),

@@ -1,12 +1,4 @@
-use crate::error::Error;
-use crate::input::arguments::{Body, Strings};
-use crate::input::identifier::{AppId, CvmId, check_ranges};
-use crate::model::{CvmInfo, CvmInfos, CvmOperationPage, CvmPage, CvmState, StatusMap};
-use crate::operation::calls::calls;
-use crate::operation::documentation::Examples;
-use crate::operation::raised::NO_SUCH_APP;
-use crate::operation::{HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns everything that the API reports about a CVM. `GET /cvms/{cvm_id}`.
@@ -74,28 +66,16 @@ check_ranges! {
     GetCvmOperations: limit 500;
 }
 
-reads! {
-    GetCvmState "/cvms/{}/state" (cvm_id);
-    GetCvmList "/cvms/paginated" () ?page, page_size;
-    GetAppCvms "/apps/{}/cvms" (app_id) [NO_SUCH_APP];
-    GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
-}
-
-impl Operation for GetCvmInfo {
-    const EXAMPLES: Option<Examples> = Some(Examples {
+requests! {
+    GET GetCvmInfo "/cvms/{}" (cvm_id) examples {
         python: r#"info = client.get_cvm_info("my-app")
 print(info.status, info.app_id)"#,
         node: r#"const info = await client.getCvmInfo("my-app");
 console.log(info.status, info.appId);"#,
-    });
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::GET, format!("/cvms/{}", self.cvm_id.path_segment())))
-    }
-}
-
-impl Operation for GetCvmStatusBatch {
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        HttpRequest::new(Method::POST, "/status/batch").body(&Body::of(self, &[])?)
-    }
+    };
+    GET GetCvmState "/cvms/{}/state" (cvm_id);
+    GET GetCvmList "/cvms/paginated" () ?page, page_size;
+    GET GetAppCvms "/apps/{}/cvms" (app_id) [NO_SUCH_APP];
+    POST GetCvmStatusBatch "/status/batch" () +body;
+    GET GetCvmOperations "/cvms/{}/operations" (cvm_id) ?limit, cursor;
 }

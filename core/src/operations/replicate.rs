@@ -1,13 +1,5 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath};
-use crate::input::identifier::{AppId, CvmId, check_path_segment};
-use crate::input::target::Target;
-use crate::model::Cvm;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, NO_SUCH_CVM, REFUSED_FIELD};
-use crate::operation::{Delivery, HttpRequest, Operation, ReplicationSource};
-use reqwest::Method;
+use crate::operation::raised::NO_SUCH_CVM;
+use crate::operations::prelude::*;
 
 calls! {
     /// Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so the request
@@ -80,6 +72,7 @@ fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> 
 }
 
 impl Operation for ReplicateCvm {
+    const DELIVERY: Delivery = Delivery::REPLICA;
     const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
@@ -88,34 +81,21 @@ print(replica.cvm_id)"#,
 console.log(replica.cvmId);"#,
     });
 
-    fn delivery(&self) -> Delivery {
-        Delivery::REPLICA
-    }
-
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
-        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["cvm_id"])?)
-    }
+    request!(POST "/cvms/{}/replicas", (cvm_id) +body);
 }
 
 impl Operation for ReplicateAppCvm {
+    const DELIVERY: Delivery = Delivery::REPLICA;
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::REPLICA
-    }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/cvms/{}/replicas", self.app_id.path_segment(), self.vm_uuid);
-        HttpRequest::new(Method::POST, path).body(&Body::of(self, &["app_id", "vm_uuid"])?)
-    }
+    request!(POST "/apps/{}/cvms/{}/replicas", (app_id, vm_uuid) +body);
 }

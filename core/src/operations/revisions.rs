@@ -1,14 +1,6 @@
 //! The revisions of an app's CVMs, and redeployments of them.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, Strings};
-use crate::input::identifier::{AppId, CvmId, check_path_segment, check_path_segments};
-use crate::model::{CvmRevision, CvmRevisionPage, CvmUpdate};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 calls! {
     /// Returns the revisions of an app's CVMs, newest first: what ran, since when, and which operation deployed
@@ -111,13 +103,8 @@ check_path_segments! {
     RedeployCvmRevision: revision_id;
 }
 
-reads! {
-    GetAppRevisionDetail "/apps/{}/revisions/{}" (app_id, revision_id) ?raw_compose_file [NO_SUCH_REVISION];
-}
-
-impl Operation for GetAppRevisions {
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_REVISION];
-    const EXAMPLES: Option<Examples> = Some(Examples {
+requests! {
+    GET GetAppRevisions "/apps/{}/revisions" (app_id) ?page, page_size [NO_SUCH_REVISION] examples {
         python: r#"info = client.get_cvm_info("my-app")
 if info.app_id is not None:
     page = client.get_app_revisions(info.app_id)
@@ -130,23 +117,14 @@ if (appId !== null) {
     console.log(revision.revisionId, revision.operationType, revision.composeHash);
   }
 }"#,
-    });
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/apps/{}/revisions", self.app_id.path_segment());
-        Ok(HttpRequest::new(Method::GET, path)
-            .query("page", self.page)
-            .query("page_size", self.page_size))
-    }
+    };
+    GET GetAppRevisionDetail "/apps/{}/revisions/{}" (app_id, revision_id) ?raw_compose_file [NO_SUCH_REVISION];
 }
 
 impl Operation for RedeployCvmRevision {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] =
         &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::OPERATION
-    }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let (cvm_id, revision_id) = (self.cvm_id.path_segment(), &self.revision_id);
@@ -159,12 +137,9 @@ impl Operation for RedeployCvmRevision {
 }
 
 impl Operation for RedeployAppRevision {
+    const DELIVERY: Delivery = Delivery::ONCE;
     const RAISES: &'static [DocumentedError] =
         &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::ONCE
-    }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let (app_id, revision_id) = (self.app_id.path_segment(), &self.revision_id);

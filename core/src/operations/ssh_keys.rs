@@ -1,12 +1,4 @@
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath};
-use crate::input::identifier::{CvmId, check_path_segments};
-use crate::model::{CvmSshKeys, GithubKeyImport, GithubKeySync, SshKey};
-use crate::operation::calls::calls;
-use crate::operation::documentation::DocumentedError;
-use crate::operation::raised::REFUSED_FIELD;
-use crate::operation::{Delivery, HttpRequest, Operation, reads};
-use reqwest::Method;
+use crate::operations::prelude::*;
 
 /// The SSH keys of an account.
 type SshKeys = Vec<SshKey>;
@@ -67,13 +59,28 @@ calls! {
     }
 }
 
+const REFUSED_KEY: DocumentedError =
+    ErrorKind::Business.when("The API refuses the key; `message` has the reason.");
+const KEY_MAY_EXIST: DocumentedError = ErrorKind::OutcomeUnknown
+    .when("The answer was lost. `list_ssh_keys` shows whether the key exists.");
+const NO_SUCH_KEY: DocumentedError = ErrorKind::NotFound
+    .when("The key does not exist, and no earlier attempt of the call can have deleted it.");
+const NO_GITHUB_USER: DocumentedError =
+    ErrorKind::Business.when("The GitHub user does not exist, or GitHub cannot be reached.");
+const NO_GITHUB_ACCOUNT: DocumentedError =
+    ErrorKind::Business.when("No GitHub account is linked, or its authorization was revoked.");
+
 check_path_segments! {
     DeleteSshKey: key_id;
 }
 
-reads! {
-    ListSshKeys "/user/ssh-keys" ();
-    GetCvmSshKeys "/cvms/{}/ssh-keys" (cvm_id);
+requests! {
+    GET ListSshKeys "/user/ssh-keys" ();
+    POST CreateSshKey "/user/ssh-keys" () +body as ONCE [REFUSED_KEY, REFUSED_FIELD, KEY_MAY_EXIST];
+    DELETE DeleteSshKey "/user/ssh-keys/{}" (key_id) as DELETION [NO_SUCH_KEY];
+    POST ImportGithubProfileSshKeys "/user/ssh-keys/github-profile" () +body [NO_GITHUB_USER];
+    POST SyncGithubSshKeys "/user/ssh-keys/github-sync" () [NO_GITHUB_ACCOUNT];
+    GET GetCvmSshKeys "/cvms/{}/ssh-keys" (cvm_id);
 }
 
 impl CreateSshKey {
@@ -92,36 +99,6 @@ impl CreateSshKey {
     }
 }
 
-impl Operation for CreateSshKey {
-    const RAISES: &'static [DocumentedError] = &[
-        ErrorKind::Business.when("The API refuses the key; `message` has the reason."),
-        REFUSED_FIELD,
-        ErrorKind::OutcomeUnknown
-            .when("The answer was lost. `list_ssh_keys` shows whether the key exists."),
-    ];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::ONCE
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        HttpRequest::new(Method::POST, "/user/ssh-keys").body(&Body::of(self, &[])?)
-    }
-}
-
-impl Operation for DeleteSshKey {
-    const RAISES: &'static [DocumentedError] = &[ErrorKind::NotFound
-        .when("The key does not exist, and no earlier attempt of the call can have deleted it.")];
-
-    fn delivery(&self) -> Delivery {
-        Delivery::DELETION
-    }
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::DELETE, format!("/user/ssh-keys/{}", self.key_id)))
-    }
-}
-
 impl ImportGithubProfileSshKeys {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let length = self.github_username.chars().count();
@@ -131,24 +108,5 @@ impl ImportGithubProfileSshKeys {
             )));
         }
         Ok(())
-    }
-}
-
-impl Operation for ImportGithubProfileSshKeys {
-    const RAISES: &'static [DocumentedError] =
-        &[ErrorKind::Business.when("The GitHub user does not exist, or GitHub cannot be reached.")];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        HttpRequest::new(Method::POST, "/user/ssh-keys/github-profile").body(&Body::of(self, &[])?)
-    }
-}
-
-impl Operation for SyncGithubSshKeys {
-    const RAISES: &'static [DocumentedError] =
-        &[ErrorKind::Business
-            .when("No GitHub account is linked, or its authorization was revoked.")];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        Ok(HttpRequest::new(Method::POST, "/user/ssh-keys/github-sync"))
     }
 }

@@ -1,17 +1,7 @@
 //! Changes to an existing CVM: what it runs, its environment, its size and its image.
 
-use crate::error::{Error, ErrorKind};
-use crate::input::arguments::{Body, FieldPath, JsonObject, Strings};
-use crate::input::identifier::CvmId;
-use crate::input::secret::Secret;
-use crate::model::{ComposeFileUpdate, CvmUpdate};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{BUSY, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
-use crate::operation::{Delivery, HttpRequest, Operation};
+use crate::operations::prelude::*;
 use crate::operations::provision::{ComposeFile, LARGEST_COMPOSE};
-use crate::schema::Literal;
-use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
 calls! {
@@ -441,37 +431,16 @@ fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
     HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
 }
 
-/// The delivery of all changes: each starts an operation on its CVM.
-macro_rules! begins_an_update {
-    () => {
-        fn delivery(&self) -> Delivery {
-            Delivery::OPERATION
-        }
-    };
-}
-
-/// Implements the changes whose request is a `PATCH` with all arguments in its body.
-macro_rules! patches {
-    ($($name:ident $path:literal;)*) => { $(
-        impl Operation for $name {
-            const RAISES: &'static [DocumentedError] = RAISES;
-            begins_an_update!();
-
-            fn http_request(&self) -> Result<HttpRequest, Error> {
-                patch(&self.cvm_id, $path).body(&Body::of(self, &["cvm_id"])?)
-            }
-        }
-    )* };
-}
-
-patches! {
-    UpdateCvmEnvs "/envs";
-    UpdateOsImage "/os-image";
-    UpdateCvmResources "";
-    UpdateCvmVisibility "";
+requests! {
+    PATCH UpdateCvmEnvs "/cvms/{}/envs" (cvm_id) +body as OPERATION raises RAISES;
+    PATCH UpdateOsImage "/cvms/{}/os-image" (cvm_id) +body as OPERATION raises RAISES;
+    PATCH UpdateCvmResources "/cvms/{}" (cvm_id) +body as OPERATION raises RAISES;
+    PATCH UpdateCvmVisibility "/cvms/{}" (cvm_id) +body as OPERATION raises RAISES;
+    PATCH CommitCvmComposeFileUpdate "/cvms/{}/compose_file" (cvm_id) +body as OPERATION raises RAISES;
 }
 
 impl Operation for PatchCvm {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = RAISES;
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"compose = "services: {web: {image: nginx}}"
@@ -481,7 +450,6 @@ print(update.status)"#,
 const update = await client.patchCvm("my-app", { dockerComposeFile, wait: true });
 console.log(update.status);"#,
     });
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let mut http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
@@ -493,8 +461,8 @@ console.log(update.status);"#,
 }
 
 impl Operation for ConfirmCvmPatch {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let http_request = patch(&self.cvm_id, "").body(&Body::default())?;
@@ -503,8 +471,8 @@ impl Operation for ConfirmCvmPatch {
 }
 
 impl Operation for CommitCvmUpdate {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/commit-update", self.cvm_id.path_segment());
@@ -519,8 +487,8 @@ impl Operation for CommitCvmUpdate {
 }
 
 impl Operation for UpdateDockerCompose {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let mut http_request = patch(&self.cvm_id, "/docker-compose");
@@ -537,8 +505,8 @@ impl UpgradePreLaunchScript {
 }
 
 impl Operation for UpgradePreLaunchScript {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let cvm = self.cvm_id.path_segment();
@@ -549,8 +517,8 @@ impl Operation for UpgradePreLaunchScript {
 }
 
 impl Operation for UpdatePreLaunchScript {
+    const DELIVERY: Delivery = Delivery::OPERATION;
     const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let mut http_request = patch(&self.cvm_id, "/pre-launch-script");
@@ -568,16 +536,5 @@ impl Operation for ProvisionCvmComposeFileUpdate {
         let body = Body::of(&self.app_compose.named(), &[])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
         HttpRequest::new(Method::POST, path).body(&body)
-    }
-}
-
-impl Operation for CommitCvmComposeFileUpdate {
-    const RAISES: &'static [DocumentedError] = RAISES;
-    begins_an_update!();
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let body = Body::of(self, &["cvm_id"])?
-            .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
-        patch(&self.cvm_id, "/compose_file").body(&body)
     }
 }

@@ -332,7 +332,7 @@ impl States {
         let target = self.target.unwrap_or_default();
         let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
         let mut http_request = HttpRequest::new(Method::GET, path)
-            .query("target", Some(target))
+            .query("target", Some(target.as_str()))
             .query("interval", Some(INTERVAL.as_secs()))
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
         http_request.headers =

@@ -18,13 +18,11 @@ use crate::schema::{
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::call::Run;
 use crate::workflow::context::Context;
-use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
+use crate::workflow::update::{self, Undo, UpdateCvm, Updated, decoded, encoded};
 use crate::workflow::wait::{StartedOperation, arrival};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
@@ -265,7 +263,7 @@ impl Argument for DeployRequest {
 
 /// A decoded `resume`: the next step of a deployment, with what the API has returned so far. It contains nothing of
 /// what is deployed. Before the provision, there is no `resume`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Resume {
     /// The version of this format.
     v: u64,
@@ -279,7 +277,7 @@ struct Resume {
 const RESUME_VERSION: u64 = 2;
 
 /// The next step of a deployment.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Step {
     Commit(Box<Provisioned>),
@@ -287,7 +285,7 @@ enum Step {
 }
 
 /// The part of a provision's response that the commit needs.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Provisioned {
     app_id: Option<String>,
     compose_hash: String,
@@ -301,52 +299,18 @@ struct Provisioned {
 }
 
 impl Resume {
-    fn encode(&self) -> Result<String> {
-        let json = serde_json::to_vec(self).map_err(Error::unencodable)?;
-        Ok(URL_SAFE_NO_PAD.encode(json))
-    }
-
     fn decode(resume: &str, at: &FieldPath<'_>) -> Result<Self> {
         let at = at.field("resume");
-        let json: Option<Value> = URL_SAFE_NO_PAD
-            .decode(resume.trim())
-            .ok()
-            .and_then(|json| serde_json::from_slice(&json).ok());
+        let json = decoded(resume);
         let version = json.as_ref().and_then(|json| json.get("v")).and_then(Value::as_u64);
         if version.is_some_and(|version| version != RESUME_VERSION) {
             return Err(at.refuse(
                 "expected a value of this version of the package, not of another one: continue with that version, or deploy again",
             ));
         }
-        json.filter(|_| version.is_some()).and_then(|json| Self::read(&json)).ok_or_else(|| {
+        json.and_then(|json| serde_json::from_value(json).ok()).ok_or_else(|| {
             at.refuse("expected the whole value of `resume` of a progress event or an error")
         })
-    }
-
-    fn read(json: &Value) -> Option<Self> {
-        let given = |name: &str| match json.get(name) {
-            None | Some(Value::Null) => Some(None),
-            Some(value) => value.as_str().map(|text| Some(text.to_owned())),
-        };
-        let step = match json.get("step")?.as_str()? {
-            "commit" => Step::Commit(Box::new(Provisioned {
-                app_id: given("app_id")?,
-                compose_hash: given("compose_hash")??,
-                kms: given("kms")?,
-                kms_id: given("kms_id")?,
-                trusted_signer: given("trusted_signer")?,
-                transaction_hash: given("transaction_hash")?,
-                contract_address: given("contract_address")?,
-                deployer_address: given("deployer_address")?,
-            })),
-            "wait" => Step::Wait {
-                app_id: given("app_id")??,
-                compose_hash: given("compose_hash")??,
-                cvm_id: given("cvm_id")??,
-            },
-            _ => return None,
-        };
-        Some(Self { v: RESUME_VERSION, env: given("env")?, step })
     }
 }
 
@@ -631,7 +595,7 @@ impl DeployRun<'_> {
 
     /// Records the step from which a later call can continue.
     fn reach(&self, step: Step) -> Result<String> {
-        let resume = Resume { v: RESUME_VERSION, env: self.mark.clone(), step }.encode()?;
+        let resume = encoded(&Resume { v: RESUME_VERSION, env: self.mark.clone(), step })?;
         self.context.partial.reached_step(resume.clone());
         Ok(resume)
     }

@@ -25,6 +25,7 @@ use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
 use serde_json::{Value, json};
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
@@ -168,13 +169,13 @@ impl UpdateCvm {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         let patch = self.patch();
         let is_empty = patch == PatchCvm::new(self.cvm_id.clone());
-        if self.resume.is_some() {
+        if let Some(resume) = &self.resume {
             if !is_empty || self.env.is_some() {
                 return Err(at.field("resume").refuse(
                     "given together with changes, which the API already has: leave the changes out",
                 ));
             }
-            Resume::decode(self.resume.as_deref().unwrap_or_default(), at)?;
+            hash_to_confirm(resume, at)?;
             if self.transaction_hash.is_none() {
                 return Err(at.member("transaction_hash", "transactionHash").refuse(
                     "required together with `resume`: give the transaction that registered the compose hash, or \
@@ -347,7 +348,7 @@ impl Undo {
 pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &requested.resume {
-        let Resume { compose_hash } = Resume::decode(resume, &root)?;
+        let compose_hash = hash_to_confirm(resume, &root)?;
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
@@ -921,40 +922,34 @@ fn resumable(error: Error) -> Error {
     let hash = error.precondition().and_then(|precondition| precondition.compose_hash.clone());
     match hash {
         Some(compose_hash) if error.status_code() == Some(465) => {
-            let resume = Resume { compose_hash }.encode();
-            error.with_resume(Some(resume))
+            let resume = json!({ "v": 2, "step": "confirm", "compose_hash": compose_hash });
+            error.with_resume(encoded(&resume).ok())
         }
         _ => error,
     }
 }
 
-/// A decoded `resume` of an update with an on-chain KMS.
-struct Resume {
-    compose_hash: String,
+/// The text of a `resume`.
+pub(crate) fn encoded(resume: &impl Serialize) -> Result<String> {
+    let json = serde_json::to_vec(resume).map_err(Error::unencodable)?;
+    Ok(URL_SAFE_NO_PAD.encode(json))
 }
 
-impl Resume {
-    fn encode(&self) -> String {
-        let json = json!({ "v": 2, "step": "confirm", "compose_hash": self.compose_hash });
-        URL_SAFE_NO_PAD.encode(json.to_string())
-    }
+/// The JSON of a `resume`, if it has any.
+pub(crate) fn decoded(resume: &str) -> Option<Value> {
+    let json = URL_SAFE_NO_PAD.decode(resume.trim()).ok()?;
+    serde_json::from_slice(&json).ok()
+}
 
-    fn decode(resume: &str, at: &FieldPath<'_>) -> Result<Self> {
-        let json: Option<Value> = URL_SAFE_NO_PAD
-            .decode(resume.trim())
-            .ok()
-            .and_then(|json| serde_json::from_slice(&json).ok());
-        let hash = json
-            .as_ref()
-            .filter(|json| json.get("step").and_then(Value::as_str) == Some("confirm"))
-            .and_then(|json| json.get("compose_hash")?.as_str().map(str::to_owned));
-        match hash {
-            Some(compose_hash) => Ok(Self { compose_hash }),
-            None => Err(at
-                .field("resume")
-                .refuse("expected the whole value of `resume` of a `PreconditionError`")),
-        }
-    }
+/// The compose hash in the `resume` of an update with an on-chain KMS.
+fn hash_to_confirm(resume: &str, at: &FieldPath<'_>) -> Result<String> {
+    decoded(resume)
+        .filter(|json| json.get("step").and_then(Value::as_str) == Some("confirm"))
+        .and_then(|json| json.get("compose_hash")?.as_str().map(str::to_owned))
+        .ok_or_else(|| {
+            at.field("resume")
+                .refuse("expected the whole value of `resume` of a `PreconditionError`")
+        })
 }
 
 #[cfg(test)]
