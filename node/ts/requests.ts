@@ -1048,6 +1048,8 @@ export interface UpdateCvmOptions extends WaitOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
+  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */
@@ -1084,8 +1086,10 @@ export interface UpdateCvmOptions extends WaitOptions {
 /** The options of {@link Client.rollback}. */
 export interface RollbackOptions extends WaitOptions {
   /**
-   * The id of the revision, from `getAppRevisions`. Default: the newest revision that differs from
-   * what the CVM runs.
+   * The id of the revision, from `getAppRevisions`. Default: the newest revision with another app
+   * compose than the one that the CVM runs. A CVM that has gone back to an earlier app compose and
+   * was not updated since has no default, so that a repeated call does not undo the rollback.
+   * Revisions that differ only in their environment are not told apart.
    */
   revisionId?: string | undefined;
 }
@@ -1221,6 +1225,8 @@ export interface FleetUpdateOptions extends FleetOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
+  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
   /** Memory, in MB. */

@@ -3849,6 +3849,7 @@ class AsyncOperations(AsyncBridge):
         public_logs: bool | None = None,
         public_sysinfo: bool | None = None,
         public_tcbinfo: bool | None = None,
+        listed: bool | None = None,
         vcpu: int | None = None,
         memory: int | None = None,
         disk_size: int | None = None,
@@ -3901,6 +3902,8 @@ class AsyncOperations(AsyncBridge):
             public_sysinfo: Whether anyone can read the system information.
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
@@ -3961,6 +3964,7 @@ class AsyncOperations(AsyncBridge):
                 "public_logs": public_logs,
                 "public_sysinfo": public_sysinfo,
                 "public_tcbinfo": public_tcbinfo,
+                "listed": listed,
                 "vcpu": vcpu,
                 "memory": memory,
                 "disk_size": disk_size,
@@ -3998,7 +4002,10 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             revision_id: The id of the revision, from `get_app_revisions`. Default: the newest
-                revision that differs from what the CVM runs.
+                revision with another app compose than the one that the CVM runs. A CVM that
+                has gone back to an earlier app compose and was not updated since has no
+                default, so that a repeated call does not undo the rollback. Revisions that
+                differ only in their environment are not told apart.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -4642,6 +4649,7 @@ class AsyncFleet:
         public_logs: bool | None = None,
         public_sysinfo: bool | None = None,
         public_tcbinfo: bool | None = None,
+        listed: bool | None = None,
         vcpu: int | None = None,
         memory: int | None = None,
         disk_size: int | None = None,
@@ -4691,6 +4699,8 @@ class AsyncFleet:
             public_sysinfo: Whether anyone can read the system information.
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
@@ -4742,6 +4752,7 @@ class AsyncFleet:
                 "public_logs": public_logs,
                 "public_sysinfo": public_sysinfo,
                 "public_tcbinfo": public_tcbinfo,
+                "listed": listed,
                 "vcpu": vcpu,
                 "memory": memory,
                 "disk_size": disk_size,
@@ -8519,6 +8530,7 @@ class Operations(BlockingBridge):
         public_logs: bool | None = None,
         public_sysinfo: bool | None = None,
         public_tcbinfo: bool | None = None,
+        listed: bool | None = None,
         vcpu: int | None = None,
         memory: int | None = None,
         disk_size: int | None = None,
@@ -8571,6 +8583,8 @@ class Operations(BlockingBridge):
             public_sysinfo: Whether anyone can read the system information.
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
@@ -8631,6 +8645,7 @@ class Operations(BlockingBridge):
                 "public_logs": public_logs,
                 "public_sysinfo": public_sysinfo,
                 "public_tcbinfo": public_tcbinfo,
+                "listed": listed,
                 "vcpu": vcpu,
                 "memory": memory,
                 "disk_size": disk_size,
@@ -8668,7 +8683,10 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             revision_id: The id of the revision, from `get_app_revisions`. Default: the newest
-                revision that differs from what the CVM runs.
+                revision with another app compose than the one that the CVM runs. A CVM that
+                has gone back to an earlier app compose and was not updated since has no
+                default, so that a repeated call does not undo the rollback. Revisions that
+                differ only in their environment are not told apart.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -9317,6 +9335,7 @@ class Fleet:
         public_logs: bool | None = None,
         public_sysinfo: bool | None = None,
         public_tcbinfo: bool | None = None,
+        listed: bool | None = None,
         vcpu: int | None = None,
         memory: int | None = None,
         disk_size: int | None = None,
@@ -9366,6 +9385,8 @@ class Fleet:
             public_sysinfo: Whether anyone can read the system information.
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
+            listed: Whether the CVM is listed publicly. This change alone does not restart the
+                CVM.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
@@ -9418,6 +9439,7 @@ class Fleet:
                 "public_logs": public_logs,
                 "public_sysinfo": public_sysinfo,
                 "public_tcbinfo": public_tcbinfo,
+                "listed": listed,
                 "vcpu": vcpu,
                 "memory": memory,
                 "disk_size": disk_size,

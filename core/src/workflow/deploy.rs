@@ -1,13 +1,13 @@
 //! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Precondition, Result};
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
 use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::bare;
-use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
+use crate::model::{Cvm, CvmInfo, CvmUpdateResult, Deployment, ProvisionedCvm};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{CallForm, DocumentedError, Examples};
 use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
@@ -281,7 +281,16 @@ const RESUME_VERSION: u64 = 2;
 #[serde(tag = "step", rename_all = "snake_case")]
 enum Step {
     Commit(Box<Provisioned>),
-    Wait { app_id: String, compose_hash: String, cvm_id: String },
+    Wait {
+        app_id: String,
+        compose_hash: String,
+        cvm_id: String,
+    },
+    /// Of the update of an existing CVM, for whose app compose an on-chain KMS requires a registration.
+    Confirm {
+        cvm_id: String,
+        compose_hash: String,
+    },
 }
 
 /// The part of a provision's response that the commit needs.
@@ -296,6 +305,9 @@ struct Provisioned {
     transaction_hash: Option<String>,
     contract_address: Option<String>,
     deployer_address: Option<String>,
+    /// What an on-chain KMS has to be told, for the error.
+    #[serde(skip)]
+    on_chain: Precondition,
 }
 
 impl Resume {
@@ -321,7 +333,9 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     if env.is_empty() {
         return None;
     }
-    let json = Zeroizing::new(serde_json::to_vec(env).ok()?);
+    let mut sorted: Vec<_> = env.iter().collect();
+    sorted.sort_unstable();
+    let json = Zeroizing::new(serde_json::to_vec(&sorted).ok()?);
     let (kind, content): (&str, &[u8]) = match credentials.secret() {
         Some(_) => ("values", &json),
         // Without a secret, anyone could test guesses of the values: only the names are hashed.
@@ -330,7 +344,7 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(credentials.secret().unwrap_or("").as_bytes()).ok()?;
     mac.update(kind.as_bytes());
-    for name in env.names() {
+    for (name, _) in sorted {
         mac.update(name.as_bytes());
         mac.update(&[0]);
     }
@@ -460,7 +474,12 @@ struct DeployRun<'a> {
 impl DeployRun<'_> {
     async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
         if !self.options.updates() {
-            return self.create(request).await;
+            return self.create(request).await.map_err(|error| match is_taken(&error) {
+                true => {
+                    error.with_note("to update the CVM that has it, set `if_exists` to `update`")
+                }
+                false => error,
+            });
         }
         self.report_step("look up", Some(&request.name)).await;
         if let Some(info) = self.existing(&request.name).await? {
@@ -484,6 +503,10 @@ impl DeployRun<'_> {
                 Ok(Some(info).filter(|info| is_it && !info.is_deleted()))
             }
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) if error.kind() == ErrorKind::Conflict => {
+                let note = "`deploy` updates one CVM: `fleet.update` updates all of an app";
+                Err(error.about("deploy", Some(name), 1).with_note(note))
+            }
             Err(error) => Err(error),
         }
     }
@@ -498,6 +521,11 @@ impl DeployRun<'_> {
         if let Some(allowed) = &mut allowed_envs {
             allow(allowed, &self.env);
         }
+        // What is public stays so only if this deployment says so, too.
+        let hidden = |requested: Option<bool>, name: &str, is_public: Option<bool>| {
+            let known = runs.get(name).and_then(Value::as_bool).or(is_public);
+            requested.or((known == Some(true)).then_some(false))
+        };
         let requested = UpdateCvm {
             docker_compose_file: compose.docker_compose_file,
             pre_launch_script: compose.pre_launch_script,
@@ -505,9 +533,10 @@ impl DeployRun<'_> {
             trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
             allowed_envs,
             user_config: request.user_config,
-            public_logs: compose.public_logs,
-            public_sysinfo: compose.public_sysinfo,
+            public_logs: hidden(compose.public_logs, "public_logs", info.public_logs),
+            public_sysinfo: hidden(compose.public_sysinfo, "public_sysinfo", info.public_sysinfo),
             public_tcbinfo: compose.public_tcbinfo,
+            listed: hidden(request.listed, "listed", info.listed),
             vcpu: request.vcpu,
             memory: request.memory,
             disk_size: request.disk_size,
@@ -518,7 +547,9 @@ impl DeployRun<'_> {
         let Updated { result: updated, now } =
             update::update(self.context, &requested, info, &runs, &Undo::default(), true)
                 .await
-                .map_err(|error| error.about("deploy", Some(&request.name), 1))?;
+                .map_err(|error| {
+                    self.to_confirm(error, &info.cvm_id).about("deploy", Some(&request.name), 1)
+                })?;
         let now = match now {
             Some(now) => now,
             // The update has been carried out, even if this read fails.
@@ -528,14 +559,36 @@ impl DeployRun<'_> {
                 now.unwrap_or_else(|_| if is_unchanged { info.clone() } else { CvmInfo::default() })
             }
         };
-        Ok(Deployment {
-            app_id: now.app_id.clone().or_else(|| info.app_id.clone()).unwrap_or_default(),
-            compose_hash: now.compose_hash.clone().unwrap_or_default(),
-            cvm: updated.cvm,
-            action: updated.action,
-            changes: updated.changes,
-            ..Deployment::default()
-        })
+        Ok(updated_to(&now, info.app_id.as_deref(), updated))
+    }
+
+    /// Adds the CVM to the `resume` of an update, which does not name it.
+    fn to_confirm(&self, error: Error, cvm_id: &str) -> Error {
+        let hash = error.precondition().and_then(|required| required.compose_hash.clone());
+        let (Some(compose_hash), true) = (hash, error.resume().is_some()) else { return error };
+        let step = Step::Confirm { cvm_id: cvm_id.to_owned(), compose_hash };
+        let Ok(resume) = self.reach(step) else { return error };
+        error.with_resume(Some(resume)).with_note(
+            "register the compose hash, and call `deploy` again with `resume` and `transaction_hash`",
+        )
+    }
+
+    /// Sends the update that is registered now.
+    async fn confirm(&self, cvm_id: &str, resume: &str) -> Result<Deployment> {
+        let Some(transaction) = self.options.transaction_hash.clone() else {
+            return Err(self.root.member("transaction_hash", "transactionHash").refuse(
+                "required by this `resume`: give the transaction that registered the compose hash, or \
+                 \"already-registered\"",
+            ));
+        };
+        let requested = UpdateCvm {
+            resume: Some(resume.to_owned()),
+            transaction_hash: Some(transaction),
+            ..UpdateCvm::new(cvm_id)
+        };
+        let Updated { result, now } =
+            update::run(self.context, &requested, &Undo::default()).await?;
+        Ok(updated_to(&now.unwrap_or_default(), None, result))
     }
 
     /// Refuses a part of the app compose that differs and that an update cannot change.
@@ -582,9 +635,11 @@ impl DeployRun<'_> {
         let resume = self.reach(step.clone())?;
         let ended = match step {
             Step::Commit(mut provisioned) => {
+                let had_app = provisioned.app_id.is_some();
                 provisioned.complete(&self.options);
-                self.commit_again(*provisioned).await
+                self.commit_again(*provisioned, had_app).await
             }
+            Step::Confirm { cvm_id, .. } => self.confirm(&cvm_id, &resume).await,
             Step::Wait { app_id, compose_hash, cvm_id } => {
                 let cvm = self.wait(cvm_id).await;
                 cvm.map(|cvm| created(app_id, compose_hash, cvm))
@@ -613,7 +668,7 @@ impl DeployRun<'_> {
 
     async fn provision(&self, request: ProvisionCvmRequest) -> Result<Provisioned> {
         let answer = self.context.call(&request).await?;
-        let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, .. } = answer;
+        let ProvisionedCvm { app_id, compose_hash, kms_info, kms_id, device_id, .. } = answer;
         if compose_hash.is_empty() {
             let what = "the API's answer has no compose hash; nothing was committed: deploy again";
             let error = Error::new(ErrorKind::Response, what);
@@ -621,15 +676,23 @@ impl DeployRun<'_> {
         }
         let on_chain = app_id.is_none()
             || kms_info.as_ref().is_some_and(|kms| kms.chain_id.is_some_and(|chain| chain != 0));
+        let node = kms_info.clone().and_then(|kms| kms.id.or(kms.slug));
         let mut provisioned = Provisioned {
-            app_id,
-            compose_hash,
-            kms: kms_info
-                .and_then(|kms| kms.id.or(kms.slug))
+            kms: node
+                .clone()
                 .or_else(|| kms_id.clone())
                 .or(request.kms_id)
-                .or(request.kms),
-            kms_id: kms_id.filter(|_| on_chain),
+                .or_else(|| request.kms.map(|kms| kms.to_ascii_lowercase())),
+            kms_id: kms_id.or(node).filter(|_| on_chain),
+            on_chain: Precondition {
+                compose_hash: Some(compose_hash.clone()),
+                app_id: app_id.clone(),
+                device_id,
+                kms_info,
+                ..Precondition::default()
+            },
+            app_id,
+            compose_hash,
             trusted_signer: self.options.trusted_signer.clone(),
             ..Provisioned::default()
         };
@@ -638,8 +701,9 @@ impl DeployRun<'_> {
     }
 
     /// Commits what an interrupted deployment provisioned, unless it has been committed already. In that case the CVM
-    /// may have been deleted since, and a second commit would create it again.
-    async fn commit_again(&self, provisioned: Provisioned) -> Result<Deployment> {
+    /// may have been deleted since, and a second commit would create it again. Without `had_app`, only this call
+    /// knows the app, which may have other CVMs.
+    async fn commit_again(&self, provisioned: Provisioned, had_app: bool) -> Result<Deployment> {
         let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
         let cvms = match self.context.call(&GetAppCvms::new(app_id.as_str())).await {
             Ok(cvms) => cvms,
@@ -650,11 +714,28 @@ impl DeployRun<'_> {
             Err(error) => return Err(error),
         };
         let requested = bare(&provisioned.compose_hash);
-        let found = cvms.iter().find(|cvm| {
-            !cvm.is_deleted() && cvm.compose_hash.as_deref().map(bare).as_ref() == Some(&requested)
-        });
+        let mut found = None;
+        for cvm in cvms.iter().filter(|cvm| !cvm.is_deleted()) {
+            let mut hash = cvm.compose_hash.clone().unwrap_or_default();
+            if hash.is_empty() {
+                // The list may lack it for a while.
+                let info = self.context.call(&GetCvmInfo::new(cvm.cvm_id.as_str())).await?;
+                hash = info.compose_hash.unwrap_or_default();
+            }
+            if bare(&hash) == requested {
+                found = Some(cvm);
+                break;
+            }
+            if hash.is_empty() && had_app {
+                let what = "the app has a CVM whose compose hash the API does not tell yet, so that it is unknown \
+                            whether this deployment has created it: try again later";
+                return Err(Error::new(ErrorKind::Response, what).about("deploy", None, 1));
+            }
+        }
         match found {
             Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
+            // For the same app and compose hash, the API answers a repeated commit with the CVM that there is.
+            None if !had_app => self.commit(provisioned, None).await,
             None => {
                 let what = "the app exists, but the CVM of this deployment does not: it was deleted or updated \
                             since; to deploy again, call `deploy` without `resume`";
@@ -673,6 +754,10 @@ impl DeployRun<'_> {
                     provisioned.compose_hash
                 ),
             )
+            .with_precondition(Some(Precondition {
+                compose_hash: Some(provisioned.compose_hash),
+                ..provisioned.on_chain
+            }))
             .about("deploy", name, 1));
         };
         let mut commit =
@@ -738,7 +823,15 @@ impl DeployRun<'_> {
         let commit = CommitCvmProvisionRequest::blank();
         let state = arrival(self.context, &commit, Some(&cvm), StartedOperation::default())
             .await
-            .map_err(|error| error.about("deploy", cvm.name.as_deref(), 1))?;
+            .map_err(|error| {
+                let error = match error.kind() {
+                    ErrorKind::WaitTimeout => error.with_note(
+                        "the CVM exists: to wait for it again, call `deploy` with `resume`, or `wait_for_cvm`",
+                    ),
+                    _ => error,
+                };
+                error.about("deploy", cvm.name.as_deref(), 1)
+            })?;
         let cvm = cvm.arrived(&state);
         self.context.arrived(&cvm.cvm_id, &state);
         Ok(cvm)
@@ -798,6 +891,17 @@ fn allow(allowed: &mut Vec<String>, env: &EnvVars) {
 /// Whether the API refused the name because another CVM has it.
 fn is_taken(error: &Error) -> bool {
     error.kind() == ErrorKind::Conflict && error.error_code() == Some("ERR-01-004")
+}
+
+fn updated_to(now: &CvmInfo, app_id: Option<&str>, updated: CvmUpdateResult) -> Deployment {
+    Deployment {
+        app_id: now.app_id.as_deref().or(app_id).unwrap_or_default().to_owned(),
+        compose_hash: now.compose_hash.clone().unwrap_or_default(),
+        cvm: updated.cvm,
+        action: updated.action,
+        changes: updated.changes,
+        ..Deployment::default()
+    }
 }
 
 fn created(app_id: String, compose_hash: String, cvm: Cvm) -> Deployment {

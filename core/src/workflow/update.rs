@@ -3,6 +3,7 @@
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
 use crate::error::{Error, ErrorKind, Result};
+use crate::functions::hex::decode_hex;
 use crate::input::arguments::{Argument, FieldPath, JsonObject, Strings};
 use crate::input::env_vars::EnvVars;
 use crate::input::identifier::{CvmId, bare, check_path_segment};
@@ -62,6 +63,8 @@ macro_rules! with_changes {
             optional public_sysinfo: bool,
             /// Whether anyone can read the information about the trusted computing base (TCB).
             optional public_tcbinfo: bool,
+            /// Whether the CVM is listed publicly. This change alone does not restart the CVM.
+            optional listed: bool,
             /// The number of virtual CPUs.
             optional vcpu: u32,
             /// Memory, in MB.
@@ -137,8 +140,10 @@ calls! {
 
     Rollback {
         required cvm_id: CvmId,
-        /// The id of the revision, from `get_app_revisions`. Default: the newest revision that differs from what the
-        /// CVM runs.
+        /// The id of the revision, from `get_app_revisions`. Default: the newest revision with another app compose than
+        /// the one that the CVM runs. A CVM that has gone back to an earlier app compose and was not updated since has
+        /// no default, so that a repeated call does not undo the rollback. Revisions that differ only in their
+        /// environment are not told apart.
         optional revision_id: String,
     }
 }
@@ -154,6 +159,7 @@ impl UpdateCvm {
             public_logs: self.public_logs,
             public_sysinfo: self.public_sysinfo,
             public_tcbinfo: self.public_tcbinfo,
+            listed: self.listed,
             vcpu: self.vcpu,
             memory: self.memory,
             disk_size: self.disk_size,
@@ -174,6 +180,11 @@ impl UpdateCvm {
                 return Err(at.field("resume").refuse(
                     "given together with changes, which the API already has: leave the changes out",
                 ));
+            }
+            if self.dry_run == Some(true) {
+                return Err(at
+                    .member("dry_run", "dryRun")
+                    .refuse("given together with `resume`, which sends the update: leave it out"));
             }
             hash_to_confirm(resume, at)?;
             if self.transaction_hash.is_none() {
@@ -352,7 +363,11 @@ pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
-        let nothing = (Vec::new(), None);
+        let mut changed = Vec::new();
+        // What else the API has kept is not known here.
+        add(&mut changed, "compose_hash", None::<Value>, None);
+        let before = before(context, requested, &info, &changed).await?;
+        let nothing = (Vec::new(), before);
         return follow(context, &confirm, requested, &info, nothing, undo, undo.is_kept).await;
     }
     context.step("compare", Some(requested.cvm_id.as_str()), None).await;
@@ -380,20 +395,42 @@ pub(crate) async fn update(
         return Ok(result(action, changes, Cvm::from(info), None).into());
     }
     if changes.is_empty() {
-        return unchanged(context, info, None, must_run).await;
+        return unchanged(context, requested, info, None, must_run).await;
     }
     if let Some(env) = &requested.env {
         context.step("encrypt", Some(requested.cvm_id.as_str()), None).await;
         patch.encrypted_env = Some(encrypt(context, requested, env, info).await?);
     }
-    let mut before = None;
-    if requested.rollback == Some(true) {
-        // The revision must be known before anything changes.
-        let revision = revision_of(context, app_of(info)?, info).await?;
-        before = Some(Before { info: info.clone(), revision, changes: changes.clone() });
-    }
+    let before = before(context, requested, info, &changes).await?;
     context.step("update", Some(requested.cvm_id.as_str()), None).await;
     follow(context, &patch, requested, info, (changes, before), undo, must_run).await
+}
+
+/// What a rollback of the update needs, if it is requested. It must be known before anything changes.
+async fn before(
+    context: &Context,
+    requested: &UpdateCvm,
+    info: &CvmInfo,
+    changes: &[CvmChange],
+) -> Result<Option<Before>> {
+    if requested.rollback != Some(true) {
+        return Ok(None);
+    }
+    let app_id = app_of(info)?;
+    let mut revision = None;
+    // A revision that has failed already, perhaps in a call that was cut off, is none to go back to.
+    if info.status.eq_ignore_ascii_case("error") {
+        revision = match revision_before(context, app_id, info).await {
+            Ok(id) => Some(revision_detail(context, app_id, id).await?),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(error),
+        };
+    }
+    let revision = match revision {
+        Some(revision) => revision,
+        None => revision_of(context, app_id, info).await?,
+    };
+    Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec() }))
 }
 
 /// Sends a change and waits until it has ended.
@@ -417,7 +454,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
     };
     let id = update.correlation_id.clone();
     if update.is_unchanged() {
-        return unchanged(context, info, id, must_run).await;
+        return unchanged(context, requested, info, id, must_run).await;
     }
     undo.note_beginning(before);
     if !context.wait {
@@ -436,8 +473,11 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         Err(failure) => failure.about("update_cvm", Some(requested.cvm_id.as_str()), 1),
     };
     // A fleet decides for all of its CVMs.
-    if failure.kind() != ErrorKind::CvmFailed || undo.is_kept {
+    if undo.is_kept {
         return Err(failure);
+    }
+    if failure.kind() != ErrorKind::CvmFailed {
+        return Err(not_rolled_back(failure, requested, "the update may still end"));
     }
     match undo.go_back(context, requested).await {
         Ok(Some((cvm, id))) => {
@@ -445,14 +485,33 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
             Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
         }
         Ok(None) => Err(failure),
-        Err(error) => Err(failure.with_note(format_args!("the rollback failed, too: {error}"))),
+        Err(error) => {
+            let what = match error.kind() {
+                ErrorKind::WaitTimeout => "the rollback has begun and was not complete in time",
+                _ => "the rollback failed, too",
+            };
+            Err(failure.with_note(format_args!("{what}: {error}")))
+        }
     }
+}
+
+/// Says that a requested rollback was not made, and why.
+fn not_rolled_back(error: Error, requested: &UpdateCvm, why: &str) -> Error {
+    if requested.rollback != Some(true)
+        || !matches!(error.kind(), ErrorKind::CvmFailed | ErrorKind::WaitTimeout)
+    {
+        return error;
+    }
+    error.with_note(format_args!(
+        "the CVM was not rolled back, since {why}: `rollback` returns to the revision before"
+    ))
 }
 
 /// The result for a CVM that already has what was requested. It may still be booting with it, or have failed to boot:
 /// an earlier update may have been interrupted.
 async fn unchanged(
     context: &Context,
+    requested: &UpdateCvm,
     info: &CvmInfo,
     id: Option<String>,
     must_run: bool,
@@ -476,7 +535,9 @@ async fn unchanged(
             trigger,
         };
         context.step("wait", info.name.as_deref().or(Some(&info.cvm_id)), None).await;
-        let state = wait.until(context).await?;
+        let state = wait.until(context).await.map_err(|error| {
+            not_rolled_back(error, requested, "it has what was requested from an earlier call")
+        })?;
         context.arrived(&info.cvm_id, &state);
         cvm = cvm.arrived(&state);
     }
@@ -587,6 +648,7 @@ async fn go_back(
             "instance_type" => patch.instance_type.clone_from(&size.instance_type),
             "image" => patch.image = image_of(info),
             "user_config" => patch.user_config.clone_from(&revision.user_config),
+            "listed" => patch.listed = info.listed,
             "disk_size" | "gpus" | "shutdown_timeout" | "allow_force_stop" => {}
             _ => runs_something_else = true,
         }
@@ -603,8 +665,9 @@ async fn go_back(
         }
     }
     if runs_something_else {
-        let (with_env, ran) =
-            (requested.env.is_some(), info.status.eq_ignore_ascii_case("running"));
+        let ran = info.status.eq_ignore_ascii_case("running");
+        // What the API has kept for a `resume` may have an environment.
+        let with_env = requested.env.is_some() || requested.resume.is_some();
         id = redeploy(context, &requested.cvm_id, revision, with_env, ran).await?.or(id);
     }
     Ok(id)
@@ -619,8 +682,12 @@ async fn redeploy(
     ran: bool,
 ) -> Result<Option<String>> {
     let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
-    let kept = revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
-    redeploy.encrypted_env = kept;
+    redeploy.encrypted_env =
+        revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
+    // The API otherwise refuses a revision with other variables than those that are stored: they stay stored, and the
+    // revision's app compose allows only its own.
+    let has_none = revision.encrypted_env.as_deref() == Some("");
+    redeploy.allow_env_mismatch = (!with_env || has_none).then_some(true);
     let (update, mut started) = begin(context, &redeploy).await?;
     if context.wait && !update.is_unchanged() {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
@@ -697,19 +764,64 @@ async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<
     Ok(CvmRevision { revision_id: id, ..detail })
 }
 
-/// The newest revision of a CVM that differs from what it runs.
+/// The revision before the one that a CVM runs.
 async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
-    let runs = info.compose_hash.as_deref().map(bare);
     let mut revisions = Revisions::of(context, app_id, info);
-    revisions.next().await?;
+    let mut all = Vec::new();
     while let Some(revision) = revisions.next().await? {
-        // A restart records a revision, too: only another compose hash is a difference.
-        if revision.compose_hash.as_deref().map(bare) != runs {
-            return Ok(revision.revision_id);
-        }
+        all.push(revision);
     }
-    let why = "the CVM has only had this revision: there is none to roll back to";
+    let why = match previous(all, info.compose_hash.as_deref()) {
+        Previous::Revision(id) => return Ok(id),
+        Previous::None => {
+            "the CVM has only had this app compose: there is none to roll back to. To return to an earlier \
+             environment, give the `revision_id`"
+                .to_owned()
+        }
+        Previous::Left(id) => format!(
+            "the CVM has already gone back to what it runs, from the revision {id}: to go to another one, give the \
+             `revision_id`"
+        ),
+    };
     Err(Error::new(ErrorKind::NotFound, why))
+}
+
+/// Where a rollback goes.
+#[derive(Debug, PartialEq)]
+enum Previous {
+    Revision(String),
+    None,
+    /// Nowhere: the CVM has been taken back from this revision to what it runs. A rollback that is repeated must not
+    /// bring a failure back.
+    Left(String),
+}
+
+/// Looks for the revision before what a CVM runs. A revision from which the CVM has been taken back does not count.
+/// Only another compose hash is a difference: a restart records a revision, too, and each encryption of the same
+/// environment is another text.
+fn previous(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
+    let hash_of = |revision: &CvmRevision| revision.compose_hash.as_deref().map(bare);
+    let runs = runs.map(bare);
+    // What is newer than what the CVM runs has had no effect.
+    let current =
+        newest_first.iter().position(|revision| hash_of(revision) == runs).unwrap_or_default();
+    let (mut line, mut left) = (Vec::<CvmRevision>::new(), None);
+    for revision in newest_first.into_iter().skip(current).rev() {
+        match line.iter().position(|earlier| hash_of(earlier) == hash_of(&revision)) {
+            Some(at) => {
+                let mut after = line.drain(at..).skip(1);
+                left = after.next_back().or(left);
+            }
+            None => left = None,
+        }
+        line.push(revision);
+    }
+    line.pop();
+    match (left, line.pop()) {
+        (Some(left), _) => Previous::Left(left.revision_id),
+        (None, Some(revision)) => Previous::Revision(revision.revision_id),
+        (None, None) => Previous::None,
+    }
 }
 
 fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
@@ -769,7 +881,9 @@ async fn encrypt(
 ) -> Result<String> {
     let kms = info.kms_info.as_ref();
     let known = kms.filter(|kms| kms.chain_id.is_none_or(|chain| chain == 0));
-    let known = known.and_then(|kms| kms.encrypted_env_pubkey.as_deref());
+    let known = known
+        .and_then(|kms| kms.encrypted_env_pubkey.as_deref())
+        .filter(|key| decode_hex(key.trim_start_matches("0x"), &mut [0; 32]));
     if let Some(key) = known.filter(|_| requested.trusted_signer.is_none()) {
         return sealed_for(key, env);
     }
@@ -879,6 +993,7 @@ fn differences(
     compare(&mut changes, "public_sysinfo", sysinfo, &mut patch.public_sysinfo);
     let tcbinfo = flag("public_tcbinfo", info.public_tcbinfo);
     compare(&mut changes, "public_tcbinfo", tcbinfo, &mut patch.public_tcbinfo);
+    compare(&mut changes, "listed", info.listed, &mut patch.listed);
     let size = sizes(info);
     compare(&mut changes, "vcpu", size.vcpu, &mut patch.vcpu);
     compare(&mut changes, "memory", size.memory, &mut patch.memory);
@@ -956,6 +1071,33 @@ fn hash_to_confirm(resume: &str, at: &FieldPath<'_>) -> Result<String> {
 mod tests {
     use super::*;
     use crate::model::{CvmOs, CvmResource};
+
+    #[test]
+    fn where_a_rollback_goes() {
+        let id = |at: usize| at.to_string();
+        for (newest_first, runs, expected) in [
+            ("ba", "b", Previous::Revision(id(1))),
+            ("bba", "b", Previous::Revision(id(2))),
+            ("cba", "b", Previous::Revision(id(2))),
+            ("baba", "b", Previous::Revision(id(1))),
+            ("caba", "c", Previous::Revision(id(1))),
+            ("cbba", "c", Previous::Revision(id(1))),
+            ("", "a", Previous::None),
+            ("a", "a", Previous::None),
+            ("aa", "a", Previous::None),
+            ("aba", "a", Previous::Left(id(1))),
+            ("aaba", "a", Previous::Left(id(2))),
+            ("abaz", "a", Previous::Left(id(1))),
+            ("acba", "a", Previous::Left(id(1))),
+        ] {
+            let revisions = newest_first.chars().enumerate().map(|(at, hash)| CvmRevision {
+                revision_id: id(at),
+                compose_hash: Some(format!("0x{hash}")),
+                ..CvmRevision::default()
+            });
+            assert_eq!(previous(revisions.collect(), Some(runs)), expected, "{newest_first}");
+        }
+    }
 
     /// A CVM with every field that can be compared.
     fn info() -> CvmInfo {
