@@ -210,20 +210,13 @@ impl Argument for DeployRequest {
             Value::Object(given) => given,
             other => return Err(at.wrong_type("an object", &other)),
         };
-        let mut options = JsonObject::new();
-        for field in OPTION_FIELDS {
-            let name = at.member(field.name, CamelName::of(field.name).as_str()).last();
-            if let Some(value) = given.remove(&name) {
-                options.insert(name, value);
-            }
-        }
+        let spelled =
+            |field: &Field| at.member(field.name, CamelName::of(field.name).as_str()).last();
+        let options = OPTION_FIELDS.iter().filter_map(|field| given.remove_entry(&spelled(field)));
+        let options: JsonObject = options.collect();
         given.retain(|_, value| !value.is_null());
-        let is_known = |name: &String| {
-            let spelled = |field: &Field| {
-                at.member(field.name, CamelName::of(field.name).as_str()).last() == *name
-            };
-            name == "extra" || FIELDS.iter().any(spelled)
-        };
+        let is_known =
+            |name: &String| name == "extra" || FIELDS.iter().any(|field| spelled(field) == *name);
         if let Some(name) = given.keys().find(|name| !is_known(name)) {
             return Err(unknown_field(name, Self::record(), at));
         }
@@ -245,13 +238,13 @@ impl Argument for DeployRequest {
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.options.check(at)?;
         if let Some(signer) = &self.options.trusted_signer {
-            check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
-        }
-        let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
-        if self.options.trusted_signer.is_some() && !has_env {
-            return Err(at.member("trusted_signer", "trustedSigner").refuse(
-                "given without `env`, which is encrypted for its key: give both, or leave it out",
-            ));
+            let at = at.member("trusted_signer", "trustedSigner");
+            check_signer(signer, &at)?;
+            if self.options.env.as_ref().is_none_or(|env| env.is_empty()) {
+                return Err(at.refuse(
+                    "given without `env`, which is encrypted for its key: give both, or leave it out",
+                ));
+            }
         }
         match (&self.provision, &self.options.resume) {
             (Some(provision), None) => provision.check(at),
