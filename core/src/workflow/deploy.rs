@@ -1,29 +1,21 @@
 //! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
-use crate::error::{Error, ErrorKind, Result};
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
-use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
-use crate::input::env_vars::EnvVars;
-use crate::input::identifier::bare;
-use crate::model::{Cvm, CvmInfo, Deployment, ProvisionedCvm};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{CallForm, DocumentedError, Examples};
-use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
+use crate::input::arguments::unknown_field;
+use crate::model::{Deployment, ProvisionedCvm};
+use crate::operation::documentation::CallForm;
+use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
-use crate::schema::{
-    CamelName, Field, Form, Kind, Known, Literal, Record, WithForm, unwritten_shapes,
-};
+use crate::schema::{CamelName, Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
-use crate::workflow::call::Run;
-use crate::workflow::context::Context;
+use crate::workflow::prelude::*;
 use crate::workflow::update::{self, Undo, UpdateCvm, Updated, decoded, encoded};
 use crate::workflow::wait::{StartedOperation, arrival};
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
 #[cfg(feature = "env-encryption")]

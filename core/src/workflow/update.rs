@@ -2,31 +2,22 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
-use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Argument, FieldPath, JsonObject, Strings};
-use crate::input::env_vars::EnvVars;
-use crate::input::identifier::{CvmId, bare, check_path_segment};
-use crate::input::target::Target;
-use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmState, CvmUpdate, CvmUpdateResult};
+use crate::input::identifier::check_path_segment;
+use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM, REFUSED_FIELD, UNREGISTERED};
 use crate::operations::{
     ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetAvailableOsImages, GetCvmInfo,
     PatchCvm, RedeployCvmRevision,
 };
-use crate::schema::Literal;
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
-use crate::workflow::call::Run;
-use crate::workflow::context::Context;
+use crate::workflow::prelude::*;
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use tokio::time::Instant;

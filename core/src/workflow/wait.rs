@@ -2,26 +2,19 @@
 
 use crate::engine::deadline::Deadline;
 use crate::engine::reconcile::{KnownOperations, OPERATIONS};
-use crate::error::{Error, ErrorKind, Result, length};
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::model::{Cvm, CvmOperationPage, CvmState};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
+use crate::error::length;
+use crate::model::CvmOperationPage;
+use crate::operation::raised::NOT_PASSING;
 use crate::operation::{Completion, DynOperation, Reconciler};
 use crate::operations::GetCvmOperations;
-use crate::schema::Literal;
-use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
-use crate::workflow::context::Context;
 use crate::workflow::logs;
+use crate::workflow::prelude::*;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
 use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::time::Instant;
 
 /// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
