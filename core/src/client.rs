@@ -15,11 +15,11 @@ use crate::operation::answer::{Answer, AnyAnswer};
 use crate::workflow::call::{DynCall, Run};
 use crate::workflow::caller::Caller;
 use crate::workflow::candidates::with_candidates;
-use crate::workflow::context::{Context, WatchOptions};
+use crate::workflow::context::Context;
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::logs::{CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{AppPages, CvmPages, IterApps};
-use crate::workflow::reporter::Reporter;
+use crate::workflow::reporter::{Reporter, WatchOptions};
 use reqwest::header::HeaderMap;
 use std::fmt;
 use std::sync::Arc;
@@ -215,23 +215,17 @@ impl Call<Box<dyn DynCall>> {
             true => config.timeout,
             false => config.wait_timeout,
         });
-        let partial = watch.partial.unwrap_or_default();
+        let partial = watch.partial.clone().unwrap_or_default();
         let context = Context {
             session: Arc::clone(client.session()),
             observer: client.caller.observer().cloned(),
             headers,
-            reporter: Reporter::new(
-                watch.on_progress,
-                watch.acknowledged,
-                watch.progress,
-                watch.lines,
-                partial.clone(),
-            ),
             deadline: Deadline::after(timeout),
             timeout,
             wait,
             format,
-            health_check: watch.health_check,
+            health_check: watch.health_check.clone(),
+            reporter: Reporter::new(watch, partial.clone()),
             partial,
             caller: client.caller.in_call(),
         };

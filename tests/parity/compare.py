@@ -43,7 +43,7 @@ NODE_ERROR = {"shortMessage", "toString", "toJSON"}
 RUST_CLIENT = {
     "builder", "from_env", "close", "close_now", "is_closed", "base_url", "api_version", "fleet",
     # For bindings.
-    "call_with", "iterate_by_name", "from_options", "from_options_with", "renewed", "observed",
+    "call_with", "iterate_by_name", "from_options", "renewed", "observed",
 }  # fmt: skip
 # Names that must have a different spelling.
 RUST_FUNCTION_ARGUMENTS = {"get_compose_hash": {"app_compose": "compose"}}

@@ -27,38 +27,40 @@ pub(crate) struct InFleet<'a> {
     pub(crate) waits: bool,
 }
 
-/// Runs a call to its end.
-pub(crate) async fn run(
-    session: &Session,
-    observer: Option<&Observer>,
-    headers: &HeaderMap,
-    fleet: Option<InFleet<'_>>,
-    task: &dyn DynOperation,
-    format: ResponseFormat,
-    deadline: Deadline,
-) -> Result<Ended> {
-    let mut attempts = 0;
-    let ended = {
-        // Pinned here, so that this function's future contains the call's future once.
-        let attempts = &mut attempts;
-        let work = pin!(call(session, observer, headers, fleet, task, format, deadline, attempts));
-        session.gate.unless_aborted(work).await
-    };
-    ended.map_err(|error| {
-        error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
-    })
+/// Runs operations, with what those of one call share.
+#[derive(Clone, Copy)]
+pub(crate) struct Dispatcher<'a> {
+    pub(crate) session: &'a Session,
+    pub(crate) observer: Option<&'a Observer>,
+    /// Headers of each request.
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) deadline: Deadline,
 }
 
-/// Runs an operation of known type to its end.
-pub(crate) async fn answer<O: Operation>(
-    session: &Session,
-    observer: Option<&Observer>,
-    headers: &HeaderMap,
-    operation: &O,
-    deadline: Deadline,
-) -> Result<O::Answer> {
-    let run = run(session, observer, headers, None, operation, ResponseFormat::Value, deadline);
-    O::Answer::expect_in(run.await?.answer)
+impl Dispatcher<'_> {
+    /// Runs an operation of known type to its end.
+    pub(crate) async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
+        let ended = self.run(operation, None, ResponseFormat::Value).await?;
+        O::Answer::expect_in(ended.answer)
+    }
+
+    /// Runs an operation to its end, and returns additional facts with the answer.
+    pub(crate) async fn run(
+        &self,
+        task: &dyn DynOperation,
+        fleet: Option<InFleet<'_>>,
+        format: ResponseFormat,
+    ) -> Result<Ended> {
+        let mut attempts = 0;
+        let ended = {
+            // Pinned here, so that this function's future contains the call's future once.
+            let work = pin!(run_attempts(*self, task, fleet, format, &mut attempts));
+            self.session.gate.unless_aborted(work).await
+        };
+        ended.map_err(|error| {
+            error.with_subject(task.subject()).about(task.name(), task.cvm(), attempts)
+        })
+    }
 }
 
 /// The result of a call.
@@ -78,17 +80,14 @@ impl Ended {
     }
 }
 
-#[allow(clippy::too_many_arguments)]
-async fn call(
-    session: &Session,
-    observer: Option<&Observer>,
-    headers: &HeaderMap,
-    fleet: Option<InFleet<'_>>,
+async fn run_attempts(
+    dispatcher: Dispatcher<'_>,
     task: &dyn DynOperation,
+    fleet: Option<InFleet<'_>>,
     format: ResponseFormat,
-    deadline: Deadline,
     attempts: &mut u32,
 ) -> Result<Ended> {
+    let Dispatcher { session, observer, headers, deadline } = dispatcher;
     let throttle = fleet.map(|fleet| fleet.throttle);
     let lookups = LookupSession { session, throttle };
     let policy = &session.config.retry;

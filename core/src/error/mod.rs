@@ -132,6 +132,14 @@ impl Error {
         self
     }
 
+    /// Adds the failure before this one, if there was one.
+    pub(crate) fn with_cause(self, cause: Option<Error>) -> Self {
+        match cause {
+            Some(cause) => self.with_source(cause),
+            None => self,
+        }
+    }
+
     /// A request that may have been carried out, and whose outcome is unknown.
     pub(crate) fn outcome_unknown(
         last: Error,

@@ -11,15 +11,13 @@ use crate::functions::dotenv::read_env;
 use crate::functions::env_encryption::encrypt_env_vars_at;
 use crate::functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key_at};
 use crate::functions::webhook::{
-    WebhookRequest, WebhookSignature, parse_webhook_event_at, refuse_missing_secret,
-    verify_webhook_signature_at,
+    WebhookRequest, WebhookSignature, parse_webhook_event_at, verify_webhook_signature_at,
 };
 use crate::input::arguments::{Argument, Dialect, FieldPath, JsonObject, arguments};
 use crate::input::env_vars::EnvVars;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
-use crate::operation::answer::Answer;
-use crate::operation::answer::AnyAnswer;
+use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::schema::{Kind, Literal, Record, Shape, unwritten_shapes};
 use serde_json::Value;
@@ -49,17 +47,14 @@ pub struct FunctionRecord {
 trait Function: Argument {
     const NAME: &'static str;
     const DOC: &'static str;
-    const POSITIONAL: &'static [&'static str];
+    const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = false;
     const ANSWER: Kind;
     const RAISES: &'static [DocumentedError];
     const EXAMPLES: Examples;
 
-    /// Refuses arguments before their types are checked.
-    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
-        let _ = (arguments, at);
-        Ok(())
-    }
+    /// Whether it has a `secret`, whose absence is a wrong value, not a wrong type.
+    const HAS_SECRET: bool = false;
 
     fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer>;
 }
@@ -159,7 +154,6 @@ impl Function for EnvKeyVerification {
     const DOC: &'static str = "Returns the signer of an app's public key: a compressed public key, as `0x…` \
         hex. Anyone can sign with their own key, so compare the result with the signer that you trust, which is \
         that of the KMS.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "The public key cannot be trusted: `public_key`, `signature` or `app_id` is malformed, no key can have \
@@ -201,8 +195,8 @@ impl Function for WebhookSignature {
     const NAME: &'static str = "verify_webhook_signature";
     const DOC: &'static str = "Checks whether the API sent a webhook: the signature must match the secret, the \
         time and the body, and the time must not differ from the current time by more than `tolerance`.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
+    const HAS_SECRET: bool = true;
     const ANSWER: Kind = Kind::Boolean;
     const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
         "`secret` is missing or empty, or `tolerance` is below 0. With an empty secret, anyone could sign.",
@@ -224,10 +218,6 @@ impl Function for WebhookSignature {
 if (!isGenuine) throw new Error("the API did not send this");"#,
     };
 
-    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
-        refuse_missing_secret(arguments, at)
-    }
-
     fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         verify_webhook_signature_at(self, at).map(|is_valid| AnyAnswer::Json(is_valid.into()))
     }
@@ -237,8 +227,8 @@ impl Function for WebhookRequest {
     const NAME: &'static str = "parse_webhook_event";
     const DOC: &'static str =
         "Checks that the API sent a webhook, and returns the webhook's event.";
-    const POSITIONAL: &'static [&'static str] = &[];
     const KEYWORD_ONLY: bool = true;
+    const HAS_SECRET: bool = true;
     const ANSWER: Kind = WebhookEvent::KIND;
     const RAISES: &'static [DocumentedError] = &[
         ErrorKind::Webhook.when(
@@ -256,10 +246,6 @@ print(event.event, event.data)"#,
         node: r#"const event = parseWebhookEvent({ headers: request.headers, body: rawBody, secret });
 console.log(event.event, event.data);"#,
     };
-
-    fn check_given(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
-        refuse_missing_secret(arguments, at)
-    }
 
     fn run(&self, at: &FieldPath<'_>) -> Result<AnyAnswer> {
         parse_webhook_event_at(self, at).map(Answer::erase)
@@ -312,11 +298,13 @@ list_functions! {
 
 fn run<F: Function>(arguments: JsonObject, dialect: Dialect) -> Result<AnyAnswer> {
     let root = FieldPath::root(dialect);
-    F::check_given(&arguments, &root)
-        .and_then(|()| F::accept(Value::Object(arguments), &root))
-        .and_then(|function| {
+    let ended = if F::HAS_SECRET && arguments.get("secret").is_none_or(Value::is_null) {
+        Err(root.field("secret").refuse("required, but not given"))
+    } else {
+        F::accept(Value::Object(arguments), &root).and_then(|function| {
             function.check(&root)?;
             function.run(&root)
         })
-        .map_err(|error| error.about(F::NAME, None, 0))
+    };
+    ended.map_err(|error| error.about(F::NAME, None, 0))
 }

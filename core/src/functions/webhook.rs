@@ -2,9 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::functions::hex::decode_hex;
-use crate::input::arguments::{
-    Argument, Blank, Dialect, FieldPath, JsonObject, Seconds, arguments,
-};
+use crate::input::arguments::{Argument, Blank, Dialect, FieldPath, Seconds, arguments};
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
@@ -185,8 +183,7 @@ impl WebhookSignature {
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check_secret(&self.secret, at)?;
-        check_tolerance(self.tolerance, at)
+        check(&self.secret, self.tolerance, at)
     }
 }
 
@@ -201,30 +198,17 @@ impl WebhookRequest {
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check_secret(&self.secret, at)?;
-        check_tolerance(self.tolerance, at)
+        check(&self.secret, self.tolerance, at)
     }
 }
 
-/// Refuses a missing secret. It is a wrong value, not a wrong type.
-pub(crate) fn refuse_missing_secret(arguments: &JsonObject, at: &FieldPath<'_>) -> Result<()> {
-    if arguments.get("secret").is_none_or(Value::is_null) {
-        return Err(at.field("secret").refuse("required, but not given"));
-    }
-    Ok(())
-}
-
-/// Refuses an empty secret, with which anyone could sign.
-fn check_secret(secret: &Secret, at: &FieldPath<'_>) -> Result<()> {
+/// Refuses an empty secret, with which anyone could sign, and a tolerance below 0.
+fn check(secret: &Secret, tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Result<()> {
     if secret.expose().is_empty() {
         return Err(at
             .field("secret")
             .refuse("expected a secret, not an empty text, with which anyone could sign"));
     }
-    Ok(())
-}
-
-fn check_tolerance(tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Result<()> {
     if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
         let why = format_args!("expected 0 seconds or more, not {tolerance}");
         return Err(at.field("tolerance").refuse(why));

@@ -807,27 +807,22 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
+        let refused =
+            |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{path:?} {why}"));
         let mut roots = rustls::RootCertStore::empty();
-        let certificates =
-            rustls::pki_types::CertificateDer::pem_file_iter(path).map_err(|source| {
-                Error::configuration(at, format_args!("{path:?} cannot be read: {source}"))
-            })?;
+        let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
+            .map_err(|source| refused(format_args!("cannot be read: {source}")))?;
         for certificate in certificates {
-            let certificate = certificate.map_err(|source| {
-                Error::configuration(at, format_args!("{path:?} is not a PEM file: {source}"))
-            })?;
-            roots.add(certificate).map_err(|source| {
-                Error::configuration(
-                    at,
-                    format_args!("{path:?} has an invalid certificate: {source}"),
-                )
-            })?;
+            let certificate = certificate
+                .map_err(|source| refused(format_args!("is not a PEM file: {source}")))?;
+            roots
+                .add(certificate)
+                .map_err(|source| refused(format_args!("has an invalid certificate: {source}")))?;
         }
         if roots.is_empty() {
-            return Err(Error::configuration(
-                at,
-                format_args!("{path:?} has no certificate: expected a PEM file with at least one"),
-            ));
+            return Err(refused(format_args!(
+                "has no certificate: expected a PEM file with at least one"
+            )));
         }
         return with_roots(roots);
     }

@@ -1,6 +1,6 @@
 //! Evidence of which code CVMs run, and where.
 
-use crate::model::cvm::{STATUSES, cvm_id_of};
+use crate::model::cvm::{STATUSES, complete_cvm_id};
 use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
@@ -191,8 +191,6 @@ answers! { $ attestation_answers
 
 impl AttestedInstance {
     fn complete(&mut self) {
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, None, self.vm_uuid.as_ref());
     }
 }

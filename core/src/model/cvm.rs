@@ -676,10 +676,12 @@ fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0).then_some(number as i64)
 }
 
-/// The identifier of a CVM for other calls: its id, or without a usable id its `vm_uuid`.
-pub(super) fn cvm_id_of(id: Option<&Id>, vm_uuid: Option<&String>) -> String {
-    let vm_uuid = || vm_uuid.cloned().filter(|vm_uuid| !vm_uuid.is_empty());
-    id.and_then(Id::usable).or_else(vm_uuid).unwrap_or_default()
+/// Sets the identifier of a CVM for other calls, if it is empty: its id, or without a usable id its `vm_uuid`.
+pub(super) fn complete_cvm_id(field: &mut String, id: Option<&Id>, vm_uuid: Option<&String>) {
+    if field.is_empty() {
+        let vm_uuid = || vm_uuid.cloned().filter(|vm_uuid| !vm_uuid.is_empty());
+        *field = id.and_then(Id::usable).or_else(vm_uuid).unwrap_or_default();
+    }
 }
 
 fn complete_uptime(seconds: &mut Option<i64>, text: Option<&String>) {
@@ -688,9 +690,7 @@ fn complete_uptime(seconds: &mut Option<i64>, text: Option<&String>) {
 
 impl Cvm {
     fn complete_cvm_id(&mut self) {
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, self.id.as_ref(), self.vm_uuid.as_ref());
     }
 }
 
@@ -711,17 +711,13 @@ impl CvmInfo {
             complete(&mut self.app_id, &hosted.app_id);
             complete(&mut self.instance_id, &hosted.instance_id);
         }
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, self.id.as_ref(), self.vm_uuid.as_ref());
     }
 }
 
 impl HostedCvm {
     fn complete(&mut self) {
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(None, self.id.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, None, self.id.as_ref());
         complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
     }
 }
@@ -729,18 +725,14 @@ impl HostedCvm {
 impl CvmState {
     fn complete(&mut self) {
         complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(self.id.as_ref(), self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, self.id.as_ref(), self.vm_uuid.as_ref());
     }
 }
 
 impl CvmStatus {
     fn complete(&mut self) {
         complete_uptime(&mut self.uptime_seconds, self.uptime.as_ref());
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, None, self.vm_uuid.as_ref());
     }
 }
 

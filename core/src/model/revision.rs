@@ -1,7 +1,7 @@
 //! Revisions of apps.
 
 use crate::model::account::{UserInfo, WorkspaceInfo};
-use crate::model::cvm::cvm_id_of;
+use crate::model::cvm::complete_cvm_id;
 use crate::model::time::Time;
 use crate::schema::answers;
 use serde_json::Value;
@@ -70,18 +70,14 @@ answers! { $ revision_answers
 
 impl CvmRevision {
     fn complete(&mut self) {
-        if self.cvm_id.is_empty() {
-            let vm_uuid = self.vm_uuid.as_ref();
-            let vm_uuid = vm_uuid.or_else(|| self.cvm.as_ref()?.vm_uuid.as_ref());
-            self.cvm_id = cvm_id_of(None, vm_uuid);
-        }
+        let vm_uuid = self.vm_uuid.as_ref();
+        let vm_uuid = vm_uuid.or_else(|| self.cvm.as_ref()?.vm_uuid.as_ref());
+        complete_cvm_id(&mut self.cvm_id, None, vm_uuid);
     }
 }
 
 impl CvmRef {
     fn complete(&mut self) {
-        if self.cvm_id.is_empty() {
-            self.cvm_id = cvm_id_of(None, self.vm_uuid.as_ref());
-        }
+        complete_cvm_id(&mut self.cvm_id, None, self.vm_uuid.as_ref());
     }
 }

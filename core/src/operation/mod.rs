@@ -9,7 +9,7 @@ pub(crate) mod fleet_result;
 pub(crate) mod raised;
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, FieldPath};
+use crate::input::arguments::{self, Argument, FieldPath};
 use crate::model::{Cvm, CvmInfo};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
@@ -88,6 +88,11 @@ impl HttpRequest {
         self.body = Some(serde_json::to_vec(body).map_err(Error::unencodable)?);
         Ok(self)
     }
+
+    /// Sets the body, unless it is empty.
+    pub(crate) fn optional_body(self, body: &arguments::Body) -> Result<Self, Error> {
+        if body.is_empty() { Ok(self) } else { self.body(body) }
+    }
 }
 
 /// An operation of the API: what [`calls!`](crate::operation::calls) declares, its request, and what the client
@@ -142,7 +147,7 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
 /// ```
 ///
 /// These parts are optional, in this order: the arguments in the query, after `?`; `+body`, for a body of all other
-/// arguments and their defaults; `at` with the API version; `as` with the [`Delivery`]; the errors, in brackets or, after
+/// arguments and their defaults, or `+optional_body`, which is not sent if it is empty; `at` with the API version; `as` with the [`Delivery`]; the errors, in brackets or, after
 /// `raises`, as a constant; and `examples` with the text for each language, in braces.
 macro_rules! requests {
     ($(

@@ -119,34 +119,8 @@ if (appId !== null) {
 }"#,
     };
     GET GetAppRevisionDetail "/apps/{}/revisions/{}" (app_id, revision_id) ?raw_compose_file [NO_SUCH_REVISION];
-}
-
-impl Operation for RedeployCvmRevision {
-    const DELIVERY: Delivery = Delivery::OPERATION;
-    const RAISES: &'static [DocumentedError] =
-        &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let (cvm_id, revision_id) = (self.cvm_id.path_segment(), &self.revision_id);
-        let path = format!("/cvms/{cvm_id}/revisions/{revision_id}/redeploy");
-        let body = Body::of(self, &["cvm_id", "revision_id", "transaction_hash"])?;
-        let http_request = HttpRequest::new(Method::POST, path)
-            .query("transaction_hash", self.transaction_hash.as_deref());
-        if body.is_empty() { Ok(http_request) } else { http_request.body(&body) }
-    }
-}
-
-impl Operation for RedeployAppRevision {
-    const DELIVERY: Delivery = Delivery::ONCE;
-    const RAISES: &'static [DocumentedError] =
-        &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
-
-    fn http_request(&self) -> Result<HttpRequest, Error> {
-        let (app_id, revision_id) = (self.app_id.path_segment(), &self.revision_id);
-        let path = format!("/apps/{app_id}/revisions/{revision_id}/redeploy");
-        let body = Body::default().field("vm_uuids", self.vm_uuids.as_ref())?;
-        let http_request = HttpRequest::new(Method::POST, path)
-            .query("transaction_hash", self.transaction_hash.as_deref());
-        if body.is_empty() { Ok(http_request) } else { http_request.body(&body) }
-    }
+    POST RedeployCvmRevision "/cvms/{}/revisions/{}/redeploy" (cvm_id, revision_id) ?transaction_hash +optional_body
+        as OPERATION [MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
+    POST RedeployAppRevision "/apps/{}/revisions/{}/redeploy" (app_id, revision_id) ?transaction_hash +optional_body
+        as ONCE [NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
 }

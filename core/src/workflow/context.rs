@@ -2,46 +2,20 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch::{self, Ended, InFleet};
+use crate::engine::dispatch::Dispatcher;
 use crate::engine::event::Observer;
 use crate::engine::session::Session;
 use crate::error::Result;
 use crate::model::CvmState;
-use crate::operation::answer::Answer;
-use crate::operation::{DynOperation, Operation};
+use crate::operation::Operation;
 use crate::workflow::caller::Caller;
 use crate::workflow::health::HealthCheck;
 use crate::workflow::partial::Partial;
-use crate::workflow::progress::{
-    Acknowledged, LineSink, ProgressEvent, ProgressKind, ProgressObserver,
-};
+use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::reporter::Reporter;
 use reqwest::header::HeaderMap;
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-
-/// Whether a call waits, and the receivers of its progress.
-#[derive(Clone, Default)]
-pub(crate) struct WatchOptions {
-    pub(crate) wait: Option<bool>,
-    pub(crate) progress: bool,
-    pub(crate) on_progress: Option<ProgressObserver>,
-    /// The receiver of lines for people, instead of stderr.
-    pub(crate) lines: Option<LineSink>,
-    pub(crate) acknowledged: Option<Acknowledged>,
-    pub(crate) health_check: Option<HealthCheck>,
-    pub(crate) partial: Option<Partial>,
-}
-
-impl fmt::Debug for WatchOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WatchOptions")
-            .field("wait", &self.wait)
-            .field("progress", &self.progress)
-            .finish_non_exhaustive()
-    }
-}
 
 /// The context of a call.
 #[derive(Clone)]
@@ -64,20 +38,22 @@ pub(crate) struct Context {
 impl Context {
     /// Runs an operation as a part of the call.
     pub(crate) async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
-        let ended = self.dispatch(operation, None, ResponseFormat::Value).await?;
-        O::Answer::expect_in(ended.answer)
+        self.dispatcher().call(operation).await
     }
 
-    /// The same, and returns additional facts with the answer.
-    pub(crate) async fn dispatch(
-        &self,
-        operation: &dyn DynOperation,
-        fleet: Option<InFleet<'_>>,
-        format: ResponseFormat,
-    ) -> Result<Ended> {
+    /// Runs the operations of the call.
+    pub(crate) fn dispatcher(&self) -> Dispatcher<'_> {
         let Self { session, observer, headers, deadline, .. } = self;
-        let observer = observer.as_ref();
-        dispatch::run(session, observer, headers, fleet, operation, format, *deadline).await
+        Dispatcher { session, observer: observer.as_ref(), headers, deadline: *deadline }
+    }
+
+    /// The context of the action on one CVM of a fleet, which has its own deadline and its own line of progress.
+    pub(crate) fn for_member(&self, index: usize, name: Option<String>) -> Self {
+        Self {
+            deadline: Deadline::after(self.timeout),
+            reporter: self.reporter.for_member(index, name),
+            ..self.clone()
+        }
     }
 
     /// Reports the step that starts next.

@@ -166,11 +166,7 @@ impl States {
         };
         let ended = ended.unwrap_or_else(|_| {
             let what = format!("the state of the CVM did not change within {}", length(timeout));
-            let error = Error::new(ErrorKind::CallTimeout, what);
-            Err(match self.failure.take() {
-                Some(failure) => error.with_source(failure),
-                None => error,
-            })
+            Err(Error::new(ErrorKind::CallTimeout, what).with_cause(self.failure.take()))
         });
         match ended {
             Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
@@ -200,29 +196,8 @@ impl States {
                     continue;
                 }
                 Source::Stream(events) => {
-                    match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
-                        Ok(Ok(Some(event))) if event.name == "state" => {
-                            match read_answer::<CvmState>(event.data.as_bytes()) {
-                                Ok(state) => Arc::new(state.named(self.cvm_id.as_str())),
-                                Err(_) => {
-                                    self.lost(None);
-                                    continue;
-                                }
-                            }
-                        }
-                        // The server reports a final event: a read of the CVM shows its state.
-                        Ok(Ok(Some(event)))
-                            if matches!(event.name.as_str(), "error" | "complete") =>
-                        {
-                            self.poll();
-                            continue;
-                        }
-                        // The time limit of the stream has passed, not that of the watch.
-                        Ok(Ok(Some(event))) if event.name == "timeout" => {
-                            self.lost(None);
-                            continue;
-                        }
-                        Ok(Ok(Some(_))) => continue,
+                    let event = match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
+                        Ok(Ok(Some(event))) => event,
                         Ok(Ok(None)) | Err(_) => {
                             self.lost(None);
                             continue;
@@ -231,6 +206,20 @@ impl States {
                             self.lost(Some(failure));
                             continue;
                         }
+                    };
+                    match (event.name.as_str(), read_answer::<CvmState>(event.data.as_bytes())) {
+                        ("state", Ok(state)) => Arc::new(state.named(self.cvm_id.as_str())),
+                        // The time limit of the stream has passed, not that of the watch.
+                        ("state" | "timeout", _) => {
+                            self.lost(None);
+                            continue;
+                        }
+                        // The server reports a final event: a read of the CVM shows its state.
+                        ("error" | "complete", _) => {
+                            self.poll();
+                            continue;
+                        }
+                        _ => continue,
                     }
                 }
                 Source::Poll(subscription) => {

@@ -1,29 +1,22 @@
 //! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
-use crate::error::{Error, ErrorKind, Precondition, Result};
+use crate::error::Precondition;
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
-use crate::input::arguments::{Argument, Blank, FieldPath, JsonObject, arguments, unknown_field};
-use crate::input::env_vars::EnvVars;
-use crate::input::identifier::bare;
-use crate::model::{Cvm, CvmInfo, CvmUpdateResult, Deployment, ProvisionedCvm};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{CallForm, DocumentedError, Examples};
-use crate::operation::raised::{REFUSED_APP, REFUSED_FIELD, TAKEN, UNREGISTERED};
+use crate::input::arguments::unknown_field;
+use crate::model::{CvmUpdateResult, Deployment, ProvisionedCvm};
+use crate::operation::documentation::CallForm;
+use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
-use crate::schema::{
-    CamelName, Field, Form, Kind, Known, Literal, Record, WithForm, unwritten_shapes,
-};
+use crate::schema::{CamelName, Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
-use crate::workflow::call::Run;
-use crate::workflow::context::Context;
+use crate::workflow::prelude::*;
 use crate::workflow::update::{self, Undo, UpdateCvm, Updated, decoded, encoded};
 use crate::workflow::wait::{StartedOperation, arrival};
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
 #[cfg(feature = "env-encryption")]
@@ -210,20 +203,13 @@ impl Argument for DeployRequest {
             Value::Object(given) => given,
             other => return Err(at.wrong_type("an object", &other)),
         };
-        let mut options = JsonObject::new();
-        for field in OPTION_FIELDS {
-            let name = at.member(field.name, CamelName::of(field.name).as_str()).last();
-            if let Some(value) = given.remove(&name) {
-                options.insert(name, value);
-            }
-        }
+        let spelled =
+            |field: &Field| at.member(field.name, CamelName::of(field.name).as_str()).last();
+        let options = OPTION_FIELDS.iter().filter_map(|field| given.remove_entry(&spelled(field)));
+        let options: JsonObject = options.collect();
         given.retain(|_, value| !value.is_null());
-        let is_known = |name: &String| {
-            let spelled = |field: &Field| {
-                at.member(field.name, CamelName::of(field.name).as_str()).last() == *name
-            };
-            name == "extra" || FIELDS.iter().any(spelled)
-        };
+        let is_known =
+            |name: &String| name == "extra" || FIELDS.iter().any(|field| spelled(field) == *name);
         if let Some(name) = given.keys().find(|name| !is_known(name)) {
             return Err(unknown_field(name, Self::record(), at));
         }
@@ -245,13 +231,13 @@ impl Argument for DeployRequest {
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.options.check(at)?;
         if let Some(signer) = &self.options.trusted_signer {
-            check_signer(signer, &at.member("trusted_signer", "trustedSigner"))?;
-        }
-        let has_env = self.options.env.as_ref().is_some_and(|env| !env.is_empty());
-        if self.options.trusted_signer.is_some() && !has_env {
-            return Err(at.member("trusted_signer", "trustedSigner").refuse(
-                "given without `env`, which is encrypted for its key: give both, or leave it out",
-            ));
+            let at = at.member("trusted_signer", "trustedSigner");
+            check_signer(signer, &at)?;
+            if self.options.env.as_ref().is_none_or(|env| env.is_empty()) {
+                return Err(at.refuse(
+                    "given without `env`, which is encrypted for its key: give both, or leave it out",
+                ));
+            }
         }
         match (&self.provision, &self.options.resume) {
             (Some(provision), None) => provision.check(at),
@@ -522,9 +508,9 @@ impl DeployRun<'_> {
             allow(allowed, &self.env);
         }
         // What is public stays so only if this deployment says so, too.
-        let hidden = |requested: Option<bool>, name: &str, is_public: Option<bool>| {
-            let known = runs.get(name).and_then(Value::as_bool).or(is_public);
-            requested.or((known == Some(true)).then_some(false))
+        let had = update::current(info, &runs);
+        let hidden = |requested: Option<bool>, is_public: Option<bool>| {
+            requested.or((is_public == Some(true)).then_some(false))
         };
         let requested = UpdateCvm {
             docker_compose_file: compose.docker_compose_file,
@@ -533,10 +519,10 @@ impl DeployRun<'_> {
             trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
             allowed_envs,
             user_config: request.user_config,
-            public_logs: hidden(compose.public_logs, "public_logs", info.public_logs),
-            public_sysinfo: hidden(compose.public_sysinfo, "public_sysinfo", info.public_sysinfo),
+            public_logs: hidden(compose.public_logs, had.public_logs),
+            public_sysinfo: hidden(compose.public_sysinfo, had.public_sysinfo),
             public_tcbinfo: compose.public_tcbinfo,
-            listed: hidden(request.listed, "listed", info.listed),
+            listed: hidden(request.listed, had.listed),
             vcpu: request.vcpu,
             memory: request.memory,
             disk_size: request.disk_size,

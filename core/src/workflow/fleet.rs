@@ -1,34 +1,27 @@
 //! An action on many CVMs, with a limit on how many at the same time. Each CVM has one result; errors are values.
 
 use crate::engine::attempt::ResponseFormat;
-use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
-use crate::error::{Error, ErrorKind, Result, length};
-use crate::input::arguments::{Argument, FieldPath, Strings, arguments, distance, fold};
-use crate::input::env_vars::EnvVars;
-use crate::input::identifier::{AppId, CvmId};
-use crate::model::{Cvm, CvmInfo, CvmState, CvmStatus, STATUSES};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
+use crate::error::length;
+use crate::input::arguments::{distance, fold};
+use crate::input::identifier::AppId;
+use crate::model::{CvmStatus, STATUSES};
 use crate::operation::fleet_result::{FleetAction, FleetResult, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
-use crate::schema::{CamelName, Kind, Known, Literal, from_text, unwritten_shapes};
-use crate::workflow::call::Run;
+use crate::schema::{CamelName, Kind, from_text, unwritten_shapes};
 use crate::workflow::candidates::with_candidates;
-use crate::workflow::context::Context;
 use crate::workflow::fleet_results::Results;
 use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
+use crate::workflow::prelude::*;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
-use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -400,13 +393,7 @@ macro_rules! owned_members_of_fleets {
     )* };
 }
 
-owned_members_of_fleets!(Cvm, CvmInfo, CvmState, CvmStatus, FleetResult);
-
-impl From<Arc<CvmInfo>> for FleetCvm {
-    fn from(cvm: Arc<CvmInfo>) -> Self {
-        Self::from(&*cvm)
-    }
-}
+owned_members_of_fleets!(Cvm, CvmInfo, Arc<CvmInfo>, CvmState, CvmStatus, FleetResult);
 
 impl From<&Arc<CvmInfo>> for FleetCvm {
     fn from(cvm: &Arc<CvmInfo>) -> Self {
@@ -427,12 +414,14 @@ pub enum FleetCvms {
 
 impl FleetCvms {
     fn check_action(&self, action: FleetAction, at: &FieldPath<'_>) -> Result<(), Error> {
+        let mut listed = self.listed().iter().enumerate();
+        listed.try_for_each(|(index, cvm)| cvm.check_action(action, &at.index(index)))
+    }
+
+    fn listed(&self) -> &[FleetCvm] {
         match self {
-            Self::Listed(cvms) => cvms
-                .iter()
-                .enumerate()
-                .try_for_each(|(index, cvm)| cvm.check_action(action, &at.index(index))),
-            Self::Matching(_) => Ok(()),
+            Self::Listed(cvms) => cvms,
+            Self::Matching(_) => &[],
         }
     }
 }
@@ -501,13 +490,11 @@ impl Argument for FleetCvms {
     }
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        match self {
-            Self::Listed(cvms) => cvms
-                .iter()
-                .enumerate()
-                .try_for_each(|(index, cvm)| cvm.cvm_id.check(&at.index(index))),
-            Self::Matching(filter) => filter.check(at),
+        if let Self::Matching(filter) = self {
+            return filter.check(at);
         }
+        let mut listed = self.listed().iter().enumerate();
+        listed.try_for_each(|(index, cvm)| cvm.cvm_id.check(&at.index(index)))
     }
 }
 
@@ -768,11 +755,7 @@ impl FleetRun {
             slot.in_flight = true;
             slot.result.error = None;
         });
-        let context = Context {
-            deadline: Deadline::after(self.context.timeout),
-            reporter: self.context.reporter.for_member(index, name),
-            ..self.context.clone()
-        };
+        let context = self.context.for_member(index, name);
         let ended = match &self.action {
             Action::Operation(action) => {
                 self.act(&context, action(cvm_id.clone()), &cvm_id, before).await
@@ -790,25 +773,19 @@ impl FleetRun {
         let error = ended.as_ref().err().cloned();
         self.results.change(index, |slot| {
             slot.in_flight = false;
-            slot.result.outcome = match &ended {
-                Ok(_) => Outcome::Ok,
-                Err(error) if error.is_uncertain() => Outcome::Unknown,
-                // The client was closed in the meantime.
-                Err(error) if error.kind() == ErrorKind::Closed && error.attempts() == 0 => {
-                    Outcome::NotAttempted
-                }
-                Err(error) if error.kind() == ErrorKind::Closed => Outcome::Unknown,
-                Err(_) => Outcome::Failed,
-            };
             match ended {
                 Ok(cvm) => {
                     let name = cvm.as_ref().and_then(|cvm| cvm.name.as_ref());
                     if name.is_some() {
                         slot.result.name = name.cloned();
                     }
+                    slot.result.outcome = Outcome::Ok;
                     slot.result.cvm = cvm;
                 }
-                Err(error) => slot.result.error = Some(error),
+                Err(error) => {
+                    slot.result.outcome = outcome_of(&error);
+                    slot.result.error = Some(error);
+                }
             }
         });
         let Some(error) = error else { return PermitState::Free };
@@ -877,36 +854,27 @@ impl FleetRun {
     }
 
     async fn roll_one_back(&self, index: usize, requested: &UpdateCvm, undo: &Undo) {
-        let context = Context {
-            deadline: Deadline::after(self.context.timeout),
-            reporter: self.context.reporter.for_member(index, None),
-            ..self.context.clone()
-        };
+        let context = self.context.for_member(index, None);
         let ended = undo.go_back(&context, requested).await;
+        if let Ok(None) = ended {
+            return;
+        }
         self.results.change(index, |slot| {
             let error = slot.result.error.take();
-            match ended {
-                Ok(None) => slot.result.error = error,
-                Ok(Some((cvm, _))) => {
+            slot.result.outcome = Outcome::Failed;
+            slot.result.error = Some(match ended {
+                Ok(rolled_back) => {
+                    slot.result.cvm = rolled_back.map(|(cvm, _)| cvm);
                     let what = "the CVM was updated and rolled back, because the update of other CVMs failed";
-                    let taken_back = || Error::new(ErrorKind::CvmFailed, what);
                     let error = error.map(|error| error.with_note("the CVM was rolled back"));
-                    slot.result.error = Some(error.unwrap_or_else(taken_back).about(
-                        "update_cvm",
-                        Some(requested.cvm_id.as_str()),
-                        1,
-                    ));
-                    slot.result.outcome = Outcome::Failed;
-                    slot.result.cvm = Some(cvm);
+                    error
+                        .unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, what))
+                        .about("update_cvm", Some(requested.cvm_id.as_str()), 1)
                 }
-                Err(failure) => {
-                    let note = format!("the rollback failed: {failure}");
-                    let error =
-                        error.unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "the CVM was updated"));
-                    slot.result.error = Some(error.with_note(note));
-                    slot.result.outcome = Outcome::Failed;
-                }
-            }
+                Err(failure) => error
+                    .unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "the CVM was updated"))
+                    .with_note(format_args!("the rollback failed: {failure}")),
+            });
         });
     }
 
@@ -918,9 +886,9 @@ impl FleetRun {
         before: Outcome,
     ) -> Result<Option<Cvm>> {
         // After a filter, the identifier comes from the API.
-        let dialect = context.session.config.dialect;
-        task.check(&FieldPath::root(dialect))
-            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+        let root = FieldPath::root(context.session.config.dialect);
+        let about = |error: Error| error.about(task.name(), Some(cvm_id.as_str()), 0);
+        task.check(&root).map_err(about)?;
         let started_before = match before {
             Outcome::Unknown => true,
             // The CVM may have reached the state since. A failed deletion proves nothing: a 404 may mean a wrong id.
@@ -930,35 +898,36 @@ impl FleetRun {
         let waits =
             context.wait || self.plan.max_unavailable.is_some() || context.health_check.is_some();
         let fleet = Some(InFleet { throttle: &self.throttle, started_before, waits });
-        let ended = context.dispatch(&*task, fleet, ResponseFormat::Value).await?;
+        let ended = context.dispatcher().run(&*task, fleet, ResponseFormat::Value).await?;
         let Ended { answer, operations_before } = ended;
         let mut cvm = answer.cvm().cloned();
         if waits {
-            let state = arrival(
-                context,
-                &*task,
-                answer.cvm(),
-                StartedOperation { known: operations_before, ..StartedOperation::default() },
-            )
-            .await
-            .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+            let started =
+                StartedOperation { known: operations_before, ..StartedOperation::default() };
+            let state = arrival(context, &*task, answer.cvm(), started).await.map_err(about)?;
             cvm = cvm.map(|cvm| cvm.arrived(&state));
             if let (Some(check), Some(cvm)) = (&context.health_check, &cvm) {
-                healthy(context, check, cvm, &state)
-                    .await
-                    .map_err(|error| error.about(task.name(), Some(cvm_id.as_str()), 0))?;
+                healthy(context, check, cvm, &state).await.map_err(about)?;
             }
         }
-        let name = cvm.as_ref().and_then(|cvm| cvm.name.clone());
-        let status = cvm.as_ref().map(|cvm| cvm.status.clone());
         context.reporter.report(ProgressEvent {
             kind: ProgressKind::Done,
             cvm_id: Some(cvm_id.as_str().to_owned()),
-            name,
-            status,
+            name: cvm.as_ref().and_then(|cvm| cvm.name.clone()),
+            status: cvm.as_ref().map(|cvm| cvm.status.clone()),
             ..ProgressEvent::default()
         });
         Ok(cvm)
+    }
+}
+
+fn outcome_of(error: &Error) -> Outcome {
+    match error.kind() {
+        _ if error.is_uncertain() => Outcome::Unknown,
+        // The client was closed in the meantime.
+        ErrorKind::Closed if error.attempts() == 0 => Outcome::NotAttempted,
+        ErrorKind::Closed => Outcome::Unknown,
+        _ => Outcome::Failed,
     }
 }
 

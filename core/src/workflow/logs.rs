@@ -3,34 +3,22 @@
 
 use crate::config::options::{Headers, RetryPolicy};
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch;
-use crate::engine::event::Observer;
+use crate::engine::dispatch::Dispatcher;
 use crate::engine::session::Session;
-use crate::error::{Error, ErrorKind, Result};
 use crate::http::transport::PlainBody;
-use crate::input::arguments::{Blank, FieldPath, arguments};
-use crate::input::identifier::CvmId;
 use crate::input::time::LogStart;
 use crate::model::CvmComposition;
-use crate::operation::Operation;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM};
 use crate::operations::{GetCvmComposition, GetCvmInfo};
-use crate::schema::{Known, Literal};
-use crate::workflow::call::Run;
 use crate::workflow::caller::Caller;
-use crate::workflow::context::Context;
 use crate::workflow::polled::{Iteration, Polled, iteration};
+use crate::workflow::prelude::*;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use futures_core::Stream;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
-use serde_json::Value;
 use std::collections::VecDeque;
 use std::pin::pin;
-use std::time::Duration;
 use tokio::time::Instant;
 
 /// The API version whose answers have `syslog_endpoint`. The official command-line program uses it, too.
@@ -158,12 +146,9 @@ impl Run for GetCvmLogs {
     });
 
     async fn run(self, context: &Context) -> Result<Value> {
-        let Context { session, observer, headers, deadline, .. } = context;
         let log = Log { source: self.source, container: self.container, cvm_id: self.cvm_id };
-        let reader = Reader { session, observer: observer.as_ref(), headers, deadline: *deadline };
-        log.read(&reader, self.tail, self.since.as_ref().map(LogStart::as_str))
-            .await
-            .map(Value::String)
+        let since = self.since.as_ref().map(LogStart::as_str);
+        log.read(&context.dispatcher(), self.tail, since).await.map(Value::String)
     }
 }
 
@@ -176,37 +161,11 @@ pub(crate) async fn last_lines(
 ) -> Option<String> {
     let deadline = Deadline::after(time);
     let headers = HeaderMap::new();
-    let reader = Reader { session, observer: None, headers: &headers, deadline };
+    let reader = Dispatcher { session, observer: None, headers: &headers, deadline };
     let log = Log { cvm_id: CvmId::from(cvm_id), source: None, container: None };
     let text = tokio::time::timeout(time, log.read(&reader, Some(lines), None)).await.ok()?.ok()?;
     let text = text.trim_end();
     (!text.is_empty()).then(|| text.to_owned())
-}
-
-/// The settings for reading a log.
-struct Reader<'a> {
-    session: &'a Session,
-    observer: Option<&'a Observer>,
-    headers: &'a HeaderMap,
-    deadline: Deadline,
-}
-
-impl Reader<'_> {
-    /// Calls an operation under a certain version of the API.
-    async fn call_at<O: Operation>(
-        &self,
-        version: &'static str,
-        operation: &O,
-    ) -> Result<O::Answer> {
-        let mut headers = self.headers.clone();
-        headers.insert("x-phala-version", HeaderValue::from_static(version));
-        Reader { headers: &headers, ..*self }.call(operation).await
-    }
-
-    async fn call<O: Operation>(&self, operation: &O) -> Result<O::Answer> {
-        let Self { session, observer, headers, deadline } = *self;
-        dispatch::answer(session, observer, headers, operation, deadline).await
-    }
 }
 
 /// Selects a log.
@@ -220,7 +179,7 @@ struct Log {
 impl Log {
     async fn read(
         &self,
-        reader: &Reader<'_>,
+        reader: &Dispatcher<'_>,
         tail: Option<u32>,
         since: Option<&str>,
     ) -> Result<String> {
@@ -238,7 +197,7 @@ impl Log {
     }
 
     /// Refuses an empty log if the CVM's logs are not public.
-    async fn refuse_hidden(&self, reader: &Reader<'_>) -> Result<()> {
+    async fn refuse_hidden(&self, reader: &Dispatcher<'_>) -> Result<()> {
         let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         match info.public_logs {
             Some(false) => Err(Error::new(
@@ -250,7 +209,7 @@ impl Log {
     }
 
     /// The address of the log.
-    async fn address(&self, reader: &Reader<'_>) -> Result<Url> {
+    async fn address(&self, reader: &Dispatcher<'_>) -> Result<Url> {
         let address = match &self.container {
             Some(name) => {
                 let composition = reader.call(&GetCvmComposition::new(self.cvm_id.clone())).await?;
@@ -277,9 +236,12 @@ impl Log {
         ))
     }
 
-    async fn own_address(&self, reader: &Reader<'_>) -> Result<String> {
+    async fn own_address(&self, reader: &Dispatcher<'_>) -> Result<String> {
         let channel = self.source.as_deref().unwrap_or("serial");
-        let info = reader.call_at(VERSION, &GetCvmInfo::new(self.cvm_id.clone())).await?;
+        let mut headers = reader.headers.clone();
+        headers.insert("x-phala-version", HeaderValue::from_static(VERSION));
+        let older = Dispatcher { headers: &headers, ..*reader };
+        let info = older.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         if let Some(endpoint) = info.syslog_endpoint.filter(|endpoint| !endpoint.is_empty()) {
             let joint = if endpoint.contains('?') { '&' } else { '?' };
             return Ok(format!("{endpoint}{joint}ch={channel}"));
@@ -359,7 +321,7 @@ fn with_parameters(mut url: Url, tail: Option<u32>, since: Option<&str>, follow:
 }
 
 /// Reads the lines of a log to its end. Reads it again after a pause if the connection breaks.
-async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<String> {
+async fn read_whole(reader: &Dispatcher<'_>, url: &Url) -> Result<String> {
     let mut failures = 0;
     loop {
         let time = reader.deadline.remaining().min(reader.session.config.request_timeout);
@@ -669,7 +631,7 @@ impl Following {
         let headers = self.headers.checked(&at.field("headers"))?;
         let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
         let observer = self.caller.observer();
-        let reader = Reader { session, observer, headers: &headers, deadline };
+        let reader = Dispatcher { session, observer, headers: &headers, deadline };
         // The address is requested each time. This ends the iteration if the CVM was deleted.
         let url = self.log.address(&reader).await?;
         let url = if self.opened {

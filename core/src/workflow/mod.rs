@@ -16,6 +16,7 @@ pub(crate) mod logs;
 pub(crate) mod pages;
 pub(crate) mod partial;
 pub(crate) mod polled;
+pub(crate) mod prelude;
 pub(crate) mod progress;
 pub(crate) mod reporter;
 pub(crate) mod request;

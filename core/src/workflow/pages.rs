@@ -2,7 +2,7 @@
 
 use crate::config::options::Headers;
 use crate::engine::deadline::Deadline;
-use crate::engine::dispatch;
+use crate::engine::dispatch::Dispatcher;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
@@ -206,7 +206,7 @@ impl<L: PagedList> Pages<L> {
         let headers = self.headers.checked(&root.field("headers"))?;
         let (session, observer) = (self.caller.session(), self.caller.observer());
         let deadline = Deadline::after(self.timeout.unwrap_or(session.config.timeout));
-        dispatch::answer(session, observer, &headers, operation, deadline).await
+        Dispatcher { session, observer, headers: &headers, deadline }.call(operation).await
     }
 
     fn take(&mut self, page: L::Answer) {

@@ -5,8 +5,10 @@ use crate::error::Error;
 use crate::error::Result;
 #[cfg(feature = "progress")]
 use crate::workflow::display::Display;
+use crate::workflow::health::HealthCheck;
 use crate::workflow::partial::Partial;
 use crate::workflow::progress::{Acknowledged, LineKey, LineSink, ProgressEvent, ProgressObserver};
+use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,6 +45,28 @@ impl Display {
     }
 }
 
+/// Whether a call waits, and the receivers of its progress.
+#[derive(Clone, Default)]
+pub(crate) struct WatchOptions {
+    pub(crate) wait: Option<bool>,
+    pub(crate) progress: bool,
+    pub(crate) on_progress: Option<ProgressObserver>,
+    /// The receiver of lines for people, instead of stderr.
+    pub(crate) lines: Option<LineSink>,
+    pub(crate) acknowledged: Option<Acknowledged>,
+    pub(crate) health_check: Option<HealthCheck>,
+    pub(crate) partial: Option<Partial>,
+}
+
+impl fmt::Debug for WatchOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WatchOptions")
+            .field("wait", &self.wait)
+            .field("progress", &self.progress)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Delivers a call's progress to its receivers.
 #[derive(Clone)]
 pub(crate) struct Reporter {
@@ -58,17 +82,11 @@ pub(crate) struct Reporter {
 }
 
 impl Reporter {
-    pub(crate) fn new(
-        observer: Option<ProgressObserver>,
-        acknowledged: Option<Acknowledged>,
-        shown: bool,
-        sink: Option<LineSink>,
-        partial: Partial,
-    ) -> Self {
+    pub(crate) fn new(watch: WatchOptions, partial: Partial) -> Self {
         Self {
-            observer,
-            acknowledged,
-            display: display(shown, sink),
+            observer: watch.on_progress,
+            acknowledged: watch.acknowledged,
+            display: display(watch.progress, watch.lines),
             began: Instant::now(),
             line: 0,
             name: None,

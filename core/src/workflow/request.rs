@@ -42,13 +42,13 @@ async fn run_request(operation: Box<dyn DynOperation>, context: &Context) -> Res
         // Boxed, so that a call without a wait does not reserve space for this in its future.
         return Box::pin(run_and_wait(&*operation, context)).await;
     }
-    context.dispatch(&*operation, None, context.format).await.map(|ended| ended.answer)
+    context.dispatcher().run(&*operation, None, context.format).await.map(|ended| ended.answer)
 }
 
 async fn run_and_wait(operation: &dyn DynOperation, context: &Context) -> Result<AnyAnswer> {
     let throttle = Throttle::default();
     let alone = InFleet { throttle: &throttle, started_before: false, waits: true };
-    let ended = context.dispatch(operation, Some(alone), ResponseFormat::Value).await?;
+    let ended = context.dispatcher().run(operation, Some(alone), ResponseFormat::Value).await?;
     let Ended { answer, operations_before } = ended;
     let cvm = answer.cvm();
     let made = cvm.filter(|_| operation.delivery().makes_a_cvm());

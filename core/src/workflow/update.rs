@@ -2,32 +2,23 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
-use crate::error::{Error, ErrorKind, Result};
 use crate::functions::hex::decode_hex;
-use crate::input::arguments::{Argument, FieldPath, JsonObject, Strings};
-use crate::input::env_vars::EnvVars;
-use crate::input::identifier::{CvmId, bare, check_path_segment};
-use crate::input::target::Target;
-use crate::model::{Cvm, CvmChange, CvmInfo, CvmRevision, CvmState, CvmUpdate, CvmUpdateResult};
+use crate::input::identifier::check_path_segment;
+use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{AMBIGUOUS, NO_SUCH_CVM, REFUSED_FIELD, UNREGISTERED};
 use crate::operations::{
     ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetAvailableOsImages, GetCvmInfo,
     PatchCvm, RedeployCvmRevision,
 };
-use crate::schema::Literal;
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
-use crate::workflow::call::Run;
-use crate::workflow::context::Context;
+use crate::workflow::prelude::*;
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
 use crate::workflow::watcher::WatchKey;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use tokio::time::Instant;
@@ -522,7 +513,7 @@ async fn unchanged(
         let trigger = match must_run {
             true => Trigger::Elsewhere,
             // A CVM that is stopped may stay so, unless its boot has failed.
-            false => Trigger::Update { at: Instant::now(), id: None, known: None, must_run: false },
+            false => Trigger::Update { at: Instant::now(), started: StartedOperation::default() },
         };
         let wait = Wait {
             target: Target::Running,
@@ -609,7 +600,7 @@ fn kept_fields(
 
 /// Whether the requested image is the slug of the image that the CVM runs.
 async fn is_current_image(context: &Context, patch: &PatchCvm, info: &CvmInfo) -> bool {
-    let (Some(slug), Some(name)) = (&patch.image, image_of(info)) else { return false };
+    let (Some(slug), Some(name)) = (&patch.image, Cvm::from(info).base_image) else { return false };
     if *slug == name || !slug.starts_with(&name) {
         return false;
     }
@@ -638,17 +629,17 @@ async fn go_back(
 ) -> Result<Option<String>> {
     let Before { info, revision, changes, .. } = before;
     let mut id = None;
-    let size = sizes(info);
+    let had = current(info, &compose_of(info));
     let mut patch = PatchCvm::new(requested.cvm_id.clone());
     let mut runs_something_else = false;
     for change in changes {
         match change.field.as_str() {
-            "vcpu" => patch.vcpu = size.vcpu,
-            "memory" => patch.memory = size.memory,
-            "instance_type" => patch.instance_type.clone_from(&size.instance_type),
-            "image" => patch.image = image_of(info),
+            "vcpu" => patch.vcpu = had.vcpu,
+            "memory" => patch.memory = had.memory,
+            "instance_type" => patch.instance_type.clone_from(&had.instance_type),
+            "image" => patch.image.clone_from(&had.image),
             "user_config" => patch.user_config.clone_from(&revision.user_config),
-            "listed" => patch.listed = info.listed,
+            "listed" => patch.listed = had.listed,
             "disk_size" | "gpus" | "shutdown_timeout" | "allow_force_stop" => {}
             _ => runs_something_else = true,
         }
@@ -842,7 +833,7 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
     operation: &O,
 ) -> Result<(CvmUpdate, StartedOperation)> {
-    let ended = context.dispatch(operation, None, ResponseFormat::Value).await?;
+    let ended = context.dispatcher().run(operation, None, ResponseFormat::Value).await?;
     let Ended { answer, operations_before } = ended;
     let update = CvmUpdate::expect_in(answer)?;
     let id = update.correlation_id.clone();
@@ -896,39 +887,40 @@ async fn encrypt(
         .await
 }
 
-/// The size of a CVM.
-struct Sizes {
-    vcpu: Option<u32>,
-    memory: Option<u32>,
-    disk_size: Option<u32>,
-    instance_type: Option<String>,
-}
-
-fn sizes(info: &CvmInfo) -> Sizes {
-    let cvm = Cvm::from(info);
-    let number = |value: Option<i64>| value.and_then(|value| u32::try_from(value).ok());
-    Sizes {
-        vcpu: number(cvm.vcpu),
-        memory: number(cvm.memory),
-        disk_size: number(cvm.disk_size),
-        instance_type: info
-            .resource
-            .as_ref()
-            .and_then(|resource| resource.instance_type.clone())
-            .or_else(|| info.instance_type.clone()),
-    }
-}
-
-fn image_of(info: &CvmInfo) -> Option<String> {
-    Cvm::from(info).base_image
-}
-
 /// The app compose of a CVM, as far as the API returns it.
 pub(crate) fn compose_of(info: &CvmInfo) -> JsonObject {
     match &info.compose_file {
         Some(Value::Object(compose)) => compose.clone(),
         Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_default(),
         _ => JsonObject::new(),
+    }
+}
+
+/// What a CVM has, as far as it can be read: the update that would change nothing.
+pub(crate) fn current(info: &CvmInfo, runs: &JsonObject) -> PatchCvm {
+    let text = |name: &str| runs.get(name).and_then(Value::as_str).map(str::to_owned);
+    let flag = |name: &str, other: Option<bool>| runs.get(name).and_then(Value::as_bool).or(other);
+    let names = runs.get("allowed_envs").and_then(Value::as_array);
+    let number = |value: Option<i64>| value.and_then(|value| u32::try_from(value).ok());
+    let cvm = Cvm::from(info);
+    let resource = info.resource.as_ref();
+    PatchCvm {
+        docker_compose_file: text("docker_compose_file"),
+        pre_launch_script: text("pre_launch_script"),
+        allowed_envs: names
+            .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
+        public_logs: flag("public_logs", info.public_logs),
+        public_sysinfo: flag("public_sysinfo", info.public_sysinfo),
+        public_tcbinfo: flag("public_tcbinfo", info.public_tcbinfo),
+        listed: info.listed,
+        vcpu: number(cvm.vcpu),
+        memory: number(cvm.memory),
+        disk_size: number(cvm.disk_size),
+        instance_type: resource
+            .and_then(|resource| resource.instance_type.clone())
+            .or_else(|| info.instance_type.clone()),
+        image: cvm.base_image,
+        ..PatchCvm::new(info.cvm_id.as_str())
     }
 }
 
@@ -955,57 +947,32 @@ fn differences(
     runs: &JsonObject,
 ) -> Vec<CvmChange> {
     let mut changes = Vec::new();
-    let text = |name: &str| runs.get(name).and_then(Value::as_str).map(str::to_owned);
-    let flag = |name: &str, other: Option<bool>| runs.get(name).and_then(Value::as_bool).or(other);
-    let names = runs
-        .get("allowed_envs")
-        .and_then(Value::as_array)
-        .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
-    compare(
-        &mut changes,
-        "docker_compose_file",
-        text("docker_compose_file"),
-        &mut patch.docker_compose_file,
-    );
-    compare(
-        &mut changes,
-        "pre_launch_script",
-        text("pre_launch_script"),
-        &mut patch.pre_launch_script,
-    );
-    let sorted = |names: &Vec<String>| {
+    let mut current = current(info, runs);
+    macro_rules! compare {
+        ($($field:ident),+) => { $(
+            compare(&mut changes, stringify!($field), current.$field.take(), &mut patch.$field);
+        )+ };
+    }
+    let sorted = |names: &Strings| {
         let mut names = names.clone();
         names.sort();
         names
     };
-    if patch.allowed_envs.as_ref().map(sorted) == names.as_ref().map(sorted) {
+    if patch.allowed_envs.as_ref().map(sorted) == current.allowed_envs.as_ref().map(sorted) {
         patch.allowed_envs = None;
     }
-    compare(&mut changes, "allowed_envs", names, &mut patch.allowed_envs);
+    compare!(docker_compose_file, pre_launch_script, allowed_envs);
     if let Some(env) = env {
         // The current values cannot be read.
         add(&mut changes, "env", None, Some(names_of(env)));
     }
-    compare(&mut changes, "user_config", None, &mut patch.user_config);
-    let logs = flag("public_logs", info.public_logs);
-    compare(&mut changes, "public_logs", logs, &mut patch.public_logs);
-    let sysinfo = flag("public_sysinfo", info.public_sysinfo);
-    compare(&mut changes, "public_sysinfo", sysinfo, &mut patch.public_sysinfo);
-    let tcbinfo = flag("public_tcbinfo", info.public_tcbinfo);
-    compare(&mut changes, "public_tcbinfo", tcbinfo, &mut patch.public_tcbinfo);
-    compare(&mut changes, "listed", info.listed, &mut patch.listed);
-    let size = sizes(info);
-    compare(&mut changes, "vcpu", size.vcpu, &mut patch.vcpu);
-    compare(&mut changes, "memory", size.memory, &mut patch.memory);
-    compare(&mut changes, "disk_size", size.disk_size, &mut patch.disk_size);
-    compare(&mut changes, "instance_type", size.instance_type, &mut patch.instance_type);
+    compare!(user_config, public_logs, public_sysinfo, public_tcbinfo, listed);
+    compare!(vcpu, memory, disk_size, instance_type);
     if let Some(gpus) = &patch.gpus {
         let before = info.resource.as_ref().and_then(|resource| resource.gpus);
         add(&mut changes, "gpus", before.map(|count| json!(count)), Some(json!(gpus)));
     }
-    compare(&mut changes, "image", image_of(info), &mut patch.image);
-    compare(&mut changes, "shutdown_timeout", None, &mut patch.shutdown_timeout);
-    compare(&mut changes, "allow_force_stop", None, &mut patch.allow_force_stop);
+    compare!(image, shutdown_timeout, allow_force_stop);
     // How to stop the CVM is not a change by itself.
     let only_how = |change: &CvmChange| {
         matches!(change.field.as_str(), "shutdown_timeout" | "allow_force_stop")

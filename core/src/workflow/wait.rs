@@ -1,27 +1,20 @@
 //! Waits until a CVM reaches its target state, or until it cannot reach that state any more.
 
 use crate::engine::deadline::Deadline;
-use crate::engine::event::Observer;
 use crate::engine::reconcile::{KnownOperations, OPERATIONS};
-use crate::error::{Error, ErrorKind, Result, length};
-use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::model::{Cvm, CvmState};
-use crate::operation::calls::calls;
-use crate::operation::documentation::{DocumentedError, Examples};
-use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
+use crate::error::length;
+use crate::model::CvmOperationPage;
+use crate::operation::raised::NOT_PASSING;
 use crate::operation::{Completion, DynOperation, Reconciler};
 use crate::operations::GetCvmOperations;
-use crate::schema::Literal;
-use crate::workflow::call::Run;
-use crate::workflow::context::Context;
+use crate::workflow::caller::Caller;
 use crate::workflow::logs;
+use crate::workflow::prelude::*;
 use crate::workflow::progress::ProgressEvent;
 use crate::workflow::reporter::Reporter;
-use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate, Watcher};
+use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
 use tokio::time::Instant;
 
 /// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
@@ -124,12 +117,8 @@ pub(crate) enum Trigger {
     Update {
         /// When it was answered.
         at: Instant,
-        /// The id of its operation, if the answer had one.
-        id: Option<String>,
-        /// The operations before the update.
-        known: Option<KnownOperations>,
-        /// Whether a CVM that is stopped at the end has failed: it ran before, or it must run for another reason.
-        must_run: bool,
+        /// Its operation. A CVM that ran before must run at its end, too.
+        started: StartedOperation,
     },
 }
 
@@ -170,15 +159,15 @@ pub(crate) async fn arrival(
         None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);
-    let StartedOperation { id, known, must_run } = started;
     let at = Instant::now();
     let trigger = match (task.completion(), task.delivery().reconciler) {
         (Completion::Operation, _) => {
             let ran = cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("running"));
-            Trigger::Update { at, id, known, must_run: must_run || ran }
+            let must_run = started.must_run || ran;
+            Trigger::Update { at, started: StartedOperation { must_run, ..started } }
         }
         (_, Reconciler::Creation | Reconciler::Replica) => Trigger::Created { at },
-        (_, Reconciler::Operation) => Trigger::Restart { at, known },
+        (_, Reconciler::Operation) => Trigger::Restart { at, known: started.known },
         _ => Trigger::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -228,7 +217,7 @@ pub(crate) struct StateTracker {
 
 impl StateTracker {
     pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
-        let must_run = matches!(trigger, Trigger::Update { must_run: true, .. });
+        let must_run = matches!(&trigger, Trigger::Update { started, .. } if started.must_run);
         Self { target, trigger, moved: false, must_run, idle_since: None, idle_reads: 0 }
     }
 
@@ -292,11 +281,11 @@ impl StateTracker {
         }
     }
 
-    /// Whether an update that has ended has left a CVM stopped that must run. The status may be late, so this takes
-    /// several reads.
-    fn stays_down(&mut self, state: &CvmState, now: Instant) -> Option<bool> {
+    /// Judges the state after the end of an update, which may have left a CVM stopped that must run. The status may be
+    /// late, so this takes several reads.
+    fn at_end(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let is_down = self.must_run && !state.status.eq_ignore_ascii_case("running");
-        is_down.then(|| self.idle(now) == Verdict::Idle)
+        if is_down { self.idle(now) } else { Verdict::Arrived }
     }
 
     fn idle(&mut self, now: Instant) -> Verdict {
@@ -315,10 +304,10 @@ impl StateTracker {
 impl Wait {
     /// Waits until the CVM reaches the target, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
-        let Context { caller, session, observer, reporter, deadline, .. } = context;
+        let Context { caller, session, reporter, deadline, .. } = context;
         let mut seen = Seen { state: None, failure: None };
         let ended = {
-            let watch = pin!(self.watch(caller.watcher(), observer.as_ref(), reporter, &mut seen));
+            let watch = pin!(self.watch(caller, reporter, &mut seen));
             let watch = session.gate.unless_aborted(watch);
             tokio::time::timeout(deadline.remaining(), watch).await
         };
@@ -330,20 +319,20 @@ impl Wait {
 
     async fn watch(
         &self,
-        watcher: &Watcher,
-        observer: Option<&Observer>,
+        caller: &Caller,
         reporter: &Reporter,
         seen: &mut Seen,
     ) -> Result<Arc<CvmState>> {
-        let reads = match self.trigger {
+        let schedule = match self.trigger {
             Trigger::Elsewhere => ReadSchedule::AtOnce,
             _ => ReadSchedule::AfterAction,
         };
-        let mut subscription = watcher.watch(self.subject.clone(), reads);
+        let watcher = caller.watcher();
+        let subscription = watcher.watch(self.subject.clone(), schedule);
+        let mut reads = Reads { caller, subscription, at_rest: 0 };
         let mut tracker = StateTracker::new(self.target, self.trigger.clone());
-        let mut reads = 0;
         loop {
-            let state = match subscription.next(watcher, observer).await {
+            let state = match reads.subscription.next(watcher, caller.observer()).await {
                 WatchUpdate::Seen(state) => state,
                 WatchUpdate::Unreachable(failure) => {
                     seen.failure = Some(failure);
@@ -355,15 +344,13 @@ impl Wait {
                     seen.failure = Some(refusal);
                     continue;
                 }
-                WatchUpdate::Refused(refusal) if refusal.kind() == ErrorKind::NotFound => {
-                    return if self.target == Target::Deleted {
-                        Ok(self.gone(seen))
-                    } else {
-                        Err(refusal)
-                    };
+                WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
+                    return Err(refusal);
+                }
+                WatchUpdate::Refused(_) | WatchUpdate::Absent if self.target == Target::Deleted => {
+                    return Ok(self.gone(seen));
                 }
                 WatchUpdate::Refused(refusal) => return Err(refusal),
-                WatchUpdate::Absent if self.target == Target::Deleted => return Ok(self.gone(seen)),
                 WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
             };
             seen.failure = None;
@@ -373,49 +360,35 @@ impl Wait {
                 Verdict::Underway => false,
                 Verdict::Arrived => true,
                 Verdict::ArrivedIfRestarted => {
-                    reads += 1;
-                    Box::pin(self.restarted(watcher, observer, &subscription, reads)).await?
+                    reads.at_rest += 1;
+                    Box::pin(self.restarted(&reads)).await?
                 }
                 Verdict::AtRest => {
-                    reads += 1;
-                    let moved = tracker.moved;
-                    let ended =
-                        Box::pin(self.updated(watcher, observer, &subscription, reads, moved));
-                    match (ended.await, is_failed(&state)) {
-                        (UpdateEnd::NotYet, _) => false,
-                        (UpdateEnd::Completed, false) => {
-                            match tracker.stays_down(&state, Instant::now()) {
-                                None => true,
-                                Some(false) => false,
-                                Some(true) => {
-                                    let why = "the update has ended, and the CVM is not running";
-                                    return Err(self.failed(&state, Some(why.to_owned())));
-                                }
-                            }
+                    reads.at_rest += 1;
+                    match Box::pin(self.updated(&reads, tracker.moved)).await {
+                        UpdateEnd::NotYet => false,
+                        UpdateEnd::Failed(why) if is_failed(&state) => {
+                            return Err(Box::pin(self.failed_boot(&reads, &state, why)).await);
                         }
-                        (UpdateEnd::Failed(why), false) => {
+                        UpdateEnd::Failed(why) => {
                             return Err(self.update_failed(&state, why.as_deref()));
                         }
-                        (ended, true) => {
-                            let why = match ended {
-                                UpdateEnd::Failed(why) => why,
-                                _ => None,
-                            };
-                            return Err(Box::pin(self.failed_boot(
-                                watcher,
-                                &subscription,
-                                &state,
-                                why,
-                            ))
-                            .await);
+                        UpdateEnd::Completed if is_failed(&state) => {
+                            return Err(Box::pin(self.failed_boot(&reads, &state, None)).await);
                         }
+                        UpdateEnd::Completed => match tracker.at_end(&state, Instant::now()) {
+                            Verdict::Idle => {
+                                let why = "the update has ended, and the CVM is not running";
+                                return Err(self.failed(&state, Some(why.to_owned())));
+                            }
+                            verdict => verdict == Verdict::Arrived,
+                        },
                     }
                 }
                 Verdict::Idle => return Err(self.idle(&state)),
                 Verdict::Failed => {
-                    let message = Box::pin(last_failure(watcher, observer, &subscription)).await;
-                    let failed = self.failed_boot(watcher, &subscription, &state, message);
-                    return Err(Box::pin(failed).await);
+                    let message = Box::pin(reads.last_failure()).await;
+                    return Err(Box::pin(self.failed_boot(&reads, &state, message)).await);
                 }
             };
             if arrived {
@@ -456,47 +429,28 @@ impl Wait {
     }
 
     /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.
-    async fn restarted(
-        &self,
-        watcher: &Watcher,
-        observer: Option<&Observer>,
-        subscription: &Subscription,
-        reads: u32,
-    ) -> Result<bool> {
-        let Trigger::Restart { at: since, known } = &self.trigger else { return Ok(true) };
-        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
-        let answer = watcher.ask(observer, &operations).await;
-        let is_long_ago = reads >= READS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
-        let Ok(page) = answer else { return Ok(is_long_ago) };
-        let operation = known.as_ref().and_then(|known| known.new_in(&page));
-        let Some(operation) = operation else { return Ok(is_long_ago) };
-        match operation.status.as_str() {
-            "failed" => {
+    async fn restarted(&self, reads: &Reads<'_>) -> Result<bool> {
+        let Trigger::Restart { at, known } = &self.trigger else { return Ok(true) };
+        let page = reads.operations(OPERATIONS).await;
+        let operation = page.as_ref().and_then(|page| known.as_ref()?.new_in(page));
+        match operation {
+            None => Ok(reads.have_lasted(*at, TIME_FOR_A_RESTART)),
+            Some(operation) if operation.status == "failed" => {
                 let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
                 Err(self.failed(&state, operation.error_message.clone()))
             }
-            "in_progress" => Ok(false),
-            _ => Ok(true),
+            Some(operation) => Ok(operation.status != "in_progress"),
         }
     }
 
     /// Whether the update of this call has ended, for a CVM that is at rest.
-    async fn updated(
-        &self,
-        watcher: &Watcher,
-        observer: Option<&Observer>,
-        subscription: &Subscription,
-        reads: u32,
-        moved: bool,
-    ) -> UpdateEnd {
-        let Trigger::Update { at, id, known, .. } = &self.trigger else {
-            return UpdateEnd::Completed;
-        };
-        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
-        let page = watcher.ask(observer, &operations).await.ok();
+    async fn updated(&self, reads: &Reads<'_>, moved: bool) -> UpdateEnd {
+        let Trigger::Update { at, started } = &self.trigger else { return UpdateEnd::Completed };
+        let StartedOperation { id, known, .. } = started;
+        let page = reads.operations(OPERATIONS).await;
         let operation = page.as_ref().and_then(|page| match id {
             Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
-            None => known.as_ref().and_then(|known| known.new_in(page)),
+            None => known.as_ref()?.new_in(page),
         });
         match operation {
             Some(operation) if operation.status == "failed" => {
@@ -507,7 +461,7 @@ impl Wait {
             // The list does not have the operation. The CVM has changed, or the operation had time to appear.
             None => {
                 let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
-                let is_over = moved || reads >= READS_FOR_A_RESTART && at.elapsed() >= time;
+                let is_over = moved || reads.have_lasted(*at, time);
                 if is_over { UpdateEnd::Completed } else { UpdateEnd::NotYet }
             }
         }
@@ -516,15 +470,14 @@ impl Wait {
     /// The error of a CVM that failed. After a failed boot, it has the end of the CVM's log.
     async fn failed_boot(
         &self,
-        watcher: &Watcher,
-        subscription: &Subscription,
+        reads: &Reads<'_>,
         state: &CvmState,
         operation: Option<String>,
     ) -> Error {
         let log = match &state.boot_error {
             Some(error) if !error.is_empty() => {
-                let id = subscription.cvm_id().to_string();
-                logs::last_lines(watcher.session(), &id, LOG_LINES, TIME_FOR_A_LOG).await
+                let (session, id) = (reads.caller.session(), reads.subscription.cvm_id());
+                logs::last_lines(session, id.as_str(), LOG_LINES, TIME_FOR_A_LOG).await
             }
             _ => None,
         };
@@ -538,11 +491,7 @@ impl Wait {
     }
 
     fn failed(&self, state: &CvmState, operation: Option<String>) -> Error {
-        let goal = match self.target {
-            Target::Running => "be running",
-            Target::Stopped => "be stopped",
-            Target::Deleted => "be deleted",
-        };
+        let goal = self.target;
         let mut reasons: Vec<String> =
             state.boot_error.clone().into_iter().filter(|error| !error.is_empty()).collect();
         if let Some(message) = operation
@@ -552,7 +501,7 @@ impl Wait {
         }
         let why =
             if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
-        let mut message = format!("the CVM is `{}` and will not {goal}: {why}", state.status);
+        let mut message = format!("the CVM is `{}` and will not be {goal}: {why}", state.status);
         // A `running` CVM is one whose restart failed.
         let status = state.status.to_ascii_lowercase();
         if self.target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
@@ -595,11 +544,35 @@ impl Wait {
         if let Some(failure) = &seen.failure {
             message.push_str(&format!("; the last failed attempt to read it: {failure}"));
         }
-        let error = Error::cvm(ErrorKind::WaitTimeout, message, seen.state.as_deref().cloned());
-        match seen.failure {
-            Some(failure) => error.with_source(failure),
-            None => error,
-        }
+        Error::cvm(ErrorKind::WaitTimeout, message, seen.state.as_deref().cloned())
+            .with_cause(seen.failure)
+    }
+}
+
+/// The reads of a wait.
+struct Reads<'a> {
+    caller: &'a Caller,
+    subscription: Subscription,
+    /// The number of reads after which only the CVM's operations show whether the action has ended.
+    at_rest: u32,
+}
+
+impl Reads<'_> {
+    /// The newest operations of the CVM, if they can be read.
+    async fn operations(&self, limit: u32) -> Option<CvmOperationPage> {
+        let operations = GetCvmOperations::new(self.subscription.cvm_id()).limit(limit);
+        self.caller.watcher().ask(self.caller.observer(), &operations).await.ok()
+    }
+
+    /// The error of the CVM's last operation, if that failed.
+    async fn last_failure(&self) -> Option<String> {
+        let newest = self.operations(5).await?.items.into_iter().next()?;
+        (newest.status == "failed").then_some(newest.error_message).flatten()
+    }
+
+    /// Whether there were enough reads, in so long a time, for an operation to appear.
+    fn have_lasted(&self, since: Instant, time: Duration) -> bool {
+        self.at_rest >= READS_FOR_A_RESTART && since.elapsed() >= time
     }
 }
 
@@ -644,18 +617,6 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
         )
     };
     shown(before) != shown(now)
-}
-
-/// The error of the CVM's last operation, if that failed.
-async fn last_failure(
-    watcher: &Watcher,
-    observer: Option<&Observer>,
-    subscription: &Subscription,
-) -> Option<String> {
-    let operations = GetCvmOperations::new(subscription.cvm_id()).limit(5);
-    let page = watcher.ask(observer, &operations).await.ok()?;
-    let newest = page.items.into_iter().next()?;
-    (newest.status == "failed").then_some(newest.error_message).flatten()
 }
 
 #[cfg(test)]

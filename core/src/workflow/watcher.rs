@@ -168,10 +168,6 @@ impl Watcher {
         }
     }
 
-    pub(crate) fn session(&self) -> &Session {
-        &self.session
-    }
-
     fn state(&self) -> MutexGuard<'_, WatchState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -715,18 +711,14 @@ fn names_of(info: &CvmInfo) -> Vec<CvmId> {
 
 fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>) -> CvmState {
     let status = status.clone();
+    let known = || CvmState { cvm_id: vm_uuid.to_owned(), ..CvmState::default() };
     let operation = status.operation.as_ref();
     // Newer servers describe the operation in one field, older ones in three.
     fn of_operation<T: Clone>(flat: Option<T>, field: Option<&Option<T>>) -> Option<T> {
         field.cloned().flatten().or(flat)
     }
     CvmState {
-        id: info.and_then(|info| info.id.clone()),
-        cvm_id: info.map_or_else(|| vm_uuid.to_owned(), |info| info.cvm_id.clone()),
-        instance_id: info.and_then(|info| info.instance_id.clone()),
         vm_uuid: Some(vm_uuid.to_owned()),
-        app_id: info.and_then(|info| info.app_id.clone()),
-        name: info.and_then(|info| info.name.clone()),
         status: status.status,
         uptime: status.uptime,
         uptime_seconds: status.uptime_seconds,
@@ -744,7 +736,7 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
         operation: status.operation.clone(),
         resource_usage: status.resource_usage,
         extra: status.extra,
-        ..CvmState::default()
+        ..info.cloned().unwrap_or_else(known)
     }
 }
 
