@@ -183,9 +183,40 @@ async fn what_does_not_come_up_goes_back() {
     let error = client.update_cvm("my-app").docker_compose_file(BAD).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::CvmFailed);
     assert!(error.log().unwrap().contains("image not found"), "{:?}", error.log());
+    let again = client.update_cvm("my-app").docker_compose_file(BAD).rollback(true);
+    let error = again.await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CvmFailed);
+    assert!(error.to_string().contains("was not rolled back"), "{error}");
+    // What has failed already is nothing to go back to.
+    let again = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "3")]);
+    let result = again.rollback(true).await.unwrap();
+    assert_eq!((result.action.as_str(), result.cvm.status.as_str()), ("rolled_back", "running"));
+    assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
+
+    client.update_cvm("my-app").docker_compose_file(BAD).await.unwrap_err();
     let back = client.rollback("my-app").await.unwrap();
     assert_eq!((back.action.as_str(), back.cvm.status.as_str()), ("rolled_back", "running"));
     assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
+    let error = client.rollback("my-app").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(error.to_string().contains("already gone back"), "{error}");
+    assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
+}
+
+#[tokio::test]
+async fn the_first_environment_is_taken_back() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let compose = ComposeFile::new().docker_compose_file(GOOD).public_logs(true);
+    let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    client.deploy(DeployRequest::new(request)).await.unwrap();
+    workspace.refuse_bad_images("my-app").await;
+    let requested = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "1")]);
+    let result = requested.rollback(true).await.unwrap();
+    assert_eq!((result.action.as_str(), result.cvm.status.as_str()), ("rolled_back", "running"));
+    let cvm = workspace.cvm("my-app").await;
+    assert_eq!(cvm["app_compose"]["docker_compose_file"], GOOD);
+    assert_eq!(cvm["app_compose"]["allowed_envs"], json!([]));
 }
 
 #[tokio::test]
