@@ -283,6 +283,11 @@ describe("options of the client", () => {
       });
     }
   }
+  test("a key in their place is not shown", () => {
+    assert.throws(() => new Client("phak_other_5b7c"), {
+      message: "expected an object, not a string: give `{ apiKey }`",
+    });
+  });
   for (const value of ["key", 5, [], () => {}, Symbol("s"), 5n, hostile, revoked(), new Map()]) {
     test(`options that are ${typeof value}`, () => {
       assert.throws(() => new Client(value), PhalaError);

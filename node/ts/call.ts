@@ -188,8 +188,10 @@ export function open(given: IArguments, options: unknown): Session {
   try {
     const { json, onEvent, tokens } = refusable(null, () => {
       refuseSurplus(given, ["options"]);
-      if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
-      const { onEvent, bearerToken, ...rest } = toObject(options, "");
+      if (!isNothing(options) && typeof options !== "object") {
+        throw new Refusal("", `expected an object, not ${nameOf(options)}: give \`{ apiKey }\``);
+      }
+      const { onEvent, bearerToken, ...rest } = isNothing(options) ? {} : toObject(options, "");
       const tokens = typeof bearerToken === "function" ? new Tokens(bearerToken as () => unknown) : undefined;
       return {
         json: toJson(tokens === undefined ? { ...rest, bearerToken } : rest, ""),

@@ -156,10 +156,11 @@ impl Client {
         dialect: Dialect,
         runtime: &str,
     ) -> Result<Self> {
-        let mut options =
-            ClientBuilder::accept(options, &FieldPath::root(dialect)).map_err(|error| {
-                if error.is_wrong_type() { error } else { error.into_configuration() }
-            })?;
+        // A key may be given as another option, or instead of the options.
+        let root = FieldPath::root(dialect).secret();
+        let mut options = ClientBuilder::accept(options, &root).map_err(|error| {
+            if error.is_wrong_type() { error } else { error.into_configuration() }
+        })?;
         if bearer_token.is_some() {
             options.bearer_token = bearer_token;
         }

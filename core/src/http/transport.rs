@@ -807,26 +807,29 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
+        // A key may be given as this option.
+        let shown =
+            if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
         let mut roots = rustls::RootCertStore::empty();
         let certificates =
             rustls::pki_types::CertificateDer::pem_file_iter(path).map_err(|source| {
-                Error::configuration(at, format_args!("{path:?} cannot be read: {source}"))
+                Error::configuration(at, format_args!("{shown} cannot be read: {source}"))
             })?;
         for certificate in certificates {
             let certificate = certificate.map_err(|source| {
-                Error::configuration(at, format_args!("{path:?} is not a PEM file: {source}"))
+                Error::configuration(at, format_args!("{shown} is not a PEM file: {source}"))
             })?;
             roots.add(certificate).map_err(|source| {
                 Error::configuration(
                     at,
-                    format_args!("{path:?} has an invalid certificate: {source}"),
+                    format_args!("{shown} has an invalid certificate: {source}"),
                 )
             })?;
         }
         if roots.is_empty() {
             return Err(Error::configuration(
                 at,
-                format_args!("{path:?} has no certificate: expected a PEM file with at least one"),
+                format_args!("{shown} has no certificate: expected a PEM file with at least one"),
             ));
         }
         return with_roots(roots);

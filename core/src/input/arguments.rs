@@ -36,7 +36,7 @@ pub(crate) struct FieldPath<'a> {
     dialect: Dialect,
     parent: Option<&'a FieldPath<'a>>,
     segment: Segment<'a>,
-    /// Whether the value at this place is never shown.
+    /// Whether values at this place and below are never shown.
     secret: bool,
     /// The record that this is a field of. At the root: the record that the caller knows, if the arguments are read as
     /// another one.
