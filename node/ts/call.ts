@@ -297,7 +297,7 @@ export function callFleet(
     const listed = toGivenCvms(cvms);
     chosen = listed ?? [];
     const positional = { cvms: listed === undefined ? cvms : toFleetCvms(listed) };
-    return preparePositional(given, positional, options);
+    return preparePositional(given, positional, options, { pairs: ["env"] });
   };
   const toResults: ToResults = (results) => toFleetResults(results, chosen, site);
   const read: Read<FleetResult[]> = (answer) => toResults(answer as FleetResultData[]);
@@ -365,7 +365,7 @@ function preparePositional(
   }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
-  for (const name of pairs) if (name in rest) rest[name] = toPairs(rest[name]);
+  for (const name of pairs) if (name in rest) rest[name] = toPairs(rest[name], name);
   for (const name of Object.keys(rest)) {
     if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
   }
@@ -397,7 +397,7 @@ function prepareRequest(
   const { pairs = [], either = [] } = form;
   if (pairs.length > 0) {
     args = { ...args };
-    for (const name of pairs) args[name] = toPairs(args[name]);
+    for (const name of pairs) args[name] = toPairs(args[name], name);
   }
   if (isNothing(options)) return { args: toJson(args, "") };
   const { rest, known, ...prepared } = split(options);

@@ -58,8 +58,17 @@ impl<'a> FieldPath<'a> {
     }
 
     fn wrong_type(&self, value: &Bound<'_, PyAny>, expected: &str) -> PyErr {
-        let text = format!("expected {expected}, not {}", type_name(value));
-        self.refuse(value.py(), Refusal::Type, text)
+        let py = value.py();
+        let has = |name| value.hasattr(name).unwrap_or_default();
+        let hint = if has(intern!(py, "__await__")) {
+            ": await it"
+        } else if matches!(self.step, Step::Member("cvm_id")) && has(intern!(py, "cvm_id")) {
+            ": give its `cvm_id`"
+        } else {
+            ""
+        };
+        let text = format!("expected {expected}, not {}{hint}", type_name(value));
+        self.refuse(py, Refusal::Type, text)
     }
 
     /// The argument that this is a part of.
@@ -140,18 +149,21 @@ fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<
     pairs.collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
-/// The items of a mapping or of another iterable, except texts and bytes.
+/// The items of a mapping or of another iterable, except texts, bytes and files.
 fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
-    let items =
-        value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
+    let py = value.py();
+    let items = value.getattr_opt(intern!(py, "items"))?.filter(|items| items.is_callable());
     let items = match items {
         Some(items) => items.call0()?,
         None => value.clone(),
     };
-    if items.is_instance_of::<PyString>() || items.is_instance_of::<PyBytes>() {
-        return Ok(None);
-    }
-    Ok(items.try_iter().ok())
+    // The items of these are no pairs. Without any, they would count as an empty mapping.
+    let is_text = items.is_instance_of::<PyString>()
+        || items.is_instance_of::<PyBytes>()
+        || items.is_instance_of::<PyByteArray>()
+        || items.is_instance_of::<PyMemoryView>()
+        || items.hasattr(intern!(py, "read"))?;
+    Ok(if is_text { None } else { items.try_iter().ok() })
 }
 
 /// Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in
