@@ -162,6 +162,11 @@ function toHeaderPart(part: unknown, depth: number): unknown {
   return toBuffer(part)?.toString("latin1") ?? null;
 }
 
+/** The name of a member for a path, unless it may contain a value: `API_KEY=s3cr3t`, `Authorization: …`. */
+function shownName(name: string): string {
+  return /[=\s\p{Cc}]/u.test(name) ? "…" : name;
+}
+
 class Copier {
   readonly #within: object[] = [];
   #count = 0;
@@ -230,7 +235,7 @@ class Copier {
         return this.copy(pair, at, String(index));
       }
       const [name, value] = pair as [string, unknown];
-      return [this.copy(name, `${at}[0]`, "0"), this.copy(value, `${field}.${name}`, name)];
+      return [this.copy(name, `${at}[0]`, "0"), this.copy(value, `${field}.${shownName(name)}`, name)];
     });
   }
 
@@ -248,7 +253,7 @@ class Copier {
     this.#admit(names.length, field);
     const members = Object.create(null) as Record<string, unknown>;
     for (const name of names) {
-      const at = field === "" ? name : `${field}.${name}`;
+      const at = field === "" ? shownName(name) : `${field}.${shownName(name)}`;
       if (!name.isWellFormed()) throw new Refusal(at, "expected Unicode text as a name, not half of a surrogate pair");
       members[name] = this.copy((value as Record<string, unknown>)[name], at, name);
     }

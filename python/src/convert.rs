@@ -2,7 +2,7 @@
 
 use crate::error::{Refusal, refusal};
 use phala_cvm::binding::schema::{Field, Form, Kind, Shape, WithForm};
-use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS};
+use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -86,8 +86,8 @@ impl fmt::Display for FieldPath<'_> {
         parent.fmt(f)?;
         match self.step {
             Step::Root => Ok(()),
-            Step::Member(name) if parent.parent.is_none() => f.write_str(name),
-            Step::Member(name) => write!(f, ".{name}"),
+            Step::Member(name) if parent.parent.is_none() => f.write_str(shown_name(name)),
+            Step::Member(name) => write!(f, ".{}", shown_name(name)),
             Step::Index(index) => write!(f, "[{index}]"),
         }
     }

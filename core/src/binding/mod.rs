@@ -10,7 +10,7 @@ pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ERROR_RECORDS, ErrorClass};
 pub use crate::functions::by_name::{FUNCTIONS, FunctionRecord, call_function};
-pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
+pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject, shown_name};
 pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
 pub use crate::model::{AnyRecord, RECORDS};
 pub use crate::operation::answer::AnyAnswer;

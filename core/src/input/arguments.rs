@@ -104,6 +104,12 @@ impl<'a> FieldPath<'a> {
         Error::invalid_argument(self.to_string(), why)
     }
 
+    /// Refuses a value that is not an object. A text is not shown: it may contain what the object's fields would.
+    #[cold]
+    pub(crate) fn not_object(&self, found: &Value) -> Error {
+        self.secret().wrong_type("an object", found)
+    }
+
     /// Refuses a type that is not allowed here.
     #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
@@ -124,13 +130,19 @@ impl fmt::Display for FieldPath<'_> {
             let at_root = matches!(parent.segment, Segment::Root);
             match self.segment {
                 Segment::Root => {}
-                Segment::Field(name) if at_root => f.write_str(name)?,
-                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Field(name) if at_root => f.write_str(shown_name(name))?,
+                Segment::Field(name) => write!(f, ".{}", shown_name(name))?,
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
+}
+
+/// The name of a field for a path, unless it may contain a value: `API_KEY=s3cr3t`, `Authorization: …`.
+pub fn shown_name(name: &str) -> &str {
+    let is_odd = |c: char| c == '=' || c.is_whitespace() || c.is_control();
+    if name.contains(is_odd) { "…" } else { name }
 }
 
 fn type_name(value: &Value, dialect: Dialect) -> &'static str {
@@ -250,7 +262,7 @@ impl Argument for JsonObject {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Object(map) => Ok(map),
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 }
@@ -276,7 +288,7 @@ impl<T: Argument> Argument for Vec<T> {
                 .enumerate()
                 .map(|(index, item)| T::accept(item, &at.index(index)))
                 .collect(),
-            other => Err(at.wrong_type("a list", &other)),
+            other => Err(at.secret().wrong_type("a list", &other)),
         }
     }
 
@@ -296,7 +308,7 @@ impl<T: Argument> Argument for BTreeMap<String, T> {
                 }
                 Ok(accepted)
             }
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 }
@@ -364,7 +376,7 @@ impl<'a> FieldReader<'a> {
     ) -> Result<Self, Error> {
         match value {
             Value::Object(fields) => Ok(Self { fields, at, record, either }),
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 

@@ -208,7 +208,7 @@ impl Argument for DeployRequest {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let mut given: JsonObject = match value {
             Value::Object(given) => given,
-            other => return Err(at.wrong_type("an object", &other)),
+            other => return Err(at.not_object(&other)),
         };
         let mut options = JsonObject::new();
         for field in OPTION_FIELDS {
