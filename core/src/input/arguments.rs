@@ -524,8 +524,10 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
         let mut words = known.chain(synonyms().filter(|(_, known)| has(outer, known)));
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
-            let path = parent.field(&known).to_string();
-            return Some(format!("give `{path}`, which is not a part of `{at}`"));
+            let (path, here) = (parent.field(&known).to_string(), at.to_string());
+            if path != here {
+                return Some(format!("give `{path}`, which is not a part of `{here}`"));
+            }
         }
     }
     // `on_event` is an option of a client.
