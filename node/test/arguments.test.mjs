@@ -228,7 +228,16 @@ describe("a refusal names the place", () => {
     ["vcpu", () => provision({ vcpu: 1.5 })],
     ["instance_type", () => provision({ instance_type: "tdx.small" })],
     ["ports[0].x", () => provision({ ports: [{ x: () => {} }] })],
-    ["pageSize", () => client.getCvmList({}, { pageSize: 5 })],
+    ["pageSize", () => client.getCvmList({}, { pageSize: 5 }), /a part of the request/],
+    ["ifExists", () => client.deploy({}, { ifExists: "update" }), /a part of the request/],
+    ["onProgress", () => client.deploy({ onProgress: () => {} }), /an option of the call/],
+    ["signal", () => client.deploy({ signal: new AbortController().signal }), /an option of the call/],
+    ["onProgres", () => client.deploy({}, { onProgres: () => {} }), /no such field/],
+    ["cvmId", () => client.startCvm({ cvmId: "cvm_1", name: "a" }), /not an object: give its `cvmId`$/],
+    ["appId", () => client.getAppInfo({ appId: "app_1" }), /not an object: give its `appId`$/],
+    ["composeFile.dockerCompose", () => provision({ composeFile: { dockerCompose: "" } }), /did you mean `dockerComposeFile`/],
+    ["composeFile.docker_compose", () => provision({ composeFile: { docker_compose: "" } }), /did you mean `dockerComposeFile`/],
+    ["cvms.cvms", () => client.fleet.stop({ cvms: ["a"] }), /expected one of `name`/],
     ["pageSize", () => client.getCvmList({ pageSize: 101 })],
     ["cvmId", () => client.startCvm("a", { cvmId: "b" })],
     ["force", () => client.startCvm("a", { force: true })],
@@ -238,9 +247,10 @@ describe("a refusal names the place", () => {
     ["query.a", () => client.request("GET", "/x", { query: { a: { b: 1 } } })],
     ["body", () => client.request("POST", "/x", { body: deep() })],
   ];
-  places.forEach(([field, call], index) => {
+  places.forEach(([field, call, why = /./], index) => {
     test(`${field} (${index})`, async () => {
       const error = await refusal(call());
+      assert.match(error.message, why);
       const at = error.field.startsWith(field) && field === "body" ? "body" : error.field;
       assert.equal(at, field);
       assert.ok(error.message.includes(`\`${error.field}\``), error.message);

@@ -394,6 +394,10 @@ function prepareRequest(
 ): Prepared {
   refuseSurplus(given, ["request", "options"]);
   let args = isNothing(request) ? {} : toObject(request, "");
+  for (const name of ["signal", "onProgress", "healthCheck"]) {
+    if (isNothing(args[name])) continue;
+    throw new Refusal(name, "an option of the call, not a part of the request: give it in the object after the request");
+  }
   const { pairs = [], either = [] } = form;
   if (pairs.length > 0) {
     args = { ...args };
@@ -408,6 +412,8 @@ function prepareRequest(
     if (!isNothing(args[name])) throw new Refusal(name, "given twice: in the request and as an option");
     args = { ...args, [name]: value };
   }
+  // The rest is unknown. It is refused by its names, so that functions need no place in JSON.
+  for (const name of Object.keys(rest)) if (typeof rest[name] === "function") rest[name] = false;
   return { args: toJson(args, ""), options: write({ ...rest, ...known }), ...prepared };
 }
 

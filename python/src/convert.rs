@@ -211,7 +211,13 @@ fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         || value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyInt>()
         || value.is_instance_of::<PyFloat>()
+        || is_uuid(value)
         || value.getattr_opt(intern!(value.py(), "_arguments"))?.is_some())
+}
+
+/// Whether the value is a `uuid.UUID`, which stands for its text. The module may not have been imported.
+fn is_uuid(value: &Bound<'_, PyAny>) -> bool {
+    value.get_type().fully_qualified_name().is_ok_and(|name| name == "uuid.UUID")
 }
 
 fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
@@ -309,6 +315,9 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
         let items = mapping.items()?;
         let pairs = items.iter().map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>());
         return pairs_to_json(pairs, at).map(Value::Object);
+    }
+    if !at.in_document && is_uuid(value) {
+        return Ok(Value::String(value.str()?.to_string()));
     }
     // A document contains no records: the API would hash something else.
     if !at.in_document

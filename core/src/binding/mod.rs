@@ -41,6 +41,7 @@ use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
 use crate::operations::{ComposeFile, GetAppList, GetCvmList};
+use crate::schema::CamelName;
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::context::WatchOptions;
 use crate::workflow::cvm_watch::CvmWatch;
@@ -141,6 +142,24 @@ impl CallOptions {
     }
 }
 
+/// Refuses fields of the request among the options of the call.
+fn refuse_fields_of_request(
+    options: &JsonObject,
+    record: &CallRecord,
+    root: &FieldPath<'_>,
+) -> Result<()> {
+    let is_option = |name| CallOptions::RECORD.fields.iter().any(|field| field.name == name);
+    for field in record.arguments.fields {
+        let camel = CamelName::of(field.name);
+        let at = root.member(field.name, camel.as_str());
+        if !is_option(field.name) && options.contains_key(&at.last()) {
+            let why = "a part of the request, not an option of the call: give it in the request";
+            return Err(Error::wrong_type(at.to_string(), why));
+        }
+    }
+    Ok(())
+}
+
 impl Client {
     /// Creates a client with options from another language, with a bearer token from a function of that language, if
     /// there is one, and with that language's environment. `runtime` is the language's part of the `User-Agent`, such
@@ -198,6 +217,8 @@ impl Client {
         };
         let name = record.name;
         let root = FieldPath::root(dialect);
+        refuse_fields_of_request(&options, record, &root)
+            .map_err(|error| error.about(name, None, 0))?;
         let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
         let call = accept(Value::Object(arguments), &root)

@@ -113,12 +113,18 @@ impl<'a> FieldPath<'a> {
     /// Refuses a type that is not allowed here.
     #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
+        self.wrong_type_with(expected, found, "")
+    }
+
+    /// The same with a hint at the end.
+    #[cold]
+    pub(crate) fn wrong_type_with(&self, expected: &str, found: &Value, hint: &str) -> Error {
         let found_type = type_name(found, self.dialect);
         let shown = if self.secret { None } else { shown(found, self.dialect) };
         let shown = shown.map(|shown| format!(" ({shown})")).unwrap_or_default();
         Error::wrong_type(
             self.to_string(),
-            format_args!("expected {expected}, not {found_type}{shown}"),
+            format_args!("expected {expected}, not {found_type}{shown}{hint}"),
         )
     }
 }
