@@ -4,7 +4,10 @@ import assert from "node:assert/strict";
 import { after, describe, test } from "node:test";
 import { types } from "node:util";
 import { runInNewContext } from "node:vm";
-import { Client, ConfigurationError, getComposeHash, InvalidArgumentError, parseEnv, PhalaError } from "phala-cvm";
+import {
+  Client, ConfigurationError, encryptEnvVars, getComposeHash, InvalidArgumentError, parseEnv, parseWebhookEvent, PhalaError,
+  verifyWebhookSignature,
+} from "phala-cvm";
 import { FILES, snake, split, takesRequest } from "./support/calls.mjs";
 import { emulator, optionsFor } from "./support/emulator.mjs";
 
@@ -225,7 +228,16 @@ describe("a refusal names the place", () => {
     ["vcpu", () => provision({ vcpu: 1.5 })],
     ["instance_type", () => provision({ instance_type: "tdx.small" })],
     ["ports[0].x", () => provision({ ports: [{ x: () => {} }] })],
-    ["pageSize", () => client.getCvmList({}, { pageSize: 5 })],
+    ["pageSize", () => client.getCvmList({}, { pageSize: 5 }), /a part of the request/],
+    ["ifExists", () => client.deploy({}, { ifExists: "update" }), /a part of the request/],
+    ["onProgress", () => client.deploy({ onProgress: () => {} }), /an option of the call/],
+    ["signal", () => client.deploy({ signal: new AbortController().signal }), /an option of the call/],
+    ["onProgres", () => client.deploy({}, { onProgres: () => {} }), /no such field/],
+    ["cvmId", () => client.startCvm({ cvmId: "cvm_1", name: "a" }), /not an object: give its `cvmId`$/],
+    ["appId", () => client.getAppInfo({ appId: "app_1" }), /not an object: give its `appId`$/],
+    ["composeFile.dockerCompose", () => provision({ composeFile: { dockerCompose: "" } }), /did you mean `dockerComposeFile`/],
+    ["composeFile.docker_compose", () => provision({ composeFile: { docker_compose: "" } }), /did you mean `dockerComposeFile`/],
+    ["cvms.cvms", () => client.fleet.stop({ cvms: ["a"] }), /expected one of `name`/],
     ["pageSize", () => client.getCvmList({ pageSize: 101 })],
     ["cvmId", () => client.startCvm("a", { cvmId: "b" })],
     ["force", () => client.startCvm("a", { force: true })],
@@ -235,9 +247,10 @@ describe("a refusal names the place", () => {
     ["query.a", () => client.request("GET", "/x", { query: { a: { b: 1 } } })],
     ["body", () => client.request("POST", "/x", { body: deep() })],
   ];
-  places.forEach(([field, call], index) => {
+  places.forEach(([field, call, why = /./], index) => {
     test(`${field} (${index})`, async () => {
       const error = await refusal(call());
+      assert.match(error.message, why);
       const at = error.field.startsWith(field) && field === "body" ? "body" : error.field;
       assert.equal(at, field);
       assert.ok(error.message.includes(`\`${error.field}\``), error.message);
@@ -253,6 +266,60 @@ describe("a refusal names the place", () => {
     };
     const error = await refusal(client.provisionCvm(request));
     assert.equal(error.cause, why);
+  });
+});
+
+describe("objects whose contents are not members", () => {
+  class Config {
+    get A() { return "1"; }
+  }
+  class Own { A = "1"; }
+  const opaque = {
+    "a Promise": [Promise.resolve({ A: "1" }), "not a Promise: await it"],
+    "an instance with getters": [new Config(), "of the class Config"],
+    "a Date": [new Date(), "of the class Date"],
+    "an Error": [new Error("x"), "of the class Error"],
+    "a WeakMap": [new WeakMap(), "of the class WeakMap"],
+    "an inherited object": [Object.create({ A: "1" }), "of the class Object"],
+  };
+  const calls = {
+    env: [
+      (env) => client.updateCvm("a", { env }),
+      (env) => client.updateCvm("a", {}, { env }),
+      (env) => client.deploy({ name: "my-app", instanceType: "tdx.small", composeFile: {}, env, ifExists: "update" }),
+      (env) => client.fleet.update(["a"], { env }),
+      async (env) => encryptEnvVars(env, "00".repeat(32)),
+    ],
+    headers: [
+      (headers) => client.startCvm("a", { headers }),
+      async (headers) => parseWebhookEvent({ headers, body: "{}", secret: "s" }),
+      async (headers) => verifyWebhookSignature({ headers, body: "{}", secret: "s" }),
+    ],
+    composeFile: [(composeFile) => client.provisionCvm({ name: "my-app", instanceType: "tdx.small", composeFile })],
+    allowedEnvs: [(allowedEnvs) => client.provisionCvm({ name: "my-app", instanceType: "tdx.small", composeFile: { allowedEnvs } })],
+    cvms: [(cvms) => client.fleet.stop(cvms)],
+    options: [(options) => client.startCvm("a", options)],
+  };
+  for (const [field, forms] of Object.entries(calls)) {
+    forms.forEach((call, index) => {
+      for (const [name, [value, why]] of Object.entries(opaque)) {
+        if (name === "a Date" && ["allowedEnvs", "composeFile", "cvms", "headers"].includes(field)) continue; // text
+        test(`${field} (${index}): ${name}`, async () => {
+          const error = await refusal(call(value));
+          assert.ok(error.field.endsWith(field), error.message);
+          assert.ok(error.message.includes(why), error.message);
+        });
+      }
+    });
+  }
+  test("variables are members of plain objects only", async () => {
+    assert.match((await refusal(client.updateCvm("a", { env: new Own() }))).message, /class Own/);
+  });
+  test("an env of any realm, the process's, a Map, pairs", () => {
+    const given = [runInNewContext("({ A: '1' })"), Object.assign(Object.create(null), { A: "1" }), process.env];
+    for (const env of [...given, new Map([["A", "1"]]), new URLSearchParams("A=1"), [["A", "1"]], []]) {
+      assert.equal(typeof encryptEnvVars(env, "09".padEnd(64, "0")), "string");
+    }
   });
 });
 
@@ -283,6 +350,11 @@ describe("options of the client", () => {
       });
     }
   }
+  test("a key in their place is not shown", () => {
+    assert.throws(() => new Client("phak_other_5b7c"), {
+      message: "expected an object, not a string: give `{ apiKey }`",
+    });
+  });
   for (const value of ["key", 5, [], () => {}, Symbol("s"), 5n, hostile, revoked(), new Map()]) {
     test(`options that are ${typeof value}`, () => {
       assert.throws(() => new Client(value), PhalaError);

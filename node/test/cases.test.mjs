@@ -58,13 +58,14 @@ function dumpAll(outcome) {
 }
 
 function assertError(error, expected, where) {
-  const { class: name, contains = [], wrong_type: wrongType, cause, ...fields } = expected;
+  const { class: name, contains = [], lacks = [], wrong_type: wrongType, cause, ...fields } = expected;
   assert.ok(error instanceof PhalaError, `${where}: ${error?.stack ?? error}`);
   assert.equal(error.constructor, phala[name], `${where}: ${error}`);
   assert.equal(error.name, name);
   const line = String(error);
   assert.doesNotMatch(line, /[\r\n]/);
   for (const text of contains) assert.ok(line.includes(text), `${where}: ${text} in ${line}`);
+  for (const text of lacks) assert.ok(!line.includes(text), `${where}: ${text} in ${line}`);
   if (wrongType) assert.equal(error.constructor, phala.InvalidArgumentError, where);
   // JavaScript's `message` is the complete line.
   if (fields.message !== undefined) fields.short_message = fields.message;

@@ -48,6 +48,11 @@ describe("the key and the API", () => {
       await client.getCvmState("a");
     }
     assert.deepEqual(await keysOf(script, 2), ["one", "two"]);
+    process.env.PHALA_CLOUD_API_KEY = "one\n";
+    await new Client().getCvmState("a");
+    assert.deepEqual((await keysOf(script, 3)).at(-1), "one");
+    process.env.PHALA_CLOUD_API_KEY = "one\ntwo";
+    assert.throws(() => new Client(), { field: "apiKey", message: /environment variable PHALA_CLOUD_API_KEY has/ });
     delete process.env.PHALA_CLOUD_API_KEY;
     assert.throws(() => new Client(), { name: "ConfigurationError", field: "apiKey" });
     process.env.PHALA_CLOUD_API_KEY = "";

@@ -262,7 +262,7 @@ describe("nothing secret is printed", () => {
     }
   });
   test("not of options that are refused", () => {
-    for (const options of [{ apiKey: `${KEY}\n` }, { apiKey: KEY, baseUrl: "x" }, { apiKey: KEY, proxy: `http://user:${KEY}@[` }, { apiKey: KEY, headers: { a: `${KEY}\n` } }, { apiKey: { key: KEY } }, { apiKey: KEY, headers: KEY }]) {
+    for (const options of [{ apiKey: `${KEY}\n${KEY}` }, { apiKey: KEY, baseUrl: "x" }, { apiKey: KEY, proxy: `http://user:${KEY}@[` }, { apiKey: KEY, headers: { a: `${KEY}\n` } }, { apiKey: { key: KEY } }, { apiKey: KEY, headers: KEY }]) {
       try {
         new Client(options);
         assert.fail(`was not refused: ${JSON.stringify(options)}`);

@@ -46,6 +46,14 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     assert.deepEqual(deleted.map(({ ok, cvm }) => [ok, cvm]), Array(3).fill([true, null]));
   });
 
+  test("results that were saved as JSON, and a result by hand", async () => {
+    const { ids, fleet } = await aFleet(2);
+    const saved = JSON.parse(JSON.stringify(await fleet.stop(ids, { wait: true })));
+    assert.deepEqual(await fleet.stop(saved), saved);
+    const [result] = await fleet.stop([{ cvmId: ids[0], action: "stop", outcome: "ok" }]);
+    assert.deepEqual(result, { cvmId: ids[0], name: null, action: "stop", outcome: "ok", ok: true, cvm: null, error: null });
+  });
+
   test("by a filter", async () => {
     const { workspace, fleet } = await aFleet(2);
     await workspace.make("other-1");

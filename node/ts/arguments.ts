@@ -98,24 +98,61 @@ class Pairs {
   constructor(readonly pairs: readonly unknown[]) {}
 }
 
-/** The items of an iterable, or the members of another object. */
-function entriesOf(value: object): unknown[] {
-  return Symbol.iterator in value ? [...(value as Iterable<unknown>)] : Object.entries(value);
+/**
+ * The items of an iterable, or the members of a plain object. Other objects may have values that are not members.
+ *
+ * @throws {Refusal}
+ */
+function entriesOf(value: object, field: string): unknown[] {
+  if (Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  if (isPlain(value)) return Object.entries(value);
+  throw new Refusal(field, `expected a plain object, a Map or pairs, not ${describe(value)}`);
 }
 
-/** The pairs of an object or an iterable. */
-export function toPairs(value: unknown): unknown {
+/** Whether all values of an object are its own members. It may be of another realm. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || value === process.env) return true;
+  return Object.getPrototypeOf(prototype) === null && tagOf(value) === "Object";
+}
+
+/** Whether what an object contains would be ignored: it has no members, and is not plain. */
+export function isOpaque(value: object): boolean {
+  return tagOf(value) !== "Object" || (!isPlain(value) && Object.keys(value).length === 0);
+}
+
+function tagOf(value: object): string {
+  return Object.prototype.toString.call(value).slice(8, -1);
+}
+
+/** The class of an object, and what to do with it. */
+export function describe(value: object): string {
+  const tag = tagOf(value);
+  if (tag === "Promise") return "a Promise: await it";
+  const { constructor } = value as { constructor?: unknown };
+  const name = tag === "Object" && typeof constructor === "function" ? constructor.name : "";
+  return `an object of the class ${name || tag}`;
+}
+
+/**
+ * The pairs of an object or an iterable.
+ *
+ * @throws {Refusal}
+ */
+export function toPairs(value: unknown, field: string): unknown {
   if (typeof value !== "object" || value === null) return value;
-  return new Pairs(entriesOf(value));
+  return new Pairs(entriesOf(value, field));
 }
 
 /**
  * Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in
  * turn. A header that is not text becomes `null`: only the native part knows which headers matter.
+ *
+ * @throws {Refusal}
  */
-export function toHeaders(value: unknown): unknown {
+export function toHeaders(value: unknown, field: string): unknown {
   if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  return entriesOf(value).map((header) => toHeaderPart(header, 0));
+  return entriesOf(value, field).map((header) => toHeaderPart(header, 0));
 }
 
 /** Converts text, bytes (as Latin-1, as HTTP does), or lists of them. */
@@ -123,6 +160,11 @@ function toHeaderPart(part: unknown, depth: number): unknown {
   if (typeof part === "string") return part.isWellFormed() ? part : null;
   if (Array.isArray(part) && depth < 2) return part.map((inner) => toHeaderPart(inner, depth + 1));
   return toBuffer(part)?.toString("latin1") ?? null;
+}
+
+/** The name of a member for a path, unless it may contain a value: `API_KEY=s3cr3t`, `Authorization: …`. */
+function shownName(name: string): string {
+  return /[=\s\p{Cc}]/u.test(name) ? "…" : name;
 }
 
 class Copier {
@@ -193,7 +235,7 @@ class Copier {
         return this.copy(pair, at, String(index));
       }
       const [name, value] = pair as [string, unknown];
-      return [this.copy(name, `${at}[0]`, "0"), this.copy(value, `${field}.${name}`, name)];
+      return [this.copy(name, `${at}[0]`, "0"), this.copy(value, `${field}.${shownName(name)}`, name)];
     });
   }
 
@@ -206,14 +248,12 @@ class Copier {
       }
       return items;
     }
-    if (Object.prototype.toString.call(value) !== "[object Object]") {
-      throw this.#strange(value, field);
-    }
+    if (isOpaque(value)) throw this.#strange(value, field);
     const names = Object.keys(value);
     this.#admit(names.length, field);
     const members = Object.create(null) as Record<string, unknown>;
     for (const name of names) {
-      const at = field === "" ? name : `${field}.${name}`;
+      const at = field === "" ? shownName(name) : `${field}.${shownName(name)}`;
       if (!name.isWellFormed()) throw new Refusal(at, "expected Unicode text as a name, not half of a surrogate pair");
       members[name] = this.copy((value as Record<string, unknown>)[name], at, name);
     }
@@ -226,7 +266,6 @@ class Copier {
   }
 
   #strange(value: object, field: string): Refusal {
-    const name = Object.prototype.toString.call(value).slice(8, -1);
-    return new Refusal(field, `expected a JSON value, not an object of the class ${name}`);
+    return new Refusal(field, `expected a JSON value, not ${describe(value)}`);
   }
 }

@@ -188,8 +188,10 @@ export function open(given: IArguments, options: unknown): Session {
   try {
     const { json, onEvent, tokens } = refusable(null, () => {
       refuseSurplus(given, ["options"]);
-      if (typeof options !== "object" || options === null) return { json: toJson(options ?? {}, "") };
-      const { onEvent, bearerToken, ...rest } = toObject(options, "");
+      if (!isNothing(options) && typeof options !== "object") {
+        throw new Refusal("", `expected an object, not ${nameOf(options)}: give \`{ apiKey }\``);
+      }
+      const { onEvent, bearerToken, ...rest } = isNothing(options) ? {} : toObject(options, "");
       const tokens = typeof bearerToken === "function" ? new Tokens(bearerToken as () => unknown) : undefined;
       return {
         json: toJson(tokens === undefined ? { ...rest, bearerToken } : rest, ""),
@@ -295,7 +297,7 @@ export function callFleet(
     const listed = toGivenCvms(cvms);
     chosen = listed ?? [];
     const positional = { cvms: listed === undefined ? cvms : toFleetCvms(listed) };
-    return preparePositional(given, positional, options);
+    return preparePositional(given, positional, options, { pairs: ["env"] });
   };
   const toResults: ToResults = (results) => toFleetResults(results, chosen, site);
   const read: Read<FleetResult[]> = (answer) => toResults(answer as FleetResultData[]);
@@ -363,7 +365,7 @@ function preparePositional(
   }
   const { rest, known, ...prepared } = split(options);
   for (const name of bodies) if (name in rest) rest[name] = toBody(rest[name]);
-  for (const name of pairs) if (name in rest) rest[name] = toPairs(rest[name]);
+  for (const name of pairs) if (name in rest) rest[name] = toPairs(rest[name], name);
   for (const name of Object.keys(rest)) {
     if (name in positional) throw new Refusal(name, "given twice: by position and as an option");
   }
@@ -392,10 +394,14 @@ function prepareRequest(
 ): Prepared {
   refuseSurplus(given, ["request", "options"]);
   let args = isNothing(request) ? {} : toObject(request, "");
+  for (const name of ["signal", "onProgress", "healthCheck"]) {
+    if (isNothing(args[name])) continue;
+    throw new Refusal(name, "an option of the call, not a part of the request: give it in the object after the request");
+  }
   const { pairs = [], either = [] } = form;
   if (pairs.length > 0) {
     args = { ...args };
-    for (const name of pairs) args[name] = toPairs(args[name]);
+    for (const name of pairs) args[name] = toPairs(args[name], name);
   }
   if (isNothing(options)) return { args: toJson(args, "") };
   const { rest, known, ...prepared } = split(options);
@@ -406,6 +412,8 @@ function prepareRequest(
     if (!isNothing(args[name])) throw new Refusal(name, "given twice: in the request and as an option");
     args = { ...args, [name]: value };
   }
+  // The rest is unknown. It is refused by its names, so that functions need no place in JSON.
+  for (const name of Object.keys(rest)) if (typeof rest[name] === "function") rest[name] = false;
   return { args: toJson(args, ""), options: write({ ...rest, ...known }), ...prepared };
 }
 

@@ -1,4 +1,4 @@
-import { Refusal } from "./arguments.js";
+import { describe, isOpaque, Refusal } from "./arguments.js";
 import { ERROR_CLASSES } from "./error-classes.js";
 import { InvalidArgumentError, PhalaError } from "./errors.js";
 
@@ -21,9 +21,8 @@ export function toObject(value: unknown, field: string): Record<string, unknown>
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new Refusal(field, `expected an object, not ${nameOf(value)}`);
   }
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
   // Such as an unwrapped signal, or a map: they have no members, so they would be ignored.
-  if (kind !== "Object") throw new Refusal(field, `expected a plain object, not an object of the class ${kind}`);
+  if (isOpaque(value)) throw new Refusal(field, `expected a plain object, not ${describe(value)}`);
   return value as Record<string, unknown>;
 }
 

@@ -47,15 +47,16 @@ function identifying(item: object): Record<string, unknown> {
   return Object.fromEntries(IDENTIFYING_FIELDS.map((name) => [name, known[name]]));
 }
 
-/** Converts results: adds errors, and returns passed results that are unchanged. */
+/** Converts results: adds errors, and returns passed results that are unchanged, unless they lack fields. */
 export function toFleetResults(
   results: readonly FleetResultData[],
   given: readonly unknown[],
   site: CallSite,
 ): FleetResult[] {
-  return results.map(({ kept, error, ...result }) =>
-    kept === undefined
-      ? { ...result, error: error === null ? null : site.mark(toError(error)) }
-      : (given[kept] as FleetResult),
-  );
+  return results.map(({ kept, error, ...result }) => {
+    const made = { ...result, error: error === null ? null : site.mark(toError(error)) };
+    const earlier = kept === undefined ? undefined : (given[kept] as object);
+    const isWhole = earlier !== undefined && Object.keys(made).every((name) => name in earlier);
+    return isWhole ? (earlier as FleetResult) : made;
+  });
 }

@@ -52,8 +52,8 @@ function toArguments(
 
 function convert(value: unknown, key: string, conversion: Conversion | undefined): string | undefined {
   if (conversion === "document") return toDocument(value, key);
-  if (conversion === "pairs") return toJson(toPairs(value), key);
-  if (conversion === "headers") return toJson(toHeaders(value), key);
+  if (conversion === "pairs") return toJson(toPairs(value, key), key);
+  if (conversion === "headers") return toJson(toHeaders(value, key), key);
   if (conversion === "bytes") return toJson(toTextOrBytes(value), key);
   return toJson(value, key);
 }

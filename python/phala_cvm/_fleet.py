@@ -38,11 +38,11 @@ def given_cvms(operation: str, cvms: object) -> object:
 
 def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResult]:
     """Makes the results from the native part's data and from the passed results that are
-    unchanged.
+    unchanged. A passed result may be a dict, such as one that was saved as JSON.
     """
     results: list[FleetResult] = []
     for result in described:
-        if (kept := result.get("kept")) is not None:
+        if (kept := result.get("kept")) is not None and isinstance(cvms[kept], FleetResult):
             results.append(cvms[kept])
             continue
         read_fields(FleetResult, result)

@@ -2,7 +2,7 @@
 
 use crate::error::{Refusal, refusal};
 use phala_cvm::binding::schema::{Field, Form, Kind, Shape, WithForm};
-use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS};
+use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -58,8 +58,17 @@ impl<'a> FieldPath<'a> {
     }
 
     fn wrong_type(&self, value: &Bound<'_, PyAny>, expected: &str) -> PyErr {
-        let text = format!("expected {expected}, not {}", type_name(value));
-        self.refuse(value.py(), Refusal::Type, text)
+        let py = value.py();
+        let has = |name| value.hasattr(name).unwrap_or_default();
+        let hint = if has(intern!(py, "__await__")) {
+            ": await it"
+        } else if matches!(self.step, Step::Member("cvm_id")) && has(intern!(py, "cvm_id")) {
+            ": give its `cvm_id`"
+        } else {
+            ""
+        };
+        let text = format!("expected {expected}, not {}{hint}", type_name(value));
+        self.refuse(py, Refusal::Type, text)
     }
 
     /// The argument that this is a part of.
@@ -77,8 +86,8 @@ impl fmt::Display for FieldPath<'_> {
         parent.fmt(f)?;
         match self.step {
             Step::Root => Ok(()),
-            Step::Member(name) if parent.parent.is_none() => f.write_str(name),
-            Step::Member(name) => write!(f, ".{name}"),
+            Step::Member(name) if parent.parent.is_none() => f.write_str(shown_name(name)),
+            Step::Member(name) => write!(f, ".{}", shown_name(name)),
             Step::Index(index) => write!(f, "[{index}]"),
         }
     }
@@ -140,18 +149,21 @@ fn pairs_to_json_list(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<
     pairs.collect::<PyResult<Vec<_>>>().map(Value::Array)
 }
 
-/// The items of a mapping or of another iterable, except texts and bytes.
+/// The items of a mapping or of another iterable, except texts, bytes and files.
 fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyIterator>>> {
-    let items =
-        value.getattr_opt(intern!(value.py(), "items"))?.filter(|items| items.is_callable());
+    let py = value.py();
+    let items = value.getattr_opt(intern!(py, "items"))?.filter(|items| items.is_callable());
     let items = match items {
         Some(items) => items.call0()?,
         None => value.clone(),
     };
-    if items.is_instance_of::<PyString>() || items.is_instance_of::<PyBytes>() {
-        return Ok(None);
-    }
-    Ok(items.try_iter().ok())
+    // The items of these are no pairs. Without any, they would count as an empty mapping.
+    let is_text = items.is_instance_of::<PyString>()
+        || items.is_instance_of::<PyBytes>()
+        || items.is_instance_of::<PyByteArray>()
+        || items.is_instance_of::<PyMemoryView>()
+        || items.hasattr(intern!(py, "read"))?;
+    Ok(if is_text { None } else { items.try_iter().ok() })
 }
 
 /// Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in
@@ -199,7 +211,13 @@ fn is_json(value: &Bound<'_, PyAny>) -> PyResult<bool> {
         || value.is_instance_of::<PyString>()
         || value.is_instance_of::<PyInt>()
         || value.is_instance_of::<PyFloat>()
+        || is_uuid(value)
         || value.getattr_opt(intern!(value.py(), "_arguments"))?.is_some())
+}
+
+/// Whether the value is a `uuid.UUID`, which stands for its text. The module may not have been imported.
+fn is_uuid(value: &Bound<'_, PyAny>) -> bool {
+    value.get_type().fully_qualified_name().is_ok_and(|name| name == "uuid.UUID")
 }
 
 fn fleet_cvm_to_json(item: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
@@ -297,6 +315,9 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
         let items = mapping.items()?;
         let pairs = items.iter().map(|pair| pair.extract::<(Bound<'_, PyAny>, Bound<'_, PyAny>)>());
         return pairs_to_json(pairs, at).map(Value::Object);
+    }
+    if !at.in_document && is_uuid(value) {
+        return Ok(Value::String(value.str()?.to_string()));
     }
     // A document contains no records: the API would hash something else.
     if !at.in_document

@@ -7,7 +7,9 @@ import datetime
 import decimal
 import enum
 import inspect
+import io
 import math
+import uuid
 from collections import UserDict, UserString
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -178,6 +180,46 @@ def test_the_path_is_named(
         assert caught.value.operation == "provision_cvm"
         assert f"`{caught.value.field}`" in str(caught.value)
         assert caught.value.attempts == 0
+
+
+class Awaitable:
+    """What a call of a coroutine function returns."""
+
+    def __await__(self) -> Iterator[None]:
+        return iter(())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "hint"),
+    [
+        (len, "not builtin_function_or_method"),
+        (Awaitable(), "not Awaitable: await it"),
+        (io.StringIO(), "not StringIO"),
+        (bytearray(), "not bytearray"),
+    ],
+)
+def test_what_is_no_mapping_is_no_empty_environment(wrong: Any, hint: str, silent: Script) -> None:
+    with Client(**silent.options) as client:
+        for call in (
+            lambda: client.update_cvm("web", env=wrong),
+            lambda: client.fleet.update(["web"], env=wrong),
+            lambda: phala_cvm.encrypt_env_vars(wrong, "00" * 32),
+        ):
+            with pytest.raises(TypeError, match=r"`env`: expected .*" + hint):
+                call()
+
+
+def test_ids_of_other_types(script: Callable[..., Script]) -> None:
+    used = script({"json": {"status": "running", "id": "cvm_1"}, "repeat": -1})
+    given = uuid.UUID("3f2504e0-4f89-41d3-9a0c-0305e82c3301")
+    with Client(**used.options) as client:
+        client.get_cvm_state(given)  # type: ignore[arg-type]
+        client.fleet.stop([given])  # type: ignore[list-item]
+        info = client.get_cvm_info("web")
+        with pytest.raises(TypeError, match=r"not CvmInfo: give its `cvm_id`$"):
+            client.get_cvm_state(info)  # type: ignore[arg-type]
+    paths = [request["path"] for request in used.requests()]
+    assert paths[:2] == [f"/cvms/{given.hex}/state", f"/cvms/{given.hex}/stop"]
 
 
 def test_bool_is_not_an_id(silent: Script) -> None:

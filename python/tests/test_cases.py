@@ -134,6 +134,8 @@ def _check_error(expected: dict[str, Any], error: BaseException) -> None:
     name = expected.pop("class")
     texts = expected.pop("contains", [])
     cause = expected.pop("cause", None)
+    for text in expected.pop("lacks", []):
+        assert text not in str(error)
     if expected.pop("wrong_type", False):
         assert type(error) is TypeError
         # Python's own messages report missing and unknown arguments.

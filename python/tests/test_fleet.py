@@ -159,6 +159,23 @@ def test_a_result_by_hand(workspace: Make) -> None:
         assert client.fleet.delete([FleetResult("web-1", "unknown")])[0].ok
 
 
+def test_results_that_were_saved_as_json(workspace: Make) -> None:
+    used = workspace()
+    make(used, "web-1", "web-2")
+    saved = [
+        {"cvm_id": "web-1", "name": "web-1", "action": "stop", "outcome": "ok", "cvm": None},
+        {"cvm_id": "web-2", "name": None, "action": "stop", "outcome": "unknown", "error": {}},
+    ]
+    with Client(**used.options) as client:
+        results = client.fleet.stop(saved)  # type: ignore[arg-type]
+    assert [type(result) for result in results] == [FleetResult, FleetResult]
+    assert [(r.cvm_id, r.name, r.action, r.ok) for r in results] == [
+        ("web-1", "web-1", "stop", True),
+        ("web-2", "web-2", "stop", True),
+    ]
+    assert stops(used) == 1
+
+
 def test_an_ambiguous_name(workspace: Make) -> None:
     used = workspace(boot_time_ms=20)
     (cvm_id,) = make(used, "web-1")

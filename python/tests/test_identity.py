@@ -85,6 +85,27 @@ def test_the_environment(mode: str, script: Make, monkeypatch: pytest.MonkeyPatc
 
 
 @both_clients
+def test_the_environment_with_line_breaks(
+    mode: str, script: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = script(STATE)
+    monkeypatch.setenv("PHALA_OIDC_TOKEN", " oidc-env\n")
+    monkeypatch.setenv("PHALA_CLOUD_WORKSPACE", "env-team\r\n")
+    state_of(without_key(used), mode)
+    monkeypatch.setenv("PHALA_CLOUD_API_KEY", f"{KEY}\n")
+    state_of(without_key(used), mode)
+    assert identity(used) == [
+        ("Bearer oidc-env", None, "env-team"),
+        (None, KEY, "env-team"),
+    ]
+    monkeypatch.setenv("PHALA_CLOUD_API_KEY", f"{KEY}\n{KEY}")
+    with pytest.raises(phala_cvm.ConfigurationError) as caught:
+        state_of(without_key(used), mode)
+    assert "the environment variable PHALA_CLOUD_API_KEY has the character" in str(caught.value)
+    assert KEY not in str(caught.value)
+
+
+@both_clients
 def test_a_function_gives_a_token_for_each_request(mode: str, script: Make) -> None:
     used = script({"status": 503}, {"json": {"status": "running"}})
     given = iter(["oidc-1", "oidc-2"])

@@ -10,7 +10,7 @@ pub use crate::config::environment::{Environment, VARIABLES};
 pub use crate::engine::event::AttemptEvent;
 pub use crate::error::{ERROR_CLASSES, ERROR_RECORDS, ErrorClass};
 pub use crate::functions::by_name::{FUNCTIONS, FunctionRecord, call_function};
-pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject};
+pub use crate::input::arguments::{BODY_BYTES, Dialect, JsonObject, shown_name};
 pub use crate::input::call_options::{CALL_OPTIONS, OptionRecord};
 pub use crate::model::{AnyRecord, RECORDS};
 pub use crate::operation::answer::AnyAnswer;
@@ -41,6 +41,7 @@ use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
 use crate::operations::{ComposeFile, GetAppList, GetCvmList};
+use crate::schema::CamelName;
 use crate::schema::{Kind, Literal, Record, Shape};
 use crate::workflow::cvm_watch::CvmWatch;
 use crate::workflow::fleet::CvmFilter;
@@ -141,6 +142,24 @@ impl CallOptions {
     }
 }
 
+/// Refuses fields of the request among the options of the call.
+fn refuse_fields_of_request(
+    options: &JsonObject,
+    record: &CallRecord,
+    root: &FieldPath<'_>,
+) -> Result<()> {
+    let is_option = |name| CallOptions::RECORD.fields.iter().any(|field| field.name == name);
+    for field in record.arguments.fields {
+        let camel = CamelName::of(field.name);
+        let at = root.member(field.name, camel.as_str());
+        if !is_option(field.name) && options.contains_key(&at.last()) {
+            let why = "a part of the request, not an option of the call: give it in the request";
+            return Err(Error::wrong_type(at.to_string(), why));
+        }
+    }
+    Ok(())
+}
+
 impl Client {
     /// Creates a client with options from another language, with a bearer token from a function of that language, if
     /// there is one, and with that language's environment. `runtime` is the language's part of the `User-Agent`, such
@@ -156,10 +175,11 @@ impl Client {
         dialect: Dialect,
         runtime: &str,
     ) -> Result<Self> {
-        let mut options =
-            ClientBuilder::accept(options, &FieldPath::root(dialect)).map_err(|error| {
-                if error.is_wrong_type() { error } else { error.into_configuration() }
-            })?;
+        // A key may be given as another option, or instead of the options.
+        let root = FieldPath::root(dialect).secret();
+        let mut options = ClientBuilder::accept(options, &root).map_err(|error| {
+            if error.is_wrong_type() { error } else { error.into_configuration() }
+        })?;
         if bearer_token.is_some() {
             options.bearer_token = bearer_token;
         }
@@ -197,6 +217,8 @@ impl Client {
         };
         let name = record.name;
         let root = FieldPath::root(dialect);
+        refuse_fields_of_request(&options, record, &root)
+            .map_err(|error| error.about(name, None, 0))?;
         let options = CallOptions::accept(Value::Object(options), &root)
             .map_err(|error| error.about(name, None, 0))?;
         let call = accept(Value::Object(arguments), &root)

@@ -1,5 +1,6 @@
 //! Environment variables. The environment of a language can differ from that of the process.
 
+use crate::input::secret::trimmed;
 use std::collections::HashMap;
 use std::fmt;
 
@@ -37,19 +38,28 @@ impl Environment {
         Self(Some(variables))
     }
 
-    /// The value of a variable. `None` if it is empty or not Unicode.
+    /// The value of a variable without surrounding blanks and line breaks, which files of secrets often end with.
+    /// `None` if it is empty or not Unicode.
     pub(crate) fn get(&self, name: &str) -> Option<String> {
         debug_assert!(VARIABLES.contains(&name), "{name} is not listed");
         let value = match &self.0 {
             Some(variables) => variables.get(name).cloned(),
             None => std::env::var(name).ok(),
         };
-        value.filter(|value| !value.is_empty())
+        value.map(trimmed).filter(|value| !value.is_empty())
     }
 
     /// The first of these variables that has a value, and that value.
     pub(crate) fn first(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
         names.iter().find_map(|name| Some((*name, self.get(name)?)))
+    }
+}
+
+/// The name of a setting's value in a message.
+pub(crate) fn whose(variable: Option<&str>) -> String {
+    match variable {
+        Some(variable) => format!("the environment variable {variable}"),
+        None => "the value".to_owned(),
     }
 }
 

@@ -1,10 +1,10 @@
 //! The options of a client, with their checks and defaults.
 
-use crate::config::environment::Environment;
+use crate::config::environment::{Environment, whose};
 use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
-use crate::input::secret::Secret;
+use crate::input::secret::{Secret, trimmed};
 use crate::schema::{Kind, Literal, from_text, unwritten_shapes};
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
@@ -93,33 +93,36 @@ impl Credentials {
     ) -> Result<Self> {
         let at_key = root.member("api_key", "apiKey");
         let at_token = root.member("bearer_token", "bearerToken");
-        let is_given = |text: &Secret| !text.expose().trim().is_empty();
-        let from_key = |key: Secret| -> Result<Self> {
-            check_header_value(key.expose(), &at_key)?;
+        let is_given = |text: &Secret| !text.expose().is_empty();
+        let from_key = |key: Secret, variable: Option<&str>| -> Result<Self> {
+            check_header_value(key.expose(), variable, &at_key)?;
             Ok(Self::Key(key))
         };
-        let from_token = |token: BearerToken| -> Result<Self> {
+        let from_token = |token: BearerToken, variable: Option<&str>| -> Result<Self> {
             if let BearerToken::Text(token) = &token {
-                check_header_value(token.expose(), &at_token)?;
+                check_header_value(token.expose(), variable, &at_token)?;
             }
             Ok(Self::Bearer(token))
         };
-        match (key, token) {
-            (Some(key), _) if is_given(&key) => return from_key(key),
+        let token = token.map(|token| match token {
+            BearerToken::Text(token) => BearerToken::Text(token.trimmed()),
+            provider @ BearerToken::Provider(_) => provider,
+        });
+        match (key.map(Secret::trimmed), token) {
+            (Some(key), _) if is_given(&key) => return from_key(key, None),
             (_, Some(BearerToken::Text(token))) if !is_given(&token) => {
                 return Err(
                     at_token.refuse("expected a token, not \"\": give one, or leave it out")
                 );
             }
-            (_, Some(token)) => return from_token(token),
+            (_, Some(token)) => return from_token(token, None),
             _ => {}
         }
-        let variable = |name: &str| environment.get(name).map(Secret::from).filter(is_given);
-        if let Some(key) = variable("PHALA_CLOUD_API_KEY") {
-            return from_key(key);
+        if let Some((variable, key)) = environment.first(&["PHALA_CLOUD_API_KEY"]) {
+            return from_key(key.into(), Some(variable));
         }
-        if let Some(token) = variable("PHALA_OIDC_TOKEN") {
-            return from_token(BearerToken::Text(token));
+        if let Some((variable, token)) = environment.first(&["PHALA_OIDC_TOKEN"]) {
+            return from_token(token.into(), Some(variable));
         }
         Err(at_key.refuse(
             "no API key was given: give one, or set the environment variable PHALA_CLOUD_API_KEY",
@@ -148,12 +151,13 @@ impl Headers {
             if OWN_HEADERS.contains(&name.to_ascii_lowercase().as_str()) {
                 return Err(at.refuse("the client sets this header: leave it out"));
             }
+            // The name is not shown: it may be a header with its value.
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| {
-                at.refuse(format_args!(
-                    "expected the name of an HTTP header, such as \"X-Team\", not {name:?}"
-                ))
+                at_headers.refuse(
+                    "expected names of HTTP headers, such as \"X-Team\": one of them is not such a name",
+                )
             })?;
-            check_header_value(value, &at)?;
+            check_header_value(value, None, &at)?;
             map.insert(name, HeaderValue::from_str(value).map_err(|source| at.refuse(source))?);
         }
         Ok(map)
@@ -324,23 +328,27 @@ impl Config {
         let credentials =
             Credentials::choose(options.api_key, options.bearer_token, environment, &root)?;
 
-        let workspace = options.workspace.or_else(|| environment.get("PHALA_CLOUD_WORKSPACE"));
-        if let Some(workspace) = &workspace {
+        let given = |value: Option<String>, variable| match value {
+            Some(value) => Some((None, trimmed(value))),
+            None => environment.get(variable).map(|value| (Some(variable), value)),
+        };
+        let workspace = given(options.workspace, "PHALA_CLOUD_WORKSPACE");
+        if let Some((variable, workspace)) = &workspace {
             let at_workspace = root.field("workspace");
-            if workspace.trim().is_empty() {
+            if workspace.is_empty() {
                 return Err(at_workspace.refuse(
                     "expected a workspace's slug or id, not \"\": give one, or leave it out",
                 ));
             }
-            check_header_value(workspace, &at_workspace)?;
+            check_header_value(workspace, *variable, &at_workspace)?;
         }
+        let workspace = workspace.map(|(_, workspace)| workspace);
 
         let at_url = root.member("base_url", "baseUrl");
-        let base_url = options
-            .base_url
-            .or_else(|| environment.get("PHALA_CLOUD_API_PREFIX"))
-            .unwrap_or_else(|| DEFAULT_BASE_URL.to_owned());
-        let base_url = check_base_url(&base_url, options.allow_http.unwrap_or(false), &at_url)?;
+        let (variable, base_url) = given(options.base_url, "PHALA_CLOUD_API_PREFIX")
+            .unwrap_or_else(|| (None, DEFAULT_BASE_URL.to_owned()));
+        let allow_http = options.allow_http.unwrap_or(false);
+        let base_url = check_base_url(&base_url, variable, allow_http, &at_url)?;
 
         let at_proxy = root.field("proxy");
         let proxy = proxy::choose(options.proxy.as_ref(), environment, &base_url, &at_proxy)?;
@@ -362,7 +370,7 @@ impl Config {
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
             Some(theirs) => {
-                check_header_value(&theirs, &root.member("user_agent", "userAgent"))?;
+                check_header_value(&theirs, None, &root.member("user_agent", "userAgent"))?;
                 format!("{theirs} {own_agent}")
             }
             None => own_agent,
@@ -392,7 +400,7 @@ impl Config {
                 file: environment.get("SSL_CERT_FILE"),
                 directory: environment.get("SSL_CERT_DIR"),
             },
-            allow_http: options.allow_http.unwrap_or(false),
+            allow_http,
             max_response_size: options.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),
             headers,
             user_agent,
@@ -401,15 +409,17 @@ impl Config {
 }
 
 /// Refuses characters that a header cannot contain.
-fn check_header_value(value: &str, at: &FieldPath<'_>) -> Result<()> {
+fn check_header_value(value: &str, variable: Option<&str>, at: &FieldPath<'_>) -> Result<()> {
     if let Some(wrong) = value.chars().find(|c| !matches!(c, ' '..='~')) {
         return Err(at.refuse(format_args!(
-            "expected printable ASCII on one line, as in any HTTP header, not the character {wrong:?}"
+            "{} has the character {wrong:?}: expected printable ASCII on one line, as in any HTTP header",
+            whose(variable)
         )));
     }
     Ok(())
 }
 
+/// The value is not shown: it may be a key.
 fn check_api_version(version: &str, at: &FieldPath<'_>) -> Result<()> {
     let is_date = version.len() == 10
         && version.bytes().enumerate().all(|(index, byte)| match index {
@@ -417,49 +427,50 @@ fn check_api_version(version: &str, at: &FieldPath<'_>) -> Result<()> {
             _ => byte.is_ascii_digit(),
         });
     if !is_date {
-        return Err(at.refuse(format_args!(
-            "expected a date such as {DEFAULT_API_VERSION:?}, not {version:?}"
-        )));
+        return Err(at.refuse(format_args!("expected a date such as {DEFAULT_API_VERSION:?}")));
     }
     Ok(())
 }
 
-fn check_base_url(text: &str, allow_http: bool, at: &FieldPath<'_>) -> Result<reqwest::Url> {
+/// The value is not shown: it may be a key, or contain a password.
+fn check_base_url(
+    text: &str,
+    variable: Option<&str>,
+    allow_http: bool,
+    at: &FieldPath<'_>,
+) -> Result<reqwest::Url> {
+    let whose = whose(variable);
     let refuse = |why: &str| {
-        Err(at.refuse(format_args!("{why}: expected a URL such as {DEFAULT_BASE_URL:?}")))
+        Err(at.refuse(format_args!("{whose} {why}: expected a URL such as {DEFAULT_BASE_URL:?}")))
     };
     let trimmed = text.trim_end_matches('/');
     let url = match reqwest::Url::parse(trimmed) {
         Ok(url) => url,
-        Err(why) => {
-            // The value may contain a password, so it is not shown.
-            let given =
-                if text.contains('@') { "the value".to_owned() } else { format!("{text:?}") };
-            return refuse(&format!("{given} is not a URL ({why}){}", host_name_hint(text)));
-        }
+        Err(why) => return refuse(&format!("is not a URL ({why}){}", host_name_hint(text))),
     };
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("the URL has a user name or a password");
+        return refuse("has a user name or a password");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refuse(&format!("{text:?} has a query or a fragment"));
+        return refuse("has a query or a fragment");
     }
     if text.contains(char::is_whitespace) || text.contains('\\') {
-        return refuse(&format!("{text:?} has a blank or a backslash"));
+        return refuse("has a blank or a backslash");
     }
     match url.scheme() {
         "https" => {}
         "http" if allow_http || is_loopback(&url) => {}
         "http" => {
             return Err(at.refuse(format_args!(
-                "{text:?} would send the API key without encryption: use https, or allow http with `{}`",
+                "{whose} would send the API key to {:?} without encryption: use https, or allow http with `{}`",
+                url.origin().ascii_serialization(),
                 match at.dialect() {
                     Dialect::Python => "allow_http",
                     Dialect::Node => "allowHttp",
                 }
             )));
         }
-        _ => return refuse(&format!("{text:?} is neither http nor https")),
+        _ => return refuse("is neither an http nor an https URL"),
     }
     Ok(url)
 }

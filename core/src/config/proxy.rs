@@ -3,7 +3,7 @@
 //! The rules are those of curl: a variable in lower case takes precedence over the one in upper case, and `https_proxy`
 //! or `http_proxy` over `all_proxy`. Connections to loopback never use a proxy from the environment.
 
-use crate::config::environment::Environment;
+use crate::config::environment::{Environment, whose};
 use crate::error::Result;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::input::secret::Secret;
@@ -107,10 +107,7 @@ fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static
 
 fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Result<ProxyRoute> {
     // The value may contain a password, so it is not shown.
-    let whose = match variable {
-        Some(variable) => format!("the environment variable {variable}"),
-        None => "the value".to_owned(),
-    };
+    let whose = whose(variable);
     let text = text.trim();
     let text = if text.contains("://") { text.to_owned() } else { format!("http://{text}") };
     let url = match Url::parse(&text) {

@@ -807,8 +807,11 @@ fn tls(config: &Config) -> Result<rustls::ClientConfig> {
     let at = &root.member("ca_bundle", "caBundle").to_string();
     if let Some(path) = &config.ca_bundle {
         use rustls::pki_types::pem::PemObject;
+        // A key may be given as this option.
+        let shown =
+            if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
         let refused =
-            |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{path:?} {why}"));
+            |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
         let mut roots = rustls::RootCertStore::empty();
         let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
             .map_err(|source| refused(format_args!("cannot be read: {source}")))?;

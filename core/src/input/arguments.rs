@@ -36,7 +36,7 @@ pub(crate) struct FieldPath<'a> {
     dialect: Dialect,
     parent: Option<&'a FieldPath<'a>>,
     segment: Segment<'a>,
-    /// Whether the value at this place is never shown.
+    /// Whether values at this place and below are never shown.
     secret: bool,
     /// The record that this is a field of. At the root: the record that the caller knows, if the arguments are read as
     /// another one.
@@ -104,15 +104,27 @@ impl<'a> FieldPath<'a> {
         Error::invalid_argument(self.to_string(), why)
     }
 
+    /// Refuses a value that is not an object. A text is not shown: it may contain what the object's fields would.
+    #[cold]
+    pub(crate) fn not_object(&self, found: &Value) -> Error {
+        self.secret().wrong_type("an object", found)
+    }
+
     /// Refuses a type that is not allowed here.
     #[cold]
     pub(crate) fn wrong_type(&self, expected: &str, found: &Value) -> Error {
+        self.wrong_type_with(expected, found, "")
+    }
+
+    /// The same with a hint at the end.
+    #[cold]
+    pub(crate) fn wrong_type_with(&self, expected: &str, found: &Value, hint: &str) -> Error {
         let found_type = type_name(found, self.dialect);
         let shown = if self.secret { None } else { shown(found, self.dialect) };
         let shown = shown.map(|shown| format!(" ({shown})")).unwrap_or_default();
         Error::wrong_type(
             self.to_string(),
-            format_args!("expected {expected}, not {found_type}{shown}"),
+            format_args!("expected {expected}, not {found_type}{shown}{hint}"),
         )
     }
 }
@@ -124,13 +136,19 @@ impl fmt::Display for FieldPath<'_> {
             let at_root = matches!(parent.segment, Segment::Root);
             match self.segment {
                 Segment::Root => {}
-                Segment::Field(name) if at_root => f.write_str(name)?,
-                Segment::Field(name) => write!(f, ".{name}")?,
+                Segment::Field(name) if at_root => f.write_str(shown_name(name))?,
+                Segment::Field(name) => write!(f, ".{}", shown_name(name))?,
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }
         Ok(())
     }
+}
+
+/// The name of a field for a path, unless it may contain a value: `API_KEY=s3cr3t`, `Authorization: …`.
+pub fn shown_name(name: &str) -> &str {
+    let is_odd = |c: char| c == '=' || c.is_whitespace() || c.is_control();
+    if name.contains(is_odd) { "…" } else { name }
 }
 
 fn type_name(value: &Value, dialect: Dialect) -> &'static str {
@@ -250,7 +268,7 @@ impl Argument for JsonObject {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         match value {
             Value::Object(map) => Ok(map),
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 }
@@ -276,7 +294,7 @@ impl<T: Argument> Argument for Vec<T> {
                 .enumerate()
                 .map(|(index, item)| T::accept(item, &at.index(index)))
                 .collect(),
-            other => Err(at.wrong_type("a list", &other)),
+            other => Err(at.secret().wrong_type("a list", &other)),
         }
     }
 
@@ -296,7 +314,7 @@ impl<T: Argument> Argument for BTreeMap<String, T> {
                 }
                 Ok(accepted)
             }
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 }
@@ -364,7 +382,7 @@ impl<'a> FieldReader<'a> {
     ) -> Result<Self, Error> {
         match value {
             Value::Object(fields) => Ok(Self { fields, at, record, either }),
-            other => Err(at.wrong_type("an object", &other)),
+            other => Err(at.not_object(&other)),
         }
     }
 
@@ -512,8 +530,10 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
         let mut words = known.chain(synonyms().filter(|(_, known)| has(outer, known)));
         if let Some((_, known)) = words.find(|(word, _)| is_given(word)) {
             let known = spell(known, at);
-            let path = parent.field(&known).to_string();
-            return Some(format!("give `{path}`, which is not a part of `{at}`"));
+            let (path, here) = (parent.field(&known).to_string(), at.to_string());
+            if path != here {
+                return Some(format!("give `{path}`, which is not a part of `{here}`"));
+            }
         }
     }
     // `on_event` is an option of a client.

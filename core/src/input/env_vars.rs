@@ -61,8 +61,11 @@ impl EnvVars {
                 return Err(at.refuse(format_args!("variable number {} has no name", index + 1)));
             }
             if name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control()) {
+                // The name is not shown: it may be `NAME=value`, or a value in the place of the name.
                 return Err(at.refuse(format_args!(
-                    "expected a variable's name without blanks and `=`, not {name:?}"
+                    "the name of variable number {} has a blank, a control character or `=`: give \
+                     its name and its value apart",
+                    index + 1
                 )));
             }
             if !seen.insert(name) {

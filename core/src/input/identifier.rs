@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{Kind, from_text, text_type};
+use crate::schema::{CamelName, Kind, from_text, text_type};
 use serde_json::Value;
 
 /// The largest integer that every language represents exactly.
@@ -97,7 +97,7 @@ pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), E
 }
 
 macro_rules! identifiers {
-    ($($name:ident, $what:literal, integers: $integers:literal;)*) => { $(
+    ($($name:ident $own:literal, $what:literal, integers: $integers:literal;)*) => { $(
         from_text!($name => Self);
 
         impl From<&String> for $name {
@@ -120,7 +120,15 @@ macro_rules! identifiers {
                             ))),
                         }
                     }
-                    other => Err(at.wrong_type($what, &other)),
+                    other => {
+                        // An answer about the CVM or the app.
+                        let own = at.member($own, const { CamelName::of($own) }.as_str()).last();
+                        let hint = match other.get(&own) {
+                            Some(_) => format!(": give its `{own}`"),
+                            None => String::new(),
+                        };
+                        Err(at.wrong_type_with($what, &other, &hint))
+                    }
                 }
             }
 
@@ -132,8 +140,8 @@ macro_rules! identifiers {
 }
 
 identifiers! {
-    CvmId, "an id or a name: text or a whole number", integers: true;
-    AppId, "an app id: text", integers: false;
+    CvmId "cvm_id", "an id or a name: text or a whole number", integers: true;
+    AppId "app_id", "an app id: text", integers: false;
 }
 
 impl From<u64> for CvmId {

@@ -7,6 +7,12 @@ use serde::Serializer;
 use serde_json::Value;
 use std::fmt;
 
+/// The text without surrounding blanks and line breaks.
+pub(crate) fn trimmed(text: String) -> String {
+    let inner = text.trim_ascii();
+    if inner.len() == text.len() { text } else { inner.to_owned() }
+}
+
 /// Text that is never printed.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct Secret(String);
@@ -15,6 +21,11 @@ impl Secret {
     /// The text itself.
     pub fn expose(&self) -> &str {
         &self.0
+    }
+
+    /// The text without surrounding blanks and line breaks.
+    pub(crate) fn trimmed(self) -> Self {
+        Self(trimmed(self.0))
     }
 }
 

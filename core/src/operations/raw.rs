@@ -108,7 +108,10 @@ impl Request {
         let allowed = |c: char| c.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=".contains(c);
         if let Some(wrong) = path.chars().find(|c| !allowed(*c)) {
             let hint = if wrong == '?' { ": give the query in `query`" } else { "" };
-            return Err(at_path.refuse(format_args!("{path:?} has the character {wrong:?}{hint}")));
+            // What follows is not shown: a query may contain a credential.
+            let before = path.split(wrong).next().unwrap_or_default();
+            return Err(at_path
+                .refuse(format_args!("{before:?} is followed by the character {wrong:?}{hint}")));
         }
         if path.contains("//") || path.split('/').any(|segment| matches!(segment, "." | "..")) {
             return Err(at_path
@@ -184,6 +187,8 @@ impl Operation for Request {
     }
 
     fn subject(&self) -> Option<String> {
-        Some(format!("{} {}", self.verb().unwrap_or(&self.method), self.path))
+        // A path with a query is refused. It may contain a credential.
+        let path = self.path.split('?').next().unwrap_or_default();
+        Some(format!("{} {path}", self.verb().unwrap_or(&self.method)))
     }
 }

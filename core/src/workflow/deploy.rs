@@ -201,7 +201,7 @@ impl Argument for DeployRequest {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self, Error> {
         let mut given: JsonObject = match value {
             Value::Object(given) => given,
-            other => return Err(at.wrong_type("an object", &other)),
+            other => return Err(at.not_object(&other)),
         };
         let spelled =
             |field: &Field| at.member(field.name, CamelName::of(field.name).as_str()).last();

@@ -239,6 +239,13 @@ fn check_error(expected: &Value, error: &Error) -> Result<(), String> {
                     }
                 }
             }
+            "lacks" => {
+                for part in value.as_array().unwrap() {
+                    if text.contains(part.as_str().unwrap()) {
+                        return Err(format!("{part} is in {text:?}"));
+                    }
+                }
+            }
             "wrong_type" => {
                 if error.is_wrong_type() != (value == &Value::Bool(true)) {
                     return Err(format!("is_wrong_type is {}: {text}", error.is_wrong_type()));
