@@ -123,8 +123,7 @@ if (appId !== null) {
 
 impl Operation for RedeployCvmRevision {
     const DELIVERY: Delivery = Delivery::OPERATION;
-    const RAISES: &'static [DocumentedError] =
-        &[MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REDEPLOY, UNREGISTERED, REFUSED_FIELD];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let (cvm_id, revision_id) = (self.cvm_id.path_segment(), &self.revision_id);
@@ -138,8 +137,9 @@ impl Operation for RedeployCvmRevision {
 
 impl Operation for RedeployAppRevision {
     const DELIVERY: Delivery = Delivery::ONCE;
+    const TAKES_LOCK: bool = true;
     const RAISES: &'static [DocumentedError] =
-        &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
+        &[NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, UNREGISTERED, REFUSED_FIELD];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let (app_id, revision_id) = (self.app_id.path_segment(), &self.revision_id);

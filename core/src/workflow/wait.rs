@@ -2,7 +2,7 @@
 
 use crate::engine::deadline::Deadline;
 use crate::engine::event::Observer;
-use crate::engine::reconcile::{KnownOperations, OPERATIONS};
+use crate::engine::reconcile::{Condition, KnownOperations, OPERATIONS, condition};
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
@@ -236,19 +236,8 @@ impl StateTracker {
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         self.must_run |= status == "running";
-        let moving = matches!(
-            status.as_str(),
-            "pending"
-                | "creating"
-                | "provisioning"
-                | "starting"
-                | "restarting"
-                | "updating"
-                | "stopping"
-                | "shutting_down"
-                | "deleting"
-                | "terminating"
-        );
+        let condition = condition(&status);
+        let moving = matches!(condition, Some(Condition::Toward(_) | Condition::Moving));
         if state.in_progress == Some(true) || moving {
             self.moved = true;
             self.idle_since = None;
