@@ -455,8 +455,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             BusinessError: The CVM's status does not allow the call, or the balance is too
                 low.
@@ -546,8 +545,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow the call.
@@ -597,8 +595,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -698,8 +695,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -771,8 +767,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -883,8 +878,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -966,8 +960,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1022,8 +1015,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1090,8 +1082,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1155,8 +1146,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1218,8 +1208,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1280,8 +1269,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1331,8 +1319,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1389,8 +1376,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1451,8 +1437,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1504,6 +1489,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: The API refuses the app or its placement; `message` has the reason.
             NotFoundError: The CVM does not exist.
@@ -1552,8 +1539,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1628,8 +1614,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -1767,8 +1752,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1824,8 +1808,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
                 was lost.
             ValidationError: The API refuses a field; `details` names it.
@@ -1897,6 +1880,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: Another CVM of the workspace already has the name.
             NotFoundError: The CVM does not exist.
@@ -1928,6 +1913,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1959,6 +1946,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1996,6 +1985,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
                 restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
@@ -2595,6 +2586,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -2639,6 +2632,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -3480,7 +3475,7 @@ class AsyncOperations(AsyncBridge):
             BusinessError: The endpoint refuses the request with a 4xx status for which no
                 other class exists.
             NotFoundError: The endpoint, or the object that it is about, does not exist.
-            ConflictError: The endpoint returns 409 with an error code.
+            ConflictError: The endpoint returns 409.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -5129,8 +5124,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             BusinessError: The CVM's status does not allow the call, or the balance is too
                 low.
@@ -5220,8 +5214,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow the call.
@@ -5271,8 +5264,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5372,8 +5364,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -5445,8 +5436,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -5557,8 +5547,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5640,8 +5629,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5696,8 +5684,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5764,8 +5751,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5829,8 +5815,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5892,8 +5877,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5954,8 +5938,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6005,8 +5988,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6063,8 +6045,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6125,8 +6106,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6178,6 +6158,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: The API refuses the app or its placement; `message` has the reason.
             NotFoundError: The CVM does not exist.
@@ -6226,8 +6208,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6302,8 +6283,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -6441,8 +6421,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6498,8 +6477,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
                 was lost.
             ValidationError: The API refuses a field; `details` names it.
@@ -6571,6 +6549,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: Another CVM of the workspace already has the name.
             NotFoundError: The CVM does not exist.
@@ -6602,6 +6582,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6633,6 +6615,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6670,6 +6654,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
                 restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
@@ -7269,6 +7255,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -7313,6 +7301,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -8150,7 +8140,7 @@ class Operations(BlockingBridge):
             BusinessError: The endpoint refuses the request with a 4xx status for which no
                 other class exists.
             NotFoundError: The endpoint, or the object that it is about, does not exist.
-            ConflictError: The endpoint returns 409 with an error code.
+            ConflictError: The endpoint returns 409.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.

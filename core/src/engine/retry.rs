@@ -19,7 +19,7 @@ impl Failure {
     /// and a 500 can come after half of the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {
         match self.arrival {
-            RequestOutcome::Never => false,
+            RequestOutcome::Never | RequestOutcome::Foreign => false,
             RequestOutcome::Unknown | RequestOutcome::Done | RequestOutcome::Unusable => true,
             RequestOutcome::Refused => match self.status() {
                 // With `Retry-After`, the API itself reports that it did nothing.
@@ -44,9 +44,7 @@ impl Failure {
     /// Whether the response is not the API's. The page of a proxy may be gone at the next attempt of a read, so a few
     /// retries are worthwhile.
     fn is_foreign(&self) -> bool {
-        let is_page =
-            self.arrival == RequestOutcome::Refused && self.error.kind() == ErrorKind::Response;
-        is_page || self.arrival == RequestOutcome::Unusable
+        matches!(self.arrival, RequestOutcome::Foreign | RequestOutcome::Unusable)
     }
 
     fn status(&self) -> u16 {
@@ -627,7 +625,7 @@ mod tests {
     fn a_poll_is_repeated_after_at_least_its_interval() {
         let interval = Duration::from_secs(2);
         let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
-        let page = Failure::new(Error::new(ErrorKind::Response, "403"), RequestOutcome::Refused);
+        let page = Failure::new(Error::new(ErrorKind::Response, "403"), RequestOutcome::Foreign);
         for (failure, failures, seconds, expected) in [
             (&api(401, None, None), 0, 0, None),
             (&page, 0, 0, Some(2)),

@@ -15,6 +15,8 @@ pub(crate) enum RequestOutcome {
     Unusable,
     /// The response was an error.
     Refused,
+    /// The response was an error of something else than the API, such as a proxy's page.
+    Foreign,
 }
 
 /// Whether a failure to get a response is temporary.

@@ -251,11 +251,11 @@ impl Transport {
             if let Some(source) = broke_off {
                 return Err(lost(source, "the connection was lost during the answer"));
             }
-            return Err(Failure::new(foreign(404, base_url), RequestOutcome::Refused));
+            return Err(Failure::new(foreign(404, base_url), RequestOutcome::Foreign));
         }
         if is_foreign_page(status.as_u16(), &body) {
             let error = foreign(status.as_u16(), base_url);
-            return Err(Failure::new(error, RequestOutcome::Refused));
+            return Err(Failure::new(error, RequestOutcome::Foreign));
         }
         Err(Failure::new(error, RequestOutcome::Refused))
     }

@@ -393,9 +393,10 @@ async fn read_whole(reader: &Reader<'_>, url: &Url) -> Result<String> {
             Err(_) => Error::new(ErrorKind::Transport, "the log's server did not answer in time"),
         };
         let pause = reader.session.config.retry.pause_of_log(&failure, failures);
-        let Some(pause) = pause.filter(|pause| *pause < reader.deadline.remaining()) else {
-            return Err(failure);
-        };
+        let Some(pause) = pause else { return Err(failure) };
+        if pause >= reader.deadline.remaining() {
+            return Err(reader.deadline.passed(failure));
+        }
         failures += 1;
         tokio::time::sleep(pause).await;
     }
