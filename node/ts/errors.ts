@@ -134,8 +134,8 @@ export class WaitTimeoutError extends CallTimeoutError {
 export class OutcomeUnknownError extends PhalaError {
   /**
    * Data to check the outcome with, under the names of the API. For a replication: `app_id`,
-   * `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app has
-   * gained).
+   * `cvm_ids_before` and `vm_uuids_before` (the app's CVMs before it), and `cvm_ids_added` and
+   * `vm_uuids_added` (the CVMs that the app has gained).
    */
   declare readonly evidence: unknown;
   static {
@@ -144,8 +144,8 @@ export class OutcomeUnknownError extends PhalaError {
 }
 
 /**
- * The response is not what the API promises: for example, it is a redirect, broken JSON, or too
- * large.
+ * The response is not what the API promises: for example, it is a redirect, broken JSON, too
+ * large, or a proxy's page.
  */
 export class ResponseError extends PhalaError {
   static {

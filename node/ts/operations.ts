@@ -242,7 +242,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {BusinessError} The CVM's status does not allow the call, or the balance is too low.
    * @throws {NotFoundError} The CVM does not exist.
@@ -287,7 +287,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {AuthError} The API refuses the key, or the CVM belongs to a GPU rental.
    * @throws {BusinessError} The CVM's status does not allow the call.
@@ -313,7 +313,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -357,7 +357,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the replica exists; `evidence` has the app's CVMs.
@@ -385,7 +385,7 @@ export class Operations {
    * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the replica exists; `evidence` has the app's CVMs.
@@ -411,7 +411,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -442,7 +442,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -467,7 +467,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -493,7 +493,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -519,7 +519,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -546,7 +546,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -574,7 +574,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -599,7 +599,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -623,7 +623,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -648,7 +648,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -672,6 +672,8 @@ export class Operations {
    * can safely repeat the call. `POST /cvms/{cvm_id}/compose_file/provision`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {ValidationError} The API refuses a field; `details` names it.
    * @throws {BusinessError} The API refuses the app or its placement; `message` has the reason.
    * @throws {NotFoundError} The CVM does not exist.
@@ -690,7 +692,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -715,7 +717,7 @@ export class Operations {
    *
    * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the replica exists; `evidence` has the app's CVMs.
@@ -776,7 +778,7 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @param revisionId The revision's id, from `getAppRevisions`.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
    * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
    * the request started an operation on the CVM.
@@ -804,7 +806,7 @@ export class Operations {
    * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param revisionId The revision's id, from `getAppRevisions`.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
-   * progress on the CVM until then, the error is a `ConflictError` or has one as its cause.
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {OutcomeUnknownError} The answer to a request other than `GET`, `HEAD` or `OPTIONS`
    * was lost.
    * @throws {ValidationError} The API refuses a field; `details` names it.
@@ -841,6 +843,8 @@ export class Operations {
    * @param cvmId The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID
    * nor the app id here.
    * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {ValidationError} The API refuses a field; `details` names it.
    * @throws {BusinessError} Another CVM of the workspace already has the name.
    * @throws {NotFoundError} The CVM does not exist.
@@ -858,6 +862,8 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @param listed Whether the CVM is listed publicly.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -874,6 +880,8 @@ export class Operations {
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @param at The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`. `null`
    * cancels the scheduled deletion.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -889,6 +897,8 @@ export class Operations {
    * once it may have arrived. `PUT /cvms/{cvm_id}/ssh-keys`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {OutcomeUnknownError} With `applyNow`: the answer was lost, and the CVM may have
    * restarted with the new keys.
    * @throws {ValidationError} The API refuses a field; `details` names it.
@@ -1177,6 +1187,8 @@ export class Operations {
    * `PATCH /cvms/{cvm_id}/instance-id`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1191,6 +1203,8 @@ export class Operations {
    * repeated request has the same result, so the client sends it again after a lost answer.
    * `PATCH /cvms/instance-ids`.
    *
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
@@ -1542,7 +1556,7 @@ export class Operations {
    * @throws {BusinessError} The endpoint refuses the request with a 4xx status for which no other
    * class exists.
    * @throws {NotFoundError} The endpoint, or the object that it is about, does not exist.
-   * @throws {ConflictError} The endpoint returns 409 with an error code.
+   * @throws {ConflictError} The endpoint returns 409.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */

@@ -455,8 +455,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             BusinessError: The CVM's status does not allow the call, or the balance is too
                 low.
@@ -546,8 +545,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow the call.
@@ -597,8 +595,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -698,8 +695,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -771,8 +767,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -883,8 +878,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -966,8 +960,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1022,8 +1015,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1090,8 +1082,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1155,8 +1146,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1218,8 +1208,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1280,8 +1269,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1331,8 +1319,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1389,8 +1376,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1451,8 +1437,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1504,6 +1489,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: The API refuses the app or its placement; `message` has the reason.
             NotFoundError: The CVM does not exist.
@@ -1552,8 +1539,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1628,8 +1614,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -1767,8 +1752,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -1824,8 +1808,7 @@ class AsyncOperations(AsyncBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
                 was lost.
             ValidationError: The API refuses a field; `details` names it.
@@ -1897,6 +1880,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: Another CVM of the workspace already has the name.
             NotFoundError: The CVM does not exist.
@@ -1928,6 +1913,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1959,6 +1946,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1996,6 +1985,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
                 restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
@@ -2595,6 +2586,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -2639,6 +2632,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -3480,7 +3475,7 @@ class AsyncOperations(AsyncBridge):
             BusinessError: The endpoint refuses the request with a 4xx status for which no
                 other class exists.
             NotFoundError: The endpoint, or the object that it is about, does not exist.
-            ConflictError: The endpoint returns 409 with an error code.
+            ConflictError: The endpoint returns 409.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -5140,8 +5135,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             BusinessError: The CVM's status does not allow the call, or the balance is too
                 low.
@@ -5231,8 +5225,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             AuthError: The API refuses the key, or the CVM belongs to a GPU rental.
             BusinessError: The CVM's status does not allow the call.
@@ -5282,8 +5275,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5383,8 +5375,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -5456,8 +5447,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -5568,8 +5558,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5651,8 +5640,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5707,8 +5695,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5775,8 +5762,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5840,8 +5826,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5903,8 +5888,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -5965,8 +5949,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6016,8 +5999,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6074,8 +6056,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6136,8 +6117,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6189,6 +6169,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: The API refuses the app or its placement; `message` has the reason.
             NotFoundError: The CVM does not exist.
@@ -6237,8 +6219,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6313,8 +6294,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the replica exists; `evidence` has the app's CVMs.
@@ -6452,8 +6432,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
             OutcomeUnknownError: The answer was lost, and the client could not find out
                 whether the request started an operation on the CVM.
@@ -6509,8 +6488,7 @@ class Operations(BlockingBridge):
 
         Raises:
             CallTimeoutError: The call exceeded its time limit. If another operation was in
-                progress on the CVM until then, the error is a `ConflictError` or has one as
-                its cause.
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: The answer to a request other than `GET`, `HEAD` or `OPTIONS`
                 was lost.
             ValidationError: The API refuses a field; `details` names it.
@@ -6582,6 +6560,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             ValidationError: The API refuses a field; `details` names it.
             BusinessError: Another CVM of the workspace already has the name.
             NotFoundError: The CVM does not exist.
@@ -6613,6 +6593,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6644,6 +6626,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6681,6 +6665,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             OutcomeUnknownError: With `apply_now`: the answer was lost, and the CVM may have
                 restarted with the new keys.
             ValidationError: The API refuses a field; `details` names it.
@@ -7280,6 +7266,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -7324,6 +7312,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.
@@ -8161,7 +8151,7 @@ class Operations(BlockingBridge):
             BusinessError: The endpoint refuses the request with a 4xx status for which no
                 other class exists.
             NotFoundError: The endpoint, or the object that it is about, does not exist.
-            ConflictError: The endpoint returns 409 with an error code.
+            ConflictError: The endpoint returns 409.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
                 `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
                 `ResponseError`.

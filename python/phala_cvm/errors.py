@@ -232,16 +232,17 @@ class OutcomeUnknownError(PhalaError):
 
     Attributes:
         evidence: Data to check the outcome with, under the names of the API. For a
-            replication: `app_id`, `vm_uuids_before` (the app's CVMs before it), and
-            `vm_uuids_added` (the CVMs that the app has gained).
+            replication: `app_id`, `cvm_ids_before` and `vm_uuids_before` (the app's CVMs
+            before it), and `cvm_ids_added` and `vm_uuids_added` (the CVMs that the app has
+            gained).
 
     It has the attributes of `PhalaError`, too.
     """
 
     evidence: Any
     """Data to check the outcome with, under the names of the API. For a replication: `app_id`,
-    `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app
-    has gained)."""
+    `cvm_ids_before` and `vm_uuids_before` (the app's CVMs before it), and `cvm_ids_added` and
+    `vm_uuids_added` (the CVMs that the app has gained)."""
 
     def __init__(self, text: str = "", *, evidence: Any = None, **about: Any) -> None:
         super().__init__(text, **about)
@@ -249,8 +250,8 @@ class OutcomeUnknownError(PhalaError):
 
 
 class ResponseError(PhalaError):
-    """The response is not what the API promises: for example, it is a redirect, broken JSON, or
-    too large.
+    """The response is not what the API promises: for example, it is a redirect, broken JSON, too
+    large, or a proxy's page.
 
     It has the attributes of `PhalaError`.
     """

@@ -96,7 +96,15 @@ pub(crate) async fn attempt(
     if !matches!(&answered, Err(failure) if failure.error.kind() == ErrorKind::Transport) {
         session.note_answer();
     }
-    let Answered { body, content, cut, status, request_id } = answered?;
+    let answered = answered.map_err(|failure| {
+        let is_busy = task.takes_lock() && failure.is_uncoded_conflict();
+        Failure { is_busy, ..failure }
+    })?;
+    let Answered { mut body, mut content, cut, status, request_id } = answered;
+    // An update may be accepted without a body.
+    if body.is_empty() && cut.is_none() && task.completion() == Completion::Operation {
+        (body, content) = (b"{}".to_vec(), Content::Json);
+    }
     let positional = match format {
         ResponseFormat::Positional if cut.is_none() && content != Content::Text => {
             transcode::to_positional(task.answers(), &body)

@@ -8,6 +8,10 @@ use tokio::time::Instant;
 const LAST_WAIT: f64 = 0.75;
 /// If the wait would be shorter than this, there is no last attempt.
 const SHORTEST_LAST_WAIT: Duration = Duration::from_millis(100);
+/// The least time that must be left for a further attempt of a request that must not be sent twice, and for a short
+/// time limit, the part of it.
+const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
+const PART_OF_SHORTEST_ATTEMPT: u32 = 4;
 
 /// The deadline of a call.
 #[derive(Debug, Clone, Copy)]
@@ -35,14 +39,22 @@ impl Deadline {
         if window < self.remaining() { Self::after(window) } else { self }
     }
 
-    /// The wait before the next attempt. It is shortened to leave time for the attempt, unless the API requested the
-    /// wait. `None` if there is no time for another attempt.
-    pub(crate) fn fit(self, wait: Duration, asked: bool) -> Option<Duration> {
+    /// The time that a further attempt needs at the end of the call, so that its answer is not cut off, for a request
+    /// one attempt of which took `taken`, and may take `longest`.
+    pub(crate) fn time_of_attempt(self, taken: Duration, longest: Duration) -> Duration {
+        let shortest = SHORTEST_ATTEMPT.min(self.timeout / PART_OF_SHORTEST_ATTEMPT);
+        taken.saturating_mul(2).max(shortest).min(longest)
+    }
+
+    /// The wait before the next attempt, which needs some time. It is shortened to leave time for the attempt, unless
+    /// the API requested the wait. `None` if there is no time for another attempt.
+    pub(crate) fn fit(self, wait: Duration, asked: bool, needed: Duration) -> Option<Duration> {
         let remaining = self.remaining();
-        if wait < remaining {
+        let longest = remaining.saturating_sub(needed);
+        if wait < longest {
             return Some(wait);
         }
-        let shorter = remaining.mul_f64(LAST_WAIT);
+        let shorter = longest.min(remaining.mul_f64(LAST_WAIT));
         (!asked && shorter >= SHORTEST_LAST_WAIT).then_some(shorter)
     }
 

@@ -110,9 +110,16 @@ async fn run_attempts(
     let mut met_busy = false;
     let mut before: Option<Error> = None;
     let mut warned = false;
+    // The time that a further attempt needs.
+    let mut needed = Duration::ZERO;
     loop {
         if let Some(throttle) = throttle {
             Box::pin(throttle.pass(session, deadline, *attempts > 0)).await;
+        }
+        // The reads and the throttle after the wait take time, too.
+        if let Some(before) = before.take_if(|_| deadline.remaining() < needed) {
+            let is_uncertain = uncertain_since.is_some() && !started_before;
+            return Err(deadline.passed(before).with_uncertainty(is_uncertain));
         }
         *attempts += 1;
         let started = Instant::now();
@@ -131,9 +138,12 @@ async fn run_attempts(
             }
             Err(failure) => failure,
         };
-        met_busy |=
-            waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy();
-        if (uncertain_since.is_some() || met_busy)
+        if delivery.must_not_repeat() {
+            let longest = session.config.request_timeout;
+            needed = needed.max(deadline.time_of_attempt(started.elapsed(), longest));
+        }
+        met_busy |= waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy;
+        if (uncertain_since.is_some() || met_busy || is_server_failure(&failure))
             && let Some(answer) =
                 Box::pin(refusal_of_what_was_done(&lookups, task, &failure, deadline)).await
         {
@@ -178,8 +188,13 @@ async fn run_attempts(
             }
         }
         let wait = match decision {
-            Decision::Retry { wait, asked } => deadline.fit(wait, asked),
+            Decision::Retry { wait, asked } => deadline.fit(wait, asked, needed),
             _ => None,
+        };
+        // The API's answer is more useful than a timeout if it asks for more time than the call has.
+        let is_late = match decision {
+            Decision::Retry { wait, asked } => !asked || wait < deadline.remaining(),
+            _ => deadline.remaining().is_zero(),
         };
         warn_of_outage(task, &failure, began, wait, &mut warned);
         observe(observer, task, *attempts, started, Err(&failure.error), wait);
@@ -190,7 +205,7 @@ async fn run_attempts(
                 {
                     throttle.hold(wait);
                 }
-                let was_busy = failure.is_busy();
+                let was_busy = failure.is_busy;
                 before = Some(failure.error);
                 Box::pin(tokio::time::sleep(wait)).await;
                 if was_busy && uncertain_since.is_none() {
@@ -199,7 +214,7 @@ async fn run_attempts(
                 }
             }
             (None, ended, _) => {
-                let is_over = deadline.remaining().is_zero();
+                let is_cut = deadline.remaining().is_zero();
                 if uncertain_since.is_some()
                     && failure.may_have_had_effect()
                     && let Some(answer) =
@@ -213,9 +228,9 @@ async fn run_attempts(
                         Error::outcome_unknown(failure.error, evidence, was_looked_up)
                     }
                     // A failure within the time limit is better information than an interrupted attempt.
-                    None => before.filter(|_| is_over).unwrap_or(failure.error),
+                    None => before.filter(|_| is_cut).unwrap_or(failure.error),
                 };
-                let error = if is_over { deadline.passed(error) } else { error };
+                let error = if is_late || is_cut { deadline.passed(error) } else { error };
                 return Err(error.with_uncertainty(uncertain_since.is_some() && !started_before));
             }
         }
@@ -270,8 +285,19 @@ async fn refusal_of_what_was_done(
             let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
             task.as_seen(&info, None)
         }
+        // The API may have failed after a part of the work.
+        (Reconciler::State(target), _) if is_server_failure(failure) => {
+            let deadline = deadline.within(reconcile::TIME_TO_READ_DONE);
+            let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
+            task.as_seen(&info, None)
+        }
         _ => None,
     }
+}
+
+/// Whether the API itself has failed. Its 500 must not be repeated blindly.
+fn is_server_failure(failure: &Failure) -> bool {
+    failure.error.status_code() == Some(500)
 }
 
 /// Reconciles an attempt whose answer was lost.

@@ -22,8 +22,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// The time limit for reading a CVM whose answer was incomplete.
-const TIME_TO_READ_DONE: Duration = Duration::from_secs(5);
+/// The time limit for reading a CVM whose answer was incomplete, or a 500.
+pub(crate) const TIME_TO_READ_DONE: Duration = Duration::from_secs(5);
 
 /// What reconciliation reads with: the session, and the throttle of the call's fleet.
 pub(crate) struct LookupSession<'a> {
@@ -53,9 +53,39 @@ pub(crate) enum Verdict {
 /// The state before a request that must not be sent twice.
 pub(crate) enum Baseline {
     /// The CVMs that an app had before a replication.
-    App { app_id: String, vm_uuids: BTreeSet<String> },
+    App { app_id: String, cvms: KnownCvms },
     /// The operations that a CVM had before a restart.
     Operations(KnownOperations),
+}
+
+/// The CVMs of an app at some time. A CVM gets its `vm_uuid` a while after its `id`.
+#[derive(Debug, Default)]
+pub(crate) struct KnownCvms {
+    ids: BTreeSet<String>,
+    vm_uuids: BTreeSet<String>,
+}
+
+impl KnownCvms {
+    fn of(cvms: &CvmInfos) -> Self {
+        Self {
+            ids: cvms.iter().filter_map(|cvm| id_of(cvm)).collect(),
+            vm_uuids: cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect(),
+        }
+    }
+
+    /// The CVMs that exist and did not exist at that time.
+    fn new_in(&self, cvms: CvmInfos) -> Vec<Arc<CvmInfo>> {
+        let is_known = |cvm: &CvmInfo| {
+            id_of(cvm).is_some_and(|id| self.ids.contains(&id))
+                || cvm.vm_uuid.as_ref().is_some_and(|vm_uuid| self.vm_uuids.contains(vm_uuid))
+        };
+        cvms.into_iter().filter(|cvm| !cvm.is_deleted() && !is_known(cvm)).collect()
+    }
+}
+
+/// The `id` of a CVM, as text.
+fn id_of(cvm: &CvmInfo) -> Option<String> {
+    cvm.id.as_ref().map(ToString::to_string)
 }
 
 /// The newest operations of a CVM at some time.
@@ -176,18 +206,45 @@ pub(crate) async fn heading_for(
     is_heading_for(&info, target).then(|| Box::new(info))
 }
 
+/// What a status says of a CVM.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Condition {
+    At(Target),
+    Toward(Target),
+    /// An operation is in progress. Its target does not follow from the status.
+    Moving,
+}
+
+/// The only table of statuses, for reconciliation and for waits. `None` for `error` and for unknown statuses.
+pub(crate) fn condition(status: &str) -> Option<Condition> {
+    Some(match status.to_ascii_lowercase().as_str() {
+        "running" => Condition::At(Target::Running),
+        // `exited`: the guest ended by itself.
+        "stopped" | "exited" => Condition::At(Target::Stopped),
+        "deleted" => Condition::At(Target::Deleted),
+        "pending" | "creating" | "provisioning" | "starting" | "restarting" => {
+            Condition::Toward(Target::Running)
+        }
+        "stopping" | "shutting_down" => Condition::Toward(Target::Stopped),
+        "deleting" | "terminating" => Condition::Toward(Target::Deleted),
+        "updating" => Condition::Moving,
+        _ => return None,
+    })
+}
+
+/// The target of the operation in progress, if it is known.
+fn goal(info: &CvmInfo) -> Option<Target> {
+    let goal = info.progress.as_ref()?.target.as_deref()?;
+    Target::ALL.iter().copied().find(|target| goal.eq_ignore_ascii_case(target.as_str()))
+}
+
 /// Whether a CVM is in the target state or on its way there.
 fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
-    let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
-    let status = info.status.to_ascii_lowercase();
-    match (goal, target) {
+    match (goal(info), condition(&info.status)) {
         // The target of the operation in progress takes precedence over the status.
-        (Some(goal @ ("running" | "stopped" | "deleted")), target) => goal == target.as_str(),
-        (_, Target::Running) => {
-            matches!(status.as_str(), "running" | "starting" | "provisioning" | "restarting")
-        }
-        (_, Target::Stopped) => matches!(status.as_str(), "stopped" | "stopping" | "shutting_down"),
-        (_, Target::Deleted) => status == "deleted",
+        (Some(goal), _) => goal == target,
+        (None, Some(Condition::At(state) | Condition::Toward(state))) => state == target,
+        (None, _) => false,
     }
 }
 
@@ -286,7 +343,7 @@ pub(crate) async fn done(
     deadline: Deadline,
 ) -> Option<Result<AnyAnswer>> {
     let delivery = task.delivery();
-    if delivery == Delivery::REPEATABLE {
+    if matches!(delivery, Delivery::REPEATABLE | Delivery::PROVISION) {
         return None;
     }
     let started = task.beginning(&failure.body).unwrap_or_default();
@@ -379,10 +436,7 @@ async fn seen_or_started(session: &LookupSession<'_>, started: Cvm, deadline: De
 async fn is_deleted(session: &LookupSession<'_>, cvm_id: &str, deadline: Deadline) -> bool {
     let deadline = deadline.within(session.config.reconcile_window);
     match read_complete(session, &GetCvmInfo::new(cvm_id), deadline, is_complete).await {
-        Ok(info) => {
-            let goal = info.progress.as_ref().and_then(|progress| progress.target.as_deref());
-            info.is_deleted() || goal == Some("deleted")
-        }
+        Ok(info) => info.is_deleted() || is_heading_for(&info, Target::Deleted),
         Err(failure) => failure.error.kind() == ErrorKind::NotFound,
     }
 }
@@ -423,20 +477,16 @@ pub(crate) async fn refresh(
                 *known = KnownOperations::of(&page);
             }
         }
-        (Some(Baseline::App { app_id, vm_uuids }), _) => {
+        (Some(Baseline::App { app_id, cvms: known }), _) => {
             let app_cvms = GetAppCvms::new(app_id.as_str());
             if let Ok(cvms) = read_complete(session, &app_cvms, window, are_complete).await
                 && are_complete(&cvms)
             {
-                *vm_uuids = vm_uuids_of(&cvms);
+                *known = KnownCvms::of(&cvms);
             }
         }
         _ => {}
     }
-}
-
-fn vm_uuids_of(cvms: &CvmInfos) -> BTreeSet<String> {
-    cvms.iter().filter_map(|cvm| cvm.vm_uuid.clone()).collect()
 }
 
 /// Waits for the app's turn, and records the app's CVMs.
@@ -470,7 +520,7 @@ async fn before_replication(
     let app_cvms = GetAppCvms::new(app_id.as_str());
     match read_complete(session, &app_cvms, window, are_complete).await {
         Ok(cvms) if !are_complete(&cvms) => Ok((None, Some(turn))),
-        Ok(cvms) => Ok((Some(Baseline::App { app_id, vm_uuids: vm_uuids_of(&cvms) }), Some(turn))),
+        Ok(cvms) => Ok((Some(Baseline::App { app_id, cvms: KnownCvms::of(&cvms) }), Some(turn))),
         Err(failure) => refused(failure).map(|()| (None, Some(turn))),
     }
 }
@@ -489,7 +539,7 @@ pub(crate) async fn replicated(
     baseline: Option<&Baseline>,
     deadline: Deadline,
 ) -> Verdict {
-    let Some(Baseline::App { app_id, vm_uuids }) = baseline else {
+    let Some(Baseline::App { app_id, cvms: known }) = baseline else {
         return Verdict::Unknown(None);
     };
     let deadline = deadline.within(session.config.reconcile_window);
@@ -498,10 +548,10 @@ pub(crate) async fn replicated(
     loop {
         let app_cvms = GetAppCvms::new(app_id.as_str());
         if let Ok(cvms) = read_complete(session, &app_cvms, deadline, are_complete).await {
-            new = added(cvms, vm_uuids);
+            new = known.new_in(cvms);
         }
         let is_last = pause >= deadline.remaining();
-        if let Some(verdict) = judge_added(app_id, vm_uuids, &new, is_last) {
+        if let Some(verdict) = judge_added(app_id, known, &new, is_last) {
             return verdict;
         }
         tokio::time::sleep(pause).await;
@@ -512,7 +562,7 @@ pub(crate) async fn replicated(
 /// Decides which of the CVMs that an app has gained is the replica. `None` while that may still change.
 fn judge_added(
     app_id: &str,
-    before: &BTreeSet<String>,
+    before: &KnownCvms,
     new: &[Arc<CvmInfo>],
     is_last: bool,
 ) -> Option<Verdict> {
@@ -524,16 +574,12 @@ fn judge_added(
     (new.len() > 1 || is_last).then(|| {
         Verdict::Unknown(Some(json!({
             "app_id": app_id,
-            "vm_uuids_before": before,
+            "cvm_ids_before": before.ids,
+            "vm_uuids_before": before.vm_uuids,
+            "cvm_ids_added": new.iter().map(|cvm| id_of(cvm)).collect::<Vec<_>>(),
             "vm_uuids_added": new.iter().map(|cvm| cvm.vm_uuid.as_deref()).collect::<Vec<_>>(),
         })))
     })
-}
-
-fn added(cvms: CvmInfos, before: &BTreeSet<String>) -> Vec<Arc<CvmInfo>> {
-    cvms.into_iter()
-        .filter(|cvm| cvm.vm_uuid.as_ref().is_none_or(|vm_uuid| !before.contains(vm_uuid)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -541,7 +587,7 @@ mod tests {
     use super::*;
     use crate::error::ApiErrorBody;
     use crate::http::failure::{Outage, RequestOutcome};
-    use crate::model::CvmProgress;
+    use crate::model::{CvmProgress, Id};
 
     fn operation(id: Option<&str>, kind: &str, started_at: &str) -> CvmOperation {
         CvmOperation {
@@ -662,43 +708,54 @@ mod tests {
 
     #[test]
     fn a_replica_is_the_one_cvm_that_was_added() {
-        let infos = |vm_uuids: &[Option<&str>]| -> CvmInfos {
-            let infos = vm_uuids.iter().map(|vm_uuid| CvmInfo {
-                vm_uuid: vm_uuid.map(str::to_owned),
-                ..CvmInfo::default()
-            });
-            infos.map(Arc::new).collect()
+        type Listed = (Option<&'static str>, Option<&'static str>);
+        let info = |(id, vm_uuid): Listed| CvmInfo {
+            id: id.map(|id| Id::Text(id.to_owned())),
+            vm_uuid: vm_uuid.map(str::to_owned),
+            ..CvmInfo::default()
         };
-        let unknown = |added: Value| {
+        let infos =
+            |all: &[Listed]| -> CvmInfos { all.iter().map(|one| Arc::new(info(*one))).collect() };
+        let unknown = |ids: Value, vm_uuids: Value| {
             Some(Verdict::Unknown(Some(json!({
-                "app_id": "app", "vm_uuids_before": ["u1", "u2"], "vm_uuids_added": added,
+                "app_id": "app", "cvm_ids_before": ["c1", "c2"], "vm_uuids_before": ["u1"],
+                "cvm_ids_added": ids, "vm_uuids_added": vm_uuids,
             }))))
         };
-        let happened = |vm_uuid: &str| {
-            let info = CvmInfo { vm_uuid: Some(vm_uuid.to_owned()), ..CvmInfo::default() };
-            Some(Verdict::Happened { info: Box::new(info), operation: None })
-        };
-        let before = BTreeSet::from(["u1".to_owned(), "u2".to_owned()]);
-        let (u1, u2, u3, u4) = (Some("u1"), Some("u2"), Some("u3"), Some("u4"));
+        let happened = |cvm| Some(Verdict::Happened { info: Box::new(info(cvm)), operation: None });
+        // The second CVM was just created.
+        let before = KnownCvms::of(&infos(&[(Some("c1"), Some("u1")), (Some("c2"), None)]));
+        let (one, two, two_later) =
+            ((Some("c1"), Some("u1")), (Some("c2"), None), (Some("c2"), Some("u2")));
+        let (three, four, young) =
+            ((Some("c3"), Some("u3")), (Some("c4"), Some("u4")), (Some("c3"), None));
         for (now, is_last, expected) in [
-            (vec![u1, u2, u3], false, happened("u3")),
-            (vec![u1, u2, u3], true, happened("u3")),
+            (vec![one, two, three], false, happened(three)),
+            (vec![one, two, three], true, happened(three)),
+            // The earlier CVM has its `vm_uuid` by now.
+            (vec![one, two_later, three], false, happened(three)),
+            (vec![one, two_later], false, None),
+            (vec![one, two_later], true, unknown(json!([]), json!([]))),
+            // Either of both is enough to know a CVM.
+            (vec![(None, Some("u1")), two, three], false, happened(three)),
+            (vec![(Some("c1"), Some("U1")), two, three], false, happened(three)),
             // One of the earlier CVMs may have been deleted in the meantime.
-            (vec![u2, u3], false, happened("u3")),
-            (vec![u3], false, happened("u3")),
+            (vec![two, three], false, happened(three)),
+            (vec![three], false, happened(three)),
             // No new CVM yet, or one without its `vm_uuid`: another read may show it.
-            (vec![u1, u2], false, None),
-            (vec![u1, u2], true, unknown(json!([]))),
-            (vec![], true, unknown(json!([]))),
-            (vec![u1, u2, None], false, None),
-            (vec![u1, u2, None], true, unknown(json!([null]))),
+            (vec![one, two], false, None),
+            (vec![], true, unknown(json!([]), json!([]))),
+            (vec![one, two, young], false, None),
+            (vec![one, two, young], true, unknown(json!(["c3"]), json!([null]))),
             // Several new CVMs: the replica cannot be determined.
-            (vec![u1, u2, u3, u4], false, unknown(json!(["u3", "u4"]))),
-            (vec![u1, u2, u3, None], false, unknown(json!(["u3", null]))),
+            (vec![one, two, three, four], false, unknown(json!(["c3", "c4"]), json!(["u3", "u4"]))),
+            (vec![one, two, young, four], false, unknown(json!(["c3", "c4"]), json!([null, "u4"]))),
         ] {
-            let new = added(infos(&now), &before);
+            let new = before.new_in(infos(&now));
             assert_eq!(judge_added("app", &before, &new, is_last), expected, "{now:?} {is_last}");
         }
+        let deleted = CvmInfo { deleted_at: "2026-01-01T00:00:00Z".parse().ok(), ..info(three) };
+        assert_eq!(before.new_in(vec![Arc::new(deleted)].into_iter().collect()), vec![]);
     }
 
     #[test]
@@ -716,11 +773,15 @@ mod tests {
             ("shutting_down", None, &[Stopped]),
             ("deleted", None, &[Deleted]),
             ("error", None, &[]),
-            ("exited", None, &[]),
+            ("exited", None, &[Stopped]),
+            ("pending", None, &[Running]),
+            ("Creating", None, &[Running]),
+            ("deleting", None, &[Deleted]),
             ("", None, &[]),
             // The target of the operation in progress takes precedence over the status.
             ("running", Some("stopped"), &[Stopped]),
             ("stopped", Some("running"), &[Running]),
+            ("stopped", Some("RUNNING"), &[Running]),
             ("stopped", Some("deleted"), &[Deleted]),
             ("error", Some("running"), &[Running]),
             // An unknown target leaves the status.
@@ -753,7 +814,7 @@ mod tests {
             (api(403), true),
             (api(404), true),
             (api(501), true),
-            (api(409), false),
+            (api(409), true),
             (api(429), false),
             (api(500), false),
             (api(503), false),

@@ -4,9 +4,10 @@
 //! again only if its connection was closed before any byte was written.
 
 use crate::config::options::RetryPolicy;
-use crate::error::{Error, ErrorKind};
+use crate::error::{ApiErrorBody, Error, ErrorKind};
 use crate::http::failure::{Failure, Outage, RequestOutcome};
-use crate::operation::{Delivery, Reconciler};
+use crate::operation::Delivery;
+use serde_json::Value;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ impl Failure {
     /// and a 500 can come after half of the work.
     pub(crate) fn may_have_had_effect(&self) -> bool {
         match self.arrival {
-            RequestOutcome::Never => false,
+            RequestOutcome::Never | RequestOutcome::Foreign => false,
             RequestOutcome::Unknown | RequestOutcome::Done | RequestOutcome::Unusable => true,
             RequestOutcome::Refused => match self.status() {
                 // With `Retry-After`, the API itself reports that it did nothing.
@@ -31,9 +32,19 @@ impl Failure {
         }
     }
 
-    /// Whether another operation is in progress on the CVM: a 409 without a code.
-    pub(crate) fn is_busy(&self) -> bool {
-        self.error.kind() == ErrorKind::Conflict && self.error.error_code().is_none()
+    /// Whether this is the API's 409 without a code. To a request that takes the CVM's lock, it says that another
+    /// operation is in progress.
+    pub(crate) fn is_uncoded_conflict(&self) -> bool {
+        let says_it = |api: &ApiErrorBody| {
+            api.error_code.is_none() && api.body.as_ref().is_some_and(Value::is_object)
+        };
+        self.error.kind() == ErrorKind::Conflict && self.error.api_error().is_some_and(says_it)
+    }
+
+    /// Whether the response is not the API's. The page of a proxy may be gone at the next attempt of a read, so a few
+    /// retries are worthwhile.
+    fn is_foreign(&self) -> bool {
+        matches!(self.arrival, RequestOutcome::Foreign | RequestOutcome::Unusable)
     }
 
     fn status(&self) -> u16 {
@@ -57,7 +68,7 @@ impl Failure {
                 Outage::Unreachable => Transience::Unreachable,
                 Outage::Permanent => Transience::Permanent,
             },
-            _ if self.is_busy() => Transience::Busy,
+            _ if self.is_busy => Transience::Busy,
             // The server did not process the request: it was late, on the wrong connection, or too early.
             (_, _, 408 | 421 | 425) => Transience::Outage,
             (_, _, 429 | 503) => Transience::Asked,
@@ -156,7 +167,7 @@ pub(crate) struct Circumstances<'a> {
 impl RetryPolicy {
     /// How often a 5xx, or a success without a usable answer, is retried.
     const FAILURES: u32 = 3;
-    /// How often `ERR-02-009` is retried: concurrent creations can get it without a reason.
+    /// How often `ERR-02-009` is retried: concurrent provisions can get it without a reason.
     const INCOMPATIBLE: u32 = 2;
 
     /// Decides by the failure, the operation, and the API's request to wait.
@@ -188,7 +199,7 @@ impl RetryPolicy {
                 self.again(failure.asked(), tally, budget)
             }
             Transience::Permanent => {
-                let is_race = delivery.reconciler == Reconciler::Creation
+                let is_race = delivery == Delivery::PROVISION
                     && failure.error.error_code() == Some("ERR-02-009")
                     && tally.incompatible < Self::INCOMPATIBLE;
                 if !is_race {
@@ -238,7 +249,8 @@ impl RetryPolicy {
 
 /// The shortest pause before a read is repeated, for any back-off of the client.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
-/// How often reconciliation repeats a read after a response that is not the API's, and the shortest pause before that.
+/// How often reconciliation and waits repeat a read after a response that is not the API's, and the shortest pause
+/// before that in a reconciliation.
 const UNUSABLE_ANSWERS: u32 = 2;
 const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
 /// How often reconciliation repeats a read whose values have wrong types.
@@ -261,8 +273,7 @@ impl RetryPolicy {
         failures: u32,
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
-        // The page of a proxy may be gone at the next attempt, so a few retries are worthwhile.
-        let is_unusable = failure.arrival == RequestOutcome::Unusable;
+        let is_unusable = failure.is_foreign();
         let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
             || is_unusable && failures < UNUSABLE_ANSWERS;
         let minimum = if is_unusable { PAUSE_AFTER_UNUSABLE } else { SHORTEST_PAUSE };
@@ -289,7 +300,9 @@ impl RetryPolicy {
         let minimum = interval.max(SHORTEST_PAUSE_OF_A_POLL);
         let grown = minimum.saturating_mul(2_u32.saturating_pow(failures.min(5)));
         let pause = grown.min(self.cap).max(minimum);
-        failure.may_pass(elapsed, answered).then(|| match failure.transience() {
+        let may_pass = failure.may_pass(elapsed, answered)
+            || failure.is_foreign() && failures < UNUSABLE_ANSWERS;
+        may_pass.then(|| match failure.transience() {
             // The last attempt is made when the time limit passes.
             Transience::Unreachable if !answered => {
                 pause.min(LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed))
@@ -320,7 +333,6 @@ fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::ApiErrorBody;
     use crate::input::target::Target;
 
     fn api(status: u16, code: Option<&str>, retry_after: Option<u64>) -> Failure {
@@ -331,6 +343,11 @@ mod tests {
             ..ApiErrorBody::default()
         };
         Failure::new(Error::api(body, "it failed".to_owned()), RequestOutcome::Refused)
+    }
+
+    /// A 409 to a request that takes the CVM's lock.
+    fn busy(retry_after: Option<u64>) -> Failure {
+        Failure { is_busy: true, ..api(409, None, retry_after) }
     }
 
     fn transport(arrival: RequestOutcome, outage: Outage) -> Failure {
@@ -407,7 +424,8 @@ mod tests {
             (api(404, None, None), FAIL),
             (api(405, None, None), FAIL),
             (api(408, None, None), RETRY),
-            (api(409, None, None), RETRY),
+            (busy(None), RETRY),
+            (api(409, None, None), FAIL),
             (api(409, Some("ERR-01-004"), None), FAIL),
             (api(421, None, None), RETRY),
             (api(422, None, None), FAIL),
@@ -434,6 +452,7 @@ mod tests {
             for (delivery, expected) in [
                 (Delivery::REPEATABLE, freely),
                 (Delivery::CREATION, freely),
+                (Delivery::PROVISION, freely),
                 (Delivery::toward(Target::Running), toward),
                 (Delivery::DELETION, toward),
                 (Delivery::OPERATION, after_lookup),
@@ -460,18 +479,20 @@ mod tests {
             (unusable(), Delivery::REPEATABLE, 0),
             (api(408, None, None), Delivery::OPERATION, 5),
             // Another operation is in progress: only the deadline ends the retries.
-            (api(409, None, None), Delivery::REPEATABLE, UNLIMITED),
-            (api(409, None, None), Delivery::ONCE, UNLIMITED),
+            (busy(None), Delivery::REPEATABLE, UNLIMITED),
+            (busy(None), Delivery::ONCE, UNLIMITED),
+            (api(409, None, None), Delivery::REPEATABLE, 0),
             (api(429, None, Some(1)), Delivery::REPEATABLE, 5),
             (api(429, None, Some(1)), Delivery::ONCE, 5),
             (api(500, None, None), Delivery::REPEATABLE, 3),
             (api(503, None, None), Delivery::REPEATABLE, 5),
             (api(520, None, None), Delivery::REPEATABLE, 3),
-            // Concurrent creations can be refused without a reason.
-            (api(400, Some("ERR-02-009"), None), Delivery::CREATION, 2),
+            // Concurrent provisions can be refused without a reason.
+            (api(400, Some("ERR-02-009"), None), Delivery::PROVISION, 2),
+            (api(400, Some("ERR-02-009"), None), Delivery::CREATION, 0),
             (api(400, Some("ERR-02-009"), None), Delivery::REPEATABLE, 0),
             (api(400, Some("ERR-02-009"), None), Delivery::REPLICA, 0),
-            (api(400, Some("ERR-02-010"), None), Delivery::CREATION, 0),
+            (api(400, Some("ERR-02-010"), None), Delivery::PROVISION, 0),
         ] {
             let decided = decisions(&failure, delivery, true);
             let tried = decided.iter().filter(|one| matches!(one, Decision::Retry { .. })).count();
@@ -490,9 +511,9 @@ mod tests {
             // The time that the API requests is a minimum, and can be longer than the cap.
             (api(429, None, Some(5)), [(5_000, 5_000); 4]),
             (api(503, None, Some(3600)), [(3_600_000, 3_600_000); 4]),
-            (api(409, None, None), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
-            (api(409, None, Some(0)), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
-            (api(409, None, Some(60)), [(60_000, 60_000); 4]),
+            (busy(None), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
+            (busy(Some(0)), [(500, 1000), (1000, 2000), (2000, 4000), (4000, 8000)]),
+            (busy(Some(60)), [(60_000, 60_000); 4]),
         ] {
             let decided = decisions(&failure, Delivery::REPEATABLE, true);
             for (decision, (minimum, maximum)) in decided.iter().zip(bounds) {
@@ -542,14 +563,14 @@ mod tests {
             (api(500, None, None), true),
             (api(400, Some("ERR-02-009"), None), true),
             // Waiting for the end of another operation adds no load.
-            (api(409, None, None), false),
+            (busy(None), false),
         ] {
             let budget = RetryBudget::new();
             let first_decision = || {
                 let circumstances =
                     Circumstances { elapsed: Duration::ZERO, answered: true, budget: &budget };
                 let mut tally = Tally::default();
-                policy(3).decide(&failure, Delivery::CREATION, &mut tally, circumstances)
+                policy(3).decide(&failure, Delivery::PROVISION, &mut tally, circumstances)
             };
             // More than there are tokens for.
             budget.succeeded();
@@ -604,8 +625,12 @@ mod tests {
     fn a_poll_is_repeated_after_at_least_its_interval() {
         let interval = Duration::from_secs(2);
         let unreachable = transport(RequestOutcome::Never, Outage::Unreachable);
+        let page = Failure::new(Error::new(ErrorKind::Response, "403"), RequestOutcome::Foreign);
         for (failure, failures, seconds, expected) in [
             (&api(401, None, None), 0, 0, None),
+            (&page, 0, 0, Some(2)),
+            (&page, 1, 0, Some(4)),
+            (&page, 2, 0, None),
             (&api(502, None, None), 0, 0, Some(2)),
             (&api(502, None, None), 2, 0, Some(8)),
             (&api(502, None, None), 30, 0, Some(20)),

@@ -61,7 +61,8 @@ error_fields! {
     /// The facts about a request with an unknown outcome.
     pub(crate) struct UnknownOutcome {
         /// Data to check the outcome with, under the names of the API. For a replication: `app_id`,
-        /// `vm_uuids_before` (the app's CVMs before it), and `vm_uuids_added` (the CVMs that the app has gained).
+        /// `cvm_ids_before` and `vm_uuids_before` (the app's CVMs before it), and `cvm_ids_added` and
+        /// `vm_uuids_added` (the CVMs that the app has gained).
         evidence: Option<Value>,
     }
 
@@ -184,7 +185,7 @@ error_classes! {
     /// client did not send it again.
     OutcomeUnknownError [OutcomeUnknown]: PhalaError { outcome: UnknownOutcome }
 
-    /// The response is not what the API promises: for example, it is a redirect, broken JSON, or too large.
+    /// The response is not what the API promises: for example, it is a redirect, broken JSON, too large, or a proxy's page.
     ResponseError [Response]: PhalaError {}
 
     /// The API returned an error.

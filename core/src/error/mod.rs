@@ -336,8 +336,8 @@ impl Error {
         self.0.fields.cvm.state.as_ref()
     }
 
-    /// Data to check an unknown outcome with. For a replication: `app_id`, `vm_uuids_before` (the app's CVMs before
-    /// it), and `vm_uuids_added` (the CVMs that the app has gained).
+    /// Data to check an unknown outcome with. For a replication: `app_id`, `cvm_ids_before` and `vm_uuids_before` (the
+    /// app's CVMs before it), and `cvm_ids_added` and `vm_uuids_added` (the CVMs that the app has gained).
     pub fn evidence(&self) -> Option<&Value> {
         self.0.fields.outcome.evidence.as_ref()
     }

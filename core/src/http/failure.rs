@@ -15,6 +15,8 @@ pub(crate) enum RequestOutcome {
     Unusable,
     /// The response was an error.
     Refused,
+    /// The response was an error of something else than the API, such as a proxy's page.
+    Foreign,
 }
 
 /// Whether a failure to get a response is temporary.
@@ -35,13 +37,15 @@ pub(crate) struct Failure {
     pub(crate) error: Error,
     pub(crate) arrival: RequestOutcome,
     pub(crate) outage: Outage,
+    /// Whether another operation is in progress on the CVM.
+    pub(crate) is_busy: bool,
     /// The body of a success that could not be used, as far as it arrived.
     pub(crate) body: Vec<u8>,
 }
 
 impl Failure {
     pub(crate) fn new(error: Error, arrival: RequestOutcome) -> Self {
-        Self { error, arrival, outage: Outage::Passing, body: Vec::new() }
+        Self { error, arrival, outage: Outage::Passing, is_busy: false, body: Vec::new() }
     }
 
     /// The failure of a request that was never sent.

@@ -16,6 +16,7 @@ use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
 };
 use reqwest::{Method, Request, Response, redirect};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::cmp::Reverse;
 use std::collections::VecDeque;
@@ -250,7 +251,11 @@ impl Transport {
             if let Some(source) = broke_off {
                 return Err(lost(source, "the connection was lost during the answer"));
             }
-            return Err(Failure::new(foreign_not_found(base_url), RequestOutcome::Refused));
+            return Err(Failure::new(foreign(404, base_url), RequestOutcome::Foreign));
+        }
+        if is_foreign_page(status.as_u16(), &body) {
+            let error = foreign(status.as_u16(), base_url);
+            return Err(Failure::new(error, RequestOutcome::Foreign));
         }
         Err(Failure::new(error, RequestOutcome::Refused))
     }
@@ -357,11 +362,21 @@ fn is_own_not_found(body: &ApiErrorBody) -> bool {
     body.error_code.is_some() || says("message") || says("detail")
 }
 
-fn foreign_not_found(base_url: &reqwest::Url) -> Error {
+/// Whether a refusal is the page of a proxy: a text that is not JSON, or not its start. A refusal that the client handles
+/// by its status alone can come from any server.
+fn is_foreign_page(status: u16, body: &[u8]) -> bool {
+    let is_refusal = (400..500).contains(&status) && !matches!(status, 408 | 421 | 425 | 429);
+    let body = body.trim_ascii_start();
+    let is_json = body.starts_with(b"{") || serde_json::from_slice::<IgnoredAny>(body).is_ok();
+    is_refusal && !body.is_empty() && !is_json
+}
+
+/// The error for a refusal that does not come from the API.
+fn foreign(status: u16, base_url: &reqwest::Url) -> Error {
     Error::new(
         ErrorKind::Response,
         format!(
-            "404, but not from the API: check the base URL, {}",
+            "{status}, but not from the API: check the base URL, {}, and the proxy",
             base_url.as_str().trim_end_matches('/')
         ),
     )

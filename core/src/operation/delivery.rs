@@ -20,8 +20,9 @@ pub(crate) enum RetrySafety {
 pub(crate) enum Reconciler {
     /// There is no way to find out, or no need to.
     Nothing,
-    /// Finds the CVM that the answer names, or the app's only one. The API can refuse concurrent creations
-    /// without a reason.
+    /// There is no need to. The API can refuse concurrent requests without a reason.
+    Provision,
+    /// Finds the CVM that the answer names, or the app's only one.
     Creation,
     /// Checks whether the CVM is in this state, or on the way to it.
     State(Target),
@@ -52,7 +53,8 @@ pub(crate) enum Completion {
 /// | --- | --- |
 /// | reads | [`REPEATABLE`](Self::REPEATABLE): repeated freely |
 /// | refreshing an `instance_id` | [`REPEATABLE`](Self::REPEATABLE): repeated freely, because the result is the same |
-/// | provision, commit | [`CREATION`](Self::CREATION): repeated freely, because they change nothing, or only once for one app and hash |
+/// | provision | [`PROVISION`](Self::PROVISION): repeated freely, because it changes nothing |
+/// | commit | [`CREATION`](Self::CREATION): repeated freely, because it creates only one CVM for one app and hash |
 /// | start, stop, shutdown | [`toward`](Self::toward) a state: repeated; a refusal after an attempt that may have arrived is a success if the CVM is in that state, or on the way to it |
 /// | delete, also of an SSH key | [`DELETION`](Self::DELETION): repeated; a 404 after an attempt that may have arrived is a success |
 /// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status show whether it took effect, and it is sent again only if it did not |
@@ -67,6 +69,7 @@ pub(crate) struct Delivery {
 
 impl Delivery {
     pub(crate) const REPEATABLE: Self = Self::of(RetrySafety::Freely, Reconciler::Nothing);
+    pub(crate) const PROVISION: Self = Self::of(RetrySafety::Freely, Reconciler::Provision);
     pub(crate) const CREATION: Self = Self::of(RetrySafety::Freely, Reconciler::Creation);
     pub(crate) const DELETION: Self = Self::of(RetrySafety::TowardState, Reconciler::Deletion);
     pub(crate) const OPERATION: Self = Self::of(RetrySafety::AfterLookup, Reconciler::Operation);
@@ -84,6 +87,14 @@ impl Delivery {
     /// Whether a success may have created a CVM.
     pub(crate) fn makes_a_cvm(self) -> bool {
         matches!(self.reconciler, Reconciler::Creation | Reconciler::Replica)
+    }
+
+    /// Whether its requests take the CVM's lock, as far as the operation does not say otherwise.
+    pub(crate) const fn takes_lock(self) -> bool {
+        matches!(
+            self.reconciler,
+            Reconciler::Operation | Reconciler::Replica | Reconciler::State(Target::Running)
+        )
     }
 
     pub(crate) fn must_not_repeat(self) -> bool {

@@ -106,6 +106,10 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
         Self::DELIVERY
     }
 
+    /// Whether its requests take the CVM's lock. The API then answers 409 without a code while another operation has
+    /// it, and the client waits.
+    const TAKES_LOCK: bool = Self::DELIVERY.takes_lock();
+
     /// The subject of the call in errors, if that is not a CVM.
     fn subject(&self) -> Option<String> {
         None
@@ -147,16 +151,19 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
 /// ```
 ///
 /// These parts are optional, in this order: the arguments in the query, after `?`; `+body`, for a body of all other
-/// arguments and their defaults, or `+optional_body`, which is not sent if it is empty; `at` with the API version; `as` with the [`Delivery`]; the errors, in brackets or, after
-/// `raises`, as a constant; and `examples` with the text for each language, in braces.
+/// arguments and their defaults, or `+optional_body`, which is not sent if it is empty; `at` with the API version; `as`
+/// with the [`Delivery`]; `locks true` for a request that takes the CVM's lock, if that does not follow from its
+/// delivery; the errors, in brackets or, after `raises`, as a constant; and `examples` with the text for each language,
+/// in braces.
 macro_rules! requests {
     ($(
         $method:ident $name:ident $path:literal ($($field:ident),*) $(? $($query:ident),+)? $(+ $body:ident)?
-        $(at $version:ident)? $(as $delivery:ident)? $([$($error:expr),+])? $(raises $raises:ident)?
+        $(at $version:ident)? $(as $delivery:ident)? $(locks $locks:literal)? $([$($error:expr),+])? $(raises $raises:ident)?
         $(examples { $($language:ident: $example:expr,)+ })?;
     )*) => { $(
         impl $crate::operation::Operation for $name {
             $( const DELIVERY: $crate::operation::Delivery = $crate::operation::Delivery::$delivery; )?
+            $( const TAKES_LOCK: bool = $locks; )?
             $( const RAISES: &'static [$crate::operation::documentation::DocumentedError] = &[$($error),+]; )?
             $( const RAISES: &'static [$crate::operation::documentation::DocumentedError] = $raises; )?
             $( const EXAMPLES: Option<$crate::operation::documentation::Examples> =
@@ -197,6 +204,7 @@ pub(crate) use {request, requests};
 pub(crate) trait DynOperation: Send + Sync {
     fn name(&self) -> &'static str;
     fn delivery(&self) -> Delivery;
+    fn takes_lock(&self) -> bool;
     fn cvm(&self) -> Option<&str>;
     fn subject(&self) -> Option<String>;
     fn completion(&self) -> Completion;
@@ -241,6 +249,10 @@ impl<O: Operation> DynOperation for O {
 
     fn delivery(&self) -> Delivery {
         Operation::delivery(self)
+    }
+
+    fn takes_lock(&self) -> bool {
+        O::TAKES_LOCK
     }
 
     fn cvm(&self) -> Option<&str> {

@@ -14,9 +14,9 @@ pub(crate) const NO_SUCH_APP: DocumentedError = ErrorKind::NotFound.when("The ap
 pub(crate) const NO_SUCH_CVM: DocumentedError = ErrorKind::NotFound.when("The CVM does not exist.");
 pub(crate) const AMBIGUOUS: DocumentedError =
     ErrorKind::Conflict.when("Several CVMs have this name or app id.");
-pub(crate) const BUSY: DocumentedError = ErrorKind::CallTimeout.when(
+const BUSY: DocumentedError = ErrorKind::CallTimeout.when(
     "The call exceeded its time limit. If another operation was in progress on the CVM until then, \
-     the error is a `ConflictError` or has one as its cause.",
+     the cause is a `ConflictError`.",
 );
 /// Which general errors end a wait or a watch.
 pub(crate) const NOT_PASSING: DocumentedError = DocumentedError::by_any(
@@ -41,6 +41,9 @@ pub(crate) fn raised_by<O: Operation>() -> Vec<DocumentedError> {
     let delivery = O::blank().delivery();
     if O::ARGUMENTS.fields.iter().any(|field| field.name == "cvm_id") {
         derived.extend([NO_SUCH_CVM, AMBIGUOUS]);
+    }
+    if O::TAKES_LOCK {
+        derived.push(BUSY);
     }
     match delivery.reconciler {
         Reconciler::Operation => derived.push(ErrorKind::OutcomeUnknown.when(

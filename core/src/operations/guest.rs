@@ -119,8 +119,8 @@ requests! {
     GET GetCvmPreLaunchScript "/cvms/{}/pre-launch-script" (cvm_id);
     GET GetCvmComposeFile "/cvms/{}/compose_file" (cvm_id);
     GET GetPreLaunchScriptUpgradeStatus "/cvms/{}/pre-launch-script/upgrade-status" (cvm_id);
-    PATCH RefreshCvmInstanceId "/cvms/{}/instance-id" (cvm_id) +body;
-    PATCH RefreshCvmInstanceIds "/cvms/instance-ids" () +body;
+    PATCH RefreshCvmInstanceId "/cvms/{}/instance-id" (cvm_id) +body locks true;
+    PATCH RefreshCvmInstanceIds "/cvms/instance-ids" () +body locks true;
 }
 
 check_ranges! {

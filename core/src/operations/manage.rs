@@ -108,11 +108,13 @@ const NAME_TAKEN: DocumentedError =
 
 requests! {
     POST CancelCvmOperation "/cvms/{}/operations/cancel" (cvm_id) [NOT_CANCELLABLE];
-    PATCH RenameCvm "/cvms/{}/name" (cvm_id) +body [NAME_TAKEN, REFUSED_FIELD];
-    PATCH SetCvmListed "/cvms/{}/listed" (cvm_id) +body;
+    PATCH RenameCvm "/cvms/{}/name" (cvm_id) +body locks true [NAME_TAKEN, REFUSED_FIELD];
+    PATCH SetCvmListed "/cvms/{}/listed" (cvm_id) +body locks true;
 }
 
 impl Operation for ScheduleCvmDelete {
+    const TAKES_LOCK: bool = true;
+
     fn http_request(&self) -> Result<HttpRequest, Error> {
         let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
         HttpRequest::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
@@ -120,6 +122,7 @@ impl Operation for ScheduleCvmDelete {
 }
 
 impl Operation for UpdateCvmSshKeys {
+    const TAKES_LOCK: bool = true;
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_FIELD,
         ErrorKind::OutcomeUnknown.when(
@@ -143,7 +146,6 @@ impl Operation for CreateAppInstance {
         NO_SUCH_APP,
         ErrorKind::Business
             .when("The app has no CVM to copy, or the API refuses the compose file."),
-        BUSY,
         UNREGISTERED,
         REFUSED_FIELD,
     ];

@@ -77,9 +77,12 @@ const RENTED: DocumentedError =
     ErrorKind::Auth.when("The API refuses the key, or the CVM belongs to a GPU rental.");
 
 macro_rules! state_changes {
-    ($($type:ident $action:literal $(+ $body:ident)? as $delivery:expr, $raises:expr;)*) => { $(
+    (
+        $($type:ident $action:literal $(+ $body:ident)? $(locks $locks:literal)? as $delivery:expr, $raises:expr;)*
+    ) => { $(
         impl Operation for $type {
             const DELIVERY: Delivery = $delivery;
+            $( const TAKES_LOCK: bool = $locks; )?
             const RAISES: &'static [DocumentedError] = $raises;
             const EXAMPLES: Option<Examples> = Some(Examples {
                 python: concat!("cvm = client.", $action, "_cvm(\"my-app\", wait=True)\nprint(cvm.status)"),
@@ -95,8 +98,8 @@ macro_rules! state_changes {
 }
 
 state_changes! {
-    StartCvm "start" as Delivery::toward(Target::Running), &[MAY_NOT_START, BUSY];
+    StartCvm "start" as Delivery::toward(Target::Running), &[MAY_NOT_START];
     StopCvm "stop" as Delivery::toward(Target::Stopped), &[MAY_NOT_STOP, RENTED];
-    ShutdownCvm "shutdown" as Delivery::toward(Target::Stopped), &[MAY_NOT_STOP, RENTED, BUSY];
-    RestartCvm "restart" +body as Delivery::OPERATION, &[MAY_NOT_START, BUSY];
+    ShutdownCvm "shutdown" locks true as Delivery::toward(Target::Stopped), &[MAY_NOT_STOP, RENTED];
+    RestartCvm "restart" +body as Delivery::OPERATION, &[MAY_NOT_START];
 }

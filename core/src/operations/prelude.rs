@@ -10,9 +10,7 @@ pub(super) use crate::input::target::Target;
 pub(super) use crate::model::*;
 pub(super) use crate::operation::calls::calls;
 pub(super) use crate::operation::documentation::{DocumentedError, Examples};
-pub(super) use crate::operation::raised::{
-    BUSY, NO_SUCH_APP, REFUSED_APP, REFUSED_FIELD, UNREGISTERED,
-};
+pub(super) use crate::operation::raised::{NO_SUCH_APP, REFUSED_APP, REFUSED_FIELD, UNREGISTERED};
 pub(super) use crate::operation::{
     Delivery, HttpRequest, Operation, ReplicationSource, request, requests,
 };

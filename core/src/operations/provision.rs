@@ -216,7 +216,7 @@ calls! {
 }
 
 impl Operation for ProvisionCvmRequest {
-    const DELIVERY: Delivery = Delivery::CREATION;
+    const DELIVERY: Delivery = Delivery::PROVISION;
     const RAISES: &'static [DocumentedError] = &[
         REFUSED_APP,
         ErrorKind::Conflict.when("Another app of the workspace already has the name."),

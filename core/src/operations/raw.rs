@@ -153,7 +153,7 @@ impl Operation for Request {
             "The endpoint refuses the request with a 4xx status for which no other class exists.",
         ),
         ErrorKind::NotFound.when("The endpoint, or the object that it is about, does not exist."),
-        ErrorKind::Conflict.when("The endpoint returns 409 with an error code."),
+        ErrorKind::Conflict.when("The endpoint returns 409."),
         REFUSED_FIELD,
     ];
 

@@ -73,7 +73,7 @@ fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> 
 
 impl Operation for ReplicateCvm {
     const DELIVERY: Delivery = Delivery::REPLICA;
-    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
 print(replica.cvm_id)"#,
@@ -90,8 +90,7 @@ console.log(replica.cvmId);"#,
 
 impl Operation for ReplicateAppCvm {
     const DELIVERY: Delivery = Delivery::REPLICA;
-    const RAISES: &'static [DocumentedError] =
-        &[NO_SUCH_CVM, MAY_NOT_REPLICATE, BUSY, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, REFUSED_FIELD];
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::App(self.app_id.path_segment()))

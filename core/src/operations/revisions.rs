@@ -120,7 +120,7 @@ if (appId !== null) {
     };
     GET GetAppRevisionDetail "/apps/{}/revisions/{}" (app_id, revision_id) ?raw_compose_file [NO_SUCH_REVISION];
     POST RedeployCvmRevision "/cvms/{}/revisions/{}/redeploy" (cvm_id, revision_id) ?transaction_hash +optional_body
-        as OPERATION [MAY_NOT_REDEPLOY, BUSY, UNREGISTERED, REFUSED_FIELD];
+        as OPERATION [MAY_NOT_REDEPLOY, UNREGISTERED, REFUSED_FIELD];
     POST RedeployAppRevision "/apps/{}/revisions/{}/redeploy" (app_id, revision_id) ?transaction_hash +optional_body
-        as ONCE [NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, BUSY, UNREGISTERED, REFUSED_FIELD];
+        as ONCE locks true [NO_SUCH_REVISION, MAY_NOT_REDEPLOY_APP, UNREGISTERED, REFUSED_FIELD];
 }

@@ -250,9 +250,8 @@ const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
 );
 
 /// The errors of every change. Each change starts an operation, by which the client reconciles a lost answer.
-const RAISES: &[DocumentedError] = &[MAY_NOT_CHANGE, BUSY, UNREGISTERED, REFUSED_FIELD];
-const CONFIRMATION_RAISES: &[DocumentedError] =
-    &[MAY_NOT_CHANGE, BUSY, NOT_CONFIRMED, REFUSED_FIELD];
+const RAISES: &[DocumentedError] = &[MAY_NOT_CHANGE, UNREGISTERED, REFUSED_FIELD];
+const CONFIRMATION_RAISES: &[DocumentedError] = &[MAY_NOT_CHANGE, NOT_CONFIRMED, REFUSED_FIELD];
 
 impl PatchCvm {
     fn body(&self) -> Result<Body, Error> {
@@ -529,6 +528,8 @@ impl Operation for UpdatePreLaunchScript {
 }
 
 impl Operation for ProvisionCvmComposeFileUpdate {
+    const DELIVERY: Delivery = Delivery::PROVISION;
+    const TAKES_LOCK: bool = true;
     const RAISES: &'static [DocumentedError] = &[REFUSED_APP, REFUSED_FIELD];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {

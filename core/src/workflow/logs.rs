@@ -7,7 +7,7 @@ use crate::engine::dispatch::Dispatcher;
 use crate::engine::session::Session;
 use crate::http::transport::PlainBody;
 use crate::input::time::LogStart;
-use crate::model::CvmComposition;
+use crate::model::{CvmComposition, Time};
 use crate::operations::{GetCvmComposition, GetCvmInfo};
 use crate::workflow::caller::Caller;
 use crate::workflow::polled::{Iteration, Polled, iteration};
@@ -17,6 +17,7 @@ use base64::engine::general_purpose::STANDARD;
 use futures_core::Stream;
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
+use serde_json::Map;
 use std::collections::VecDeque;
 use std::pin::pin;
 use tokio::time::Instant;
@@ -29,8 +30,9 @@ const SOURCES: Known = Known { name: "LogSource", values: &["serial", "stdout", 
 const COMPARED: usize = 64;
 /// The number of lines that are requested to find them.
 const ASKED_AGAIN: u32 = 1_000;
-/// How long lines are held back until it is known where a log continues.
+/// How long lines are held back until it is known where a log continues: after the last of them, and at most.
 const TIME_TO_JOIN: Duration = Duration::from_secs(1);
+const LONGEST_TIME_TO_JOIN: Duration = Duration::from_secs(10);
 /// The length of the longest line that is returned as a whole.
 const LONGEST_LINE: usize = 1024 * 1024;
 
@@ -354,9 +356,10 @@ async fn read_whole(reader: &Dispatcher<'_>, url: &Url) -> Result<String> {
             Err(_) => Error::new(ErrorKind::Transport, "the log's server did not answer in time"),
         };
         let pause = reader.session.config.retry.pause_of_log(&failure, failures);
-        let Some(pause) = pause.filter(|pause| *pause < reader.deadline.remaining()) else {
-            return Err(failure);
-        };
+        let Some(pause) = pause else { return Err(failure) };
+        if pause >= reader.deadline.remaining() {
+            return Err(reader.deadline.passed(failure));
+        }
         failures += 1;
         tokio::time::sleep(pause).await;
     }
@@ -405,6 +408,7 @@ impl Lines {
 fn add_line(line: &[u8], add: &mut impl FnMut(&str)) {
     let line = line.strip_suffix(b"\r").unwrap_or(line);
     match message_of(line) {
+        Some(message) if message.is_empty() => add(""),
         Some(message) => {
             message.split_inclusive('\n').for_each(|line| add(line.trim_end_matches(['\r', '\n'])))
         }
@@ -421,14 +425,18 @@ fn last_of(mut text: String, lines: usize) -> String {
     text
 }
 
-/// The text of `{"channel": …, "message": …}`, whose message is base64 or plain.
+/// The text of the API's `{"channel": "stdout", "message": …}`, whose message is base64 or plain. A line of an app's own
+/// structured log can have the same members, with others.
 fn message_of(line: &[u8]) -> Option<String> {
     if line.first() != Some(&b'{') {
         return None;
     }
-    let json: Value = serde_json::from_slice(line).ok()?;
-    json.get("channel")?;
+    let json: Map<String, Value> = serde_json::from_slice(line).ok()?;
+    let channel = json.get("channel")?.as_str()?;
     let message = json.get("message")?.as_str()?;
+    if json.len() != 2 || !SOURCES.values.contains(&channel) {
+        return None;
+    }
     let is_coded = !message.is_empty() && message.len() % 4 == 0;
     let decoded = if is_coded { STANDARD.decode(message).ok() } else { None };
     let text = decoded.and_then(|bytes| String::from_utf8(bytes).ok());
@@ -476,11 +484,10 @@ struct Following {
     ready: VecDeque<String>,
     /// The last lines that were returned.
     last: VecDeque<String>,
-    /// Whether it is not known yet where the log continues.
-    joins: bool,
+    /// Until when to find out where the log continues, if that is not known yet.
+    joins_until: Option<Instant>,
     /// Until then, the lines since the log was opened again.
     held: Vec<String>,
-    opened: bool,
     failures: u32,
     not_before: Option<Instant>,
     ended: bool,
@@ -520,9 +527,8 @@ impl Following {
             lines: Lines::new(LONGEST_LINE),
             ready: VecDeque::new(),
             last: VecDeque::new(),
-            joins: false,
+            joins_until: None,
             held: Vec::new(),
-            opened: false,
             failures: 0,
             not_before: None,
             ended: false,
@@ -560,7 +566,9 @@ impl Following {
                 continue;
             };
             // Lines are held back for a short time until it is known where the log continues.
-            let time = if self.joins { TIME_TO_JOIN } else { Duration::MAX };
+            let time = self.joins_until.map_or(Duration::MAX, |until| {
+                until.saturating_duration_since(Instant::now()).min(TIME_TO_JOIN)
+            });
             let Ok(next) = tokio::time::timeout(time, body.next()).await else {
                 self.give_up_joining();
                 continue;
@@ -586,7 +594,7 @@ impl Following {
     }
 
     fn take(&mut self, lines: Vec<String>) {
-        if !self.joins {
+        if self.joins_until.is_none() {
             if !lines.is_empty() {
                 self.failures = 0;
             }
@@ -597,24 +605,32 @@ impl Following {
         let compared = self.held.len();
         self.held.extend(lines);
         if let Some(position) = position_after(known, &self.held, compared) {
-            self.joins = false;
-            let lines = self.held.split_off(position);
-            self.held.clear();
-            self.take(lines);
+            self.join_at(position);
         }
     }
 
-    /// Returns the lines that were held back: the log does not contain the known lines any more.
+    /// Returns the lines that were held back: the log does not contain all of the known lines any more. It may start
+    /// with the last of them.
     fn give_up_joining(&mut self) {
-        self.joins = false;
-        let lines = std::mem::take(&mut self.held);
+        let known = self.last.make_contiguous();
+        let position = (0..=self.held.len().min(known.len()))
+            .rev()
+            .find(|end| self.held.get(..*end).is_some_and(|start| known.ends_with(start)));
+        self.join_at(position.unwrap_or_default());
+    }
+
+    /// Continues with the lines from a position on.
+    fn join_at(&mut self, position: usize) {
+        self.joins_until = None;
+        let lines = self.held.split_off(position);
+        self.held.clear();
         self.take(lines);
     }
 
     /// Opens the log again after a pause, which grows while no lines arrive.
     fn broke_off(&mut self) {
         self.body = None;
-        if self.joins {
+        if self.joins_until.is_some() {
             self.give_up_joining();
         }
         let pause = RetryPolicy::pause_of_stream(self.failures);
@@ -634,18 +650,22 @@ impl Following {
         let reader = Dispatcher { session, observer, headers: &headers, deadline };
         // The address is requested each time. This ends the iteration if the CVM was deleted.
         let url = self.log.address(&reader).await?;
-        let url = if self.opened {
-            with_parameters(url, Some(ASKED_AGAIN), None, true)
+        let since = self.since.as_ref().map(LogStart::as_str);
+        let continues = !self.last.is_empty();
+        let url = if continues {
+            // An age would now mean another time.
+            let since = since.filter(|since| since.parse::<Time>().is_ok());
+            with_parameters(url, Some(ASKED_AGAIN), since, true)
         } else {
-            with_parameters(url, self.tail, self.since.as_ref().map(LogStart::as_str), true)
+            with_parameters(url, self.tail, since, true)
         };
         let time = session.config.request_timeout;
         match tokio::time::timeout(time, session.transport.plain(&url)).await {
             Ok(Ok(body)) => {
                 self.body = Some(body);
                 self.lines = Lines::new(LONGEST_LINE);
-                self.joins = self.opened && !self.last.is_empty();
-                self.opened = true;
+                let until = Instant::now().checked_add(LONGEST_TIME_TO_JOIN);
+                self.joins_until = until.filter(|_| continues);
             }
             Ok(Err(error)) if error.kind() != ErrorKind::Transport => return Err(error),
             Ok(Err(_)) | Err(_) => self.broke_off(),
@@ -654,13 +674,12 @@ impl Following {
     }
 }
 
-/// The index at which a log continues after the known lines: after the last place that has all of them, or after the
-/// lines at the start of the log that are the last known ones. An earlier call has compared the first lines.
+/// The index at which a log continues after the known lines: after the last place that has all of them. An earlier call
+/// has compared the first lines.
 fn position_after(known: &[String], lines: &[String], compared: usize) -> Option<usize> {
-    (compared + 1..=lines.len()).rev().find(|end| {
-        let seen = lines.get(..*end).unwrap_or_default();
-        seen.ends_with(known) || known.ends_with(seen)
-    })
+    (compared + 1..=lines.len())
+        .rev()
+        .find(|end| lines.get(..*end).is_some_and(|seen| seen.ends_with(known)))
 }
 
 #[cfg(test)]
@@ -677,7 +696,8 @@ mod tests {
         let position = |lines: &[&str]| position_after(&known, &texts(lines), 0);
         assert_eq!(position(&["a", "b", "c", "d"]), Some(3));
         assert_eq!(position(&["b", "c", "b", "c", "d"]), Some(4));
-        assert_eq!(position(&["c", "d"]), Some(1));
+        // The start of the log may be another place with the same line.
+        assert_eq!(position(&["c", "d"]), None);
         assert_eq!(position(&["x", "y"]), None);
         assert_eq!(position_after(&known, &texts(&["x", "b", "c"]), 1), Some(3));
     }
@@ -724,7 +744,18 @@ mod tests {
         // "one\ntwo\n"
         let coded = "{\"channel\":\"stderr\",\"message\":\"b25lCnR3bwo=\"}\n";
         assert_eq!(lines_of(&[coded, plain]), ["one", "two", "hello you"]);
-        assert_eq!(lines_of(&["{\"level\":\"info\"}\n"]), ["{\"level\":\"info\"}"]);
+        let empty = "{\"channel\":\"stdout\",\"message\":\"\"}\n";
+        assert_eq!(lines_of(&[plain, empty, plain]), ["hello you", "", "hello you"]);
+        // An app's own structured log.
+        for own in [
+            r#"{"level":"info"}"#,
+            r#"{"channel":"app","message":"hello","level":200}"#,
+            r#"{"channel":"app","message":"hello"}"#,
+            r#"{"channel":"stdout","message":"hello","level":200}"#,
+            r#"{"channel":1,"message":"hello"}"#,
+        ] {
+            assert_eq!(lines_of(&[own, "\n"]), [own]);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Waits until a CVM reaches its target state, or until it cannot reach that state any more.
 
 use crate::engine::deadline::Deadline;
-use crate::engine::reconcile::{KnownOperations, OPERATIONS};
+use crate::engine::reconcile::{Condition, KnownOperations, OPERATIONS, condition};
 use crate::error::length;
 use crate::model::CvmOperationPage;
 use crate::operation::raised::NOT_PASSING;
@@ -225,19 +225,8 @@ impl StateTracker {
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         self.must_run |= status == "running";
-        let moving = matches!(
-            status.as_str(),
-            "pending"
-                | "creating"
-                | "provisioning"
-                | "starting"
-                | "restarting"
-                | "updating"
-                | "stopping"
-                | "shutting_down"
-                | "deleting"
-                | "terminating"
-        );
+        let condition = condition(&status);
+        let moving = matches!(condition, Some(Condition::Toward(_) | Condition::Moving));
         if state.in_progress == Some(true) || moving {
             self.moved = true;
             self.idle_since = None;

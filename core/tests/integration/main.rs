@@ -8,6 +8,7 @@ mod closing;
 mod deploy;
 mod fleet;
 mod lifecycle;
+mod logs;
 mod outages;
 mod pages;
 mod printing;
