@@ -6,7 +6,7 @@ use crate::engine::reconcile::{KnownOperations, OPERATIONS};
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::input::identifier::CvmId;
 use crate::input::target::Target;
-use crate::model::{Cvm, CvmState};
+use crate::model::{Cvm, CvmOperation, CvmOperationPage, CvmState};
 use crate::operation::calls::calls;
 use crate::operation::documentation::{DocumentedError, Examples};
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING};
@@ -24,13 +24,11 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
-/// and ended between two reads.
-const READS_FOR_A_RESTART: u32 = 3;
-const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
-/// How long the operation of an update, whose id is known, may be missing from the CVM's operations while its status
-/// does not change.
+/// How long the operation of an update may be missing from the CVM's operations while its status does not change.
 const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
+/// The same for an update whose operation cannot be recognized, and the number of reads in this time.
+const TIME_FOR_AN_UNKNOWN: Duration = Duration::from_secs(2);
+const READS_FOR_AN_UNKNOWN: u32 = 3;
 /// After so many reads in so long a time, a CVM without an operation in progress counts as idle. The first reads after
 /// an action may return the state before it.
 const IDLE_READS: u32 = 5;
@@ -115,8 +113,6 @@ pub(crate) enum Trigger {
     },
     /// A restart: a running CVM may not have started to restart.
     Restart {
-        /// When it was answered.
-        at: Instant,
         /// The operations before the restart.
         known: Option<KnownOperations>,
     },
@@ -178,7 +174,7 @@ pub(crate) async fn arrival(
             Trigger::Update { at, id, known, must_run: must_run || ran }
         }
         (_, Reconciler::Creation | Reconciler::Replica) => Trigger::Created { at },
-        (_, Reconciler::Operation) => Trigger::Restart { at, known },
+        (_, Reconciler::Operation) => Trigger::Restart { known },
         _ => Trigger::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -202,7 +198,7 @@ pub(crate) enum Verdict {
     Underway,
     /// The CVM has reached the target.
     Arrived,
-    /// The CVM has reached the target, unless this is the state before the restart.
+    /// The CVM has reached the target, unless this is the state before the restart: only its operation shows that.
     ArrivedIfRestarted,
     /// No operation is in progress: the update has ended, or has not started.
     AtRest,
@@ -221,6 +217,8 @@ pub(crate) struct StateTracker {
     moved: bool,
     /// For an update: whether the CVM must run at its end.
     must_run: bool,
+    /// The first status, and its boot error. After an action, they may be from before it.
+    first: Option<(String, Option<String>)>,
     /// Since when, and in how many reads, the CVM was idle in another state than the target.
     idle_since: Option<Instant>,
     idle_reads: u32,
@@ -229,13 +227,15 @@ pub(crate) struct StateTracker {
 impl StateTracker {
     pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
         let must_run = matches!(trigger, Trigger::Update { must_run: true, .. });
-        Self { target, trigger, moved: false, must_run, idle_since: None, idle_reads: 0 }
+        let (first, idle_since) = (None, None);
+        Self { target, trigger, moved: false, must_run, first, idle_since, idle_reads: 0 }
     }
 
     /// Judges a state that was read now.
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         self.must_run |= status == "running";
+        self.first.get_or_insert_with(|| (status.clone(), state.boot_error.clone()));
         let moving = matches!(
             status.as_str(),
             "pending"
@@ -271,8 +271,8 @@ impl StateTracker {
             {
                 Verdict::AtRest
             }
-            (Target::Running, _) if failed_boot => Verdict::Failed,
-            (_, "error") => Verdict::Failed,
+            (Target::Running, _) if failed_boot => self.failure(&status, state, now),
+            (_, "error") => self.failure(&status, state, now),
             (Target::Running, "running") => match self.trigger {
                 Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
                 _ => Verdict::Arrived,
@@ -299,6 +299,17 @@ impl StateTracker {
         is_down.then(|| self.idle(now) == Verdict::Idle)
     }
 
+    /// Judges a failure. One that the first read after an action has shown may be from before the action.
+    fn failure(&mut self, status: &str, state: &CvmState, now: Instant) -> Verdict {
+        let is_first = self.first.as_ref().is_some_and(|(first, boot_error)| {
+            // A read of the CVM alone does not have the boot error.
+            first == status && (boot_error.is_none() || *boot_error == state.boot_error)
+        });
+        let may_be_old = matches!(self.trigger, Trigger::Here | Trigger::Restart { .. });
+        let may_pass = may_be_old && is_first && !self.moved && self.idle(now) != Verdict::Idle;
+        if may_pass { Verdict::Underway } else { Verdict::Failed }
+    }
+
     fn idle(&mut self, now: Instant) -> Verdict {
         let since = *self.idle_since.get_or_insert(now);
         self.idle_reads += 1;
@@ -316,7 +327,7 @@ impl Wait {
     /// Waits until the CVM reaches the target, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
         let Context { caller, session, observer, reporter, deadline, .. } = context;
-        let mut seen = Seen { state: None, failure: None };
+        let mut seen = Seen::default();
         let ended = {
             let watch = pin!(self.watch(caller.watcher(), observer.as_ref(), reporter, &mut seen));
             let watch = session.gate.unless_aborted(watch);
@@ -363,8 +374,7 @@ impl Wait {
                     };
                 }
                 WatchUpdate::Refused(refusal) => return Err(refusal),
-                WatchUpdate::Absent if self.target == Target::Deleted => return Ok(self.gone(seen)),
-                WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
+                WatchUpdate::Identified(_) => continue,
             };
             seen.failure = None;
             let is_changed = seen.state.as_ref().is_none_or(|before| differs(before, &state));
@@ -373,17 +383,16 @@ impl Wait {
                 Verdict::Underway => false,
                 Verdict::Arrived => true,
                 Verdict::ArrivedIfRestarted => {
-                    reads += 1;
-                    Box::pin(self.restarted(watcher, observer, &subscription, reads)).await?
+                    Box::pin(self.restarted(watcher, observer, &subscription, seen)).await?
                 }
                 Verdict::AtRest => {
                     reads += 1;
-                    let moved = tracker.moved;
+                    let is_over = tracker.moved || self.has_passed(reads);
                     let ended =
-                        Box::pin(self.updated(watcher, observer, &subscription, reads, moved));
+                        Box::pin(self.updated(watcher, observer, &subscription, is_over, seen));
                     match (ended.await, is_failed(&state)) {
-                        (UpdateEnd::NotYet, _) => false,
-                        (UpdateEnd::Completed, false) => {
+                        (OperationEnd::NotYet, _) => false,
+                        (OperationEnd::Completed, false) => {
                             match tracker.stays_down(&state, Instant::now()) {
                                 None => true,
                                 Some(false) => false,
@@ -393,12 +402,12 @@ impl Wait {
                                 }
                             }
                         }
-                        (UpdateEnd::Failed(why), false) => {
+                        (OperationEnd::Failed(why), false) => {
                             return Err(self.update_failed(&state, why.as_deref()));
                         }
                         (ended, true) => {
                             let why = match ended {
-                                UpdateEnd::Failed(why) => why,
+                                OperationEnd::Failed(why) => why,
                                 _ => None,
                             };
                             return Err(Box::pin(self.failed_boot(
@@ -455,62 +464,63 @@ impl Wait {
         Arc::new(state.named(self.cvm_id.as_deref().unwrap_or_default()))
     }
 
-    /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.
+    /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting. Only its operation
+    /// shows that.
     async fn restarted(
         &self,
         watcher: &Watcher,
         observer: Option<&Observer>,
         subscription: &Subscription,
-        reads: u32,
+        seen: &mut Seen,
     ) -> Result<bool> {
-        let Trigger::Restart { at: since, known } = &self.trigger else { return Ok(true) };
-        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
-        let answer = watcher.ask(observer, &operations).await;
-        let is_long_ago = reads >= READS_FOR_A_RESTART && since.elapsed() >= TIME_FOR_A_RESTART;
-        let Ok(page) = answer else { return Ok(is_long_ago) };
-        let operation = known.as_ref().and_then(|known| known.new_in(&page));
-        let Some(operation) = operation else { return Ok(is_long_ago) };
-        match operation.status.as_str() {
-            "failed" => {
+        let Trigger::Restart { known } = &self.trigger else { return Ok(true) };
+        let page = read_operations(watcher, observer, subscription, seen).await;
+        let operation =
+            page.as_ref().zip(known.as_ref()).and_then(|(page, known)| known.new_in(page));
+        match seen.end_of(operation) {
+            Some(OperationEnd::Failed(why)) => {
                 let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
-                Err(self.failed(&state, operation.error_message.clone()))
+                Err(self.failed(&state, why))
             }
-            "in_progress" => Ok(false),
-            _ => Ok(true),
+            Some(OperationEnd::Completed) => Ok(true),
+            Some(OperationEnd::NotYet) | None => Ok(false),
         }
     }
 
-    /// Whether the update of this call has ended, for a CVM that is at rest.
+    /// Whether the operation of an update would have appeared by now in the CVM's operations.
+    fn has_passed(&self, reads: u32) -> bool {
+        match &self.trigger {
+            Trigger::Update { at, id: None, known: None, .. } => {
+                reads >= READS_FOR_AN_UNKNOWN && at.elapsed() >= TIME_FOR_AN_UNKNOWN
+            }
+            Trigger::Update { at, .. } => at.elapsed() >= TIME_FOR_AN_UPDATE,
+            _ => true,
+        }
+    }
+
+    /// Whether the update of this call has ended, for a CVM that is at rest. With `is_over`, an operation that the CVM
+    /// does not have counts as completed.
     async fn updated(
         &self,
         watcher: &Watcher,
         observer: Option<&Observer>,
         subscription: &Subscription,
-        reads: u32,
-        moved: bool,
-    ) -> UpdateEnd {
-        let Trigger::Update { at, id, known, .. } = &self.trigger else {
-            return UpdateEnd::Completed;
+        is_over: bool,
+        seen: &mut Seen,
+    ) -> OperationEnd {
+        let absent = if is_over { OperationEnd::Completed } else { OperationEnd::NotYet };
+        let (id, known) = match &self.trigger {
+            Trigger::Update { id, known, .. } if id.is_some() || known.is_some() => (id, known),
+            _ => return absent,
         };
-        let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
-        let page = watcher.ask(observer, &operations).await.ok();
-        let operation = page.as_ref().and_then(|page| match id {
+        let Some(page) = read_operations(watcher, observer, subscription, seen).await else {
+            return OperationEnd::NotYet;
+        };
+        let operation = match id {
             Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
-            None => known.as_ref().and_then(|known| known.new_in(page)),
-        });
-        match operation {
-            Some(operation) if operation.status == "failed" => {
-                UpdateEnd::Failed(operation.error_message.clone())
-            }
-            Some(operation) if operation.status == "in_progress" => UpdateEnd::NotYet,
-            Some(_) => UpdateEnd::Completed,
-            // The list does not have the operation. The CVM has changed, or the operation had time to appear.
-            None => {
-                let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
-                let is_over = moved || reads >= READS_FOR_A_RESTART && at.elapsed() >= time;
-                if is_over { UpdateEnd::Completed } else { UpdateEnd::NotYet }
-            }
-        }
+            None => known.as_ref().and_then(|known| known.new_in(&page)),
+        };
+        seen.end_of(operation).unwrap_or(absent)
     }
 
     /// The error of a CVM that failed. After a failed boot, it has the end of the CVM's log.
@@ -577,23 +587,34 @@ impl Wait {
     }
 
     fn timed_out(&self, deadline: Deadline, seen: Seen) -> Error {
-        let state = match &seen.state {
-            None => "the client could not read its status".to_owned(),
-            Some(state) => match detail(state) {
-                None => format!("its status is `{}`", state.status),
-                Some(detail) => format!("its status is `{}` ({detail})", state.status),
-            },
+        let operation = match self.trigger {
+            Trigger::Update { .. } => Some("update"),
+            Trigger::Restart { .. } => Some("restart"),
+            _ => None,
         };
-        let mut message = format!(
-            "{} within {}: {state}",
-            match self.trigger {
-                Trigger::Update { .. } => "the update did not end".to_owned(),
-                _ => format!("the CVM was not `{}`", self.target),
-            },
-            length(deadline.timeout())
-        );
+        let limit = length(deadline.timeout());
+        let mut message = match operation {
+            Some(operation) => format!("the {operation} had not ended after {limit}"),
+            None => format!("the CVM was not `{}` within {limit}", self.target),
+        };
+        if let Some(status) = &seen.operation {
+            message.push_str(&format!("; the status of its operation is `{status}`"));
+        }
+        message.push_str(&match &seen.state {
+            None => ": the client could not read its status".to_owned(),
+            Some(state) => {
+                let detail = detail(state).map(|it| format!(" ({it})")).unwrap_or_default();
+                match operation {
+                    Some(it) => format!(
+                        "; the last status of the CVM, which may be from before the {it}, is `{}`{detail}",
+                        state.status
+                    ),
+                    None => format!(": its status is `{}`{detail}", state.status),
+                }
+            }
+        });
         if let Some(failure) = &seen.failure {
-            message.push_str(&format!("; the last failed attempt to read it: {failure}"));
+            message.push_str(&format!("; the last read failed: {failure}"));
         }
         let error = Error::cvm(ErrorKind::WaitTimeout, message, seen.state.as_deref().cloned());
         match seen.failure {
@@ -603,12 +624,31 @@ impl Wait {
     }
 }
 
-/// How an update has ended, if it has.
-enum UpdateEnd {
+/// How an operation has ended, if it has.
+#[derive(Debug, PartialEq, Eq)]
+enum OperationEnd {
     NotYet,
     Completed,
     /// With the API's reason.
     Failed(Option<String>),
+}
+
+impl OperationEnd {
+    /// Only words that are known end an operation: another one does not show whether it succeeded. Without a status, the
+    /// time of its end shows that it has ended.
+    fn of(operation: &CvmOperation) -> Self {
+        let why = operation.error_message.clone().filter(|why| !why.is_empty());
+        match operation.status.to_ascii_lowercase().as_str() {
+            "completed" => Self::Completed,
+            // An operation can be cancelled, for example by stopping the CVM.
+            "failed" | "cancelled" | "canceled" => Self::Failed(why),
+            "" if operation.completed_at.is_some() => match why {
+                Some(why) => Self::Failed(Some(why)),
+                None => Self::Completed,
+            },
+            _ => Self::NotYet,
+        }
+    }
 }
 
 /// Whether a CVM at rest has failed.
@@ -618,9 +658,33 @@ fn is_failed(state: &CvmState) -> bool {
 }
 
 /// What a wait reports when its time limit passes.
+#[derive(Default)]
 struct Seen {
     state: Option<Arc<CvmState>>,
     failure: Option<Error>,
+    /// The status of the operation.
+    operation: Option<String>,
+}
+
+impl Seen {
+    /// How the operation of a page has ended. `None` if the page does not have it.
+    fn end_of(&mut self, operation: Option<&CvmOperation>) -> Option<OperationEnd> {
+        let operation = operation?;
+        self.operation = Some(operation.status.clone());
+        Some(OperationEnd::of(operation))
+    }
+}
+
+/// The newest operations of a CVM. If they cannot be read, that is no sign of anything: they are read again.
+async fn read_operations(
+    watcher: &Watcher,
+    observer: Option<&Observer>,
+    subscription: &Subscription,
+    seen: &mut Seen,
+) -> Option<CvmOperationPage> {
+    let operations = GetCvmOperations::new(subscription.cvm_id()).limit(OPERATIONS);
+    let page = watcher.ask(observer, &operations).await;
+    page.map_err(|failure| seen.failure = Some(failure)).ok()
 }
 
 /// The progress or the error of a CVM, as the API reports it.
@@ -655,12 +719,16 @@ async fn last_failure(
     let operations = GetCvmOperations::new(subscription.cvm_id()).limit(5);
     let page = watcher.ask(observer, &operations).await.ok()?;
     let newest = page.items.into_iter().next()?;
-    (newest.status == "failed").then_some(newest.error_message).flatten()
+    match OperationEnd::of(&newest) {
+        OperationEnd::Failed(why) => why,
+        OperationEnd::NotYet | OperationEnd::Completed => None,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::SystemTime;
 
     fn state(status: &str) -> CvmState {
         CvmState { status: status.to_owned(), ..CvmState::default() }
@@ -724,13 +792,75 @@ mod tests {
     fn a_failed_boot_is_final() {
         let failed = CvmState { boot_error: Some("no image".to_owned()), ..state("stopped") };
         assert_eq!(judge(Target::Running, Trigger::Elsewhere, &[failed]), [Verdict::Failed]);
-        assert_eq!(judge(Target::Running, Trigger::Here, &[state("error")]), [Verdict::Failed]);
+        let made = Trigger::Created { at: Instant::now() };
+        assert_eq!(judge(Target::Running, made, &[state("error")]), [Verdict::Failed]);
         assert_eq!(judge(Target::Running, Trigger::Here, &[state("deleted")]), [Verdict::Failed]);
     }
 
     #[test]
+    fn a_failure_from_before_the_action_has_time_to_pass() {
+        let failed = |boot_error: &str| CvmState {
+            boot_error: Some(boot_error.to_owned()),
+            ..state("error")
+        };
+        use Verdict::{Arrived, Failed, Underway};
+        for trigger in [Trigger::Here, Trigger::Restart { known: None }] {
+            let judge = |states: &[CvmState]| judge(Target::Running, trigger.clone(), states);
+            // The old failure, then the new start.
+            let states = [state("error"), failed("no image"), state("starting"), state("running")];
+            assert_eq!(judge(&states), [Underway, Underway, Underway, Arrived]);
+            // A new failure is final: one after another state, another one, or one after a movement.
+            assert_eq!(judge(&[state("stopped"), state("error")]), [Underway, Failed]);
+            assert_eq!(judge(&[failed("no image"), failed("no room")]), [Underway, Failed]);
+            let states = [state("error"), state("starting"), state("error")];
+            assert_eq!(judge(&states), [Underway, Underway, Failed]);
+        }
+        for (target, failed) in
+            [(Target::Running, failed("no image")), (Target::Stopped, state("error"))]
+        {
+            let mut tracker = StateTracker::new(target, Trigger::Here);
+            let start = Instant::now();
+            let judged: Vec<_> = (0..=20)
+                .map(|quarters| {
+                    tracker.judge(&failed, start + Duration::from_millis(250) * quarters)
+                })
+                .collect();
+            assert_eq!(judged.iter().filter(|judged| **judged == Underway).count(), 20);
+            assert_eq!(judged.last(), Some(&Failed), "{target}");
+        }
+    }
+
+    #[test]
+    fn only_known_words_end_an_operation() {
+        let reason = || Some("no room".to_owned());
+        use OperationEnd::{Completed, Failed, NotYet};
+        for (status, has_time, why, expected) in [
+            ("completed", false, None, Completed),
+            ("COMPLETED", true, None, Completed),
+            ("failed", true, reason(), Failed(reason())),
+            ("FAILED", false, None, Failed(None)),
+            ("Cancelled", true, None, Failed(None)),
+            ("in_progress", false, None, NotYet),
+            ("IN_PROGRESS", false, None, NotYet),
+            ("pending", false, None, NotYet),
+            ("another", true, None, NotYet),
+            ("", false, None, NotYet),
+            ("", true, None, Completed),
+            ("", true, reason(), Failed(reason())),
+        ] {
+            let operation = CvmOperation {
+                status: status.to_owned(),
+                completed_at: has_time.then(|| SystemTime::now().into()),
+                error_message: why,
+                ..CvmOperation::default()
+            };
+            assert_eq!(OperationEnd::of(&operation), expected, "{operation:?}");
+        }
+    }
+
+    #[test]
     fn running_is_not_restarted() {
-        let restart = Trigger::Restart { at: Instant::now(), known: None };
+        let restart = Trigger::Restart { known: None };
         assert_eq!(
             judge(
                 Target::Running,
