@@ -232,13 +232,11 @@ impl States {
                         WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
                             return Err(refusal);
                         }
-                        WatchUpdate::Refused(_) | WatchUpdate::Absent
-                            if self.target == Some(Target::Deleted) =>
-                        {
+                        WatchUpdate::Refused(_) if self.target == Some(Target::Deleted) => {
                             return Ok(Some(self.gone()));
                         }
                         WatchUpdate::Refused(refusal) => return Err(refusal),
-                        WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
+                        WatchUpdate::Identified(_) => continue,
                     }
                 }
             };

@@ -3,7 +3,7 @@
 use crate::engine::deadline::Deadline;
 use crate::engine::reconcile::{Condition, KnownOperations, OPERATIONS, condition};
 use crate::error::length;
-use crate::model::CvmOperationPage;
+use crate::model::{CvmOperation, CvmOperationPage};
 use crate::operation::raised::NOT_PASSING;
 use crate::operation::{Completion, DynOperation, Reconciler};
 use crate::operations::GetCvmOperations;
@@ -17,13 +17,11 @@ use std::pin::pin;
 use std::sync::Arc;
 use tokio::time::Instant;
 
-/// After so many reads in so long a time without a sign of a restart, the restart counts as done. It may have started
-/// and ended between two reads.
-const READS_FOR_A_RESTART: u32 = 3;
-const TIME_FOR_A_RESTART: Duration = Duration::from_secs(2);
-/// How long the operation of an update, whose id is known, may be missing from the CVM's operations while its status
-/// does not change.
+/// How long the operation of an update may be missing from the CVM's operations while its status does not change.
 const TIME_FOR_AN_UPDATE: Duration = Duration::from_secs(30);
+/// The same for an update whose operation cannot be recognized, and the number of reads in this time.
+const TIME_FOR_AN_UNKNOWN: Duration = Duration::from_secs(2);
+const READS_FOR_AN_UNKNOWN: u32 = 3;
 /// After so many reads in so long a time, a CVM without an operation in progress counts as idle. The first reads after
 /// an action may return the state before it.
 const IDLE_READS: u32 = 5;
@@ -108,8 +106,6 @@ pub(crate) enum Trigger {
     },
     /// A restart: a running CVM may not have started to restart.
     Restart {
-        /// When it was answered.
-        at: Instant,
         /// The operations before the restart.
         known: Option<KnownOperations>,
     },
@@ -167,7 +163,7 @@ pub(crate) async fn arrival(
             Trigger::Update { at, started: StartedOperation { must_run, ..started } }
         }
         (_, Reconciler::Creation | Reconciler::Replica) => Trigger::Created { at },
-        (_, Reconciler::Operation) => Trigger::Restart { at, known: started.known },
+        (_, Reconciler::Operation) => Trigger::Restart { known: started.known },
         _ => Trigger::Here,
     };
     let name = cvm.and_then(|cvm| cvm.name.clone());
@@ -191,7 +187,7 @@ pub(crate) enum Verdict {
     Underway,
     /// The CVM has reached the target.
     Arrived,
-    /// The CVM has reached the target, unless this is the state before the restart.
+    /// The CVM has reached the target, unless this is the state before the restart: only its operation shows that.
     ArrivedIfRestarted,
     /// No operation is in progress: the update has ended, or has not started.
     AtRest,
@@ -210,6 +206,8 @@ pub(crate) struct StateTracker {
     moved: bool,
     /// For an update: whether the CVM must run at its end.
     must_run: bool,
+    /// The first status, and its boot error. After an action, they may be from before it.
+    first: Option<(String, Option<String>)>,
     /// Since when, and in how many reads, the CVM was idle in another state than the target.
     idle_since: Option<Instant>,
     idle_reads: u32,
@@ -218,13 +216,15 @@ pub(crate) struct StateTracker {
 impl StateTracker {
     pub(crate) fn new(target: Target, trigger: Trigger) -> Self {
         let must_run = matches!(&trigger, Trigger::Update { started, .. } if started.must_run);
-        Self { target, trigger, moved: false, must_run, idle_since: None, idle_reads: 0 }
+        let (first, idle_since) = (None, None);
+        Self { target, trigger, moved: false, must_run, first, idle_since, idle_reads: 0 }
     }
 
     /// Judges a state that was read now.
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
         self.must_run |= status == "running";
+        self.first.get_or_insert_with(|| (status.clone(), state.boot_error.clone()));
         let condition = condition(&status);
         let moving = matches!(condition, Some(Condition::Toward(_) | Condition::Moving));
         if state.in_progress == Some(true) || moving {
@@ -249,8 +249,8 @@ impl StateTracker {
             {
                 Verdict::AtRest
             }
-            (Target::Running, _) if failed_boot => Verdict::Failed,
-            (_, "error") => Verdict::Failed,
+            (Target::Running, _) if failed_boot => self.failure(&status, state, now),
+            (_, "error") => self.failure(&status, state, now),
             (Target::Running, "running") => match self.trigger {
                 Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
                 _ => Verdict::Arrived,
@@ -277,6 +277,17 @@ impl StateTracker {
         if is_down { self.idle(now) } else { Verdict::Arrived }
     }
 
+    /// Judges a failure. One that the first read after an action has shown may be from before the action.
+    fn failure(&mut self, status: &str, state: &CvmState, now: Instant) -> Verdict {
+        let is_first = self.first.as_ref().is_some_and(|(first, boot_error)| {
+            // A read of the CVM alone does not have the boot error.
+            first == status && (boot_error.is_none() || *boot_error == state.boot_error)
+        });
+        let may_be_old = matches!(self.trigger, Trigger::Here | Trigger::Restart { .. });
+        let may_pass = may_be_old && is_first && !self.moved && self.idle(now) != Verdict::Idle;
+        if may_pass { Verdict::Underway } else { Verdict::Failed }
+    }
+
     fn idle(&mut self, now: Instant) -> Verdict {
         let since = *self.idle_since.get_or_insert(now);
         self.idle_reads += 1;
@@ -294,7 +305,7 @@ impl Wait {
     /// Waits until the CVM reaches the target, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
         let Context { caller, session, reporter, deadline, .. } = context;
-        let mut seen = Seen { state: None, failure: None };
+        let mut seen = Seen::default();
         let ended = {
             let watch = pin!(self.watch(caller, reporter, &mut seen));
             let watch = session.gate.unless_aborted(watch);
@@ -333,14 +344,13 @@ impl Wait {
                     seen.failure = Some(refusal);
                     continue;
                 }
-                WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
-                    return Err(refusal);
-                }
-                WatchUpdate::Refused(_) | WatchUpdate::Absent if self.target == Target::Deleted => {
+                WatchUpdate::Refused(refusal)
+                    if refusal.kind() == ErrorKind::NotFound && self.target == Target::Deleted =>
+                {
                     return Ok(self.gone(seen));
                 }
                 WatchUpdate::Refused(refusal) => return Err(refusal),
-                WatchUpdate::Absent | WatchUpdate::Identified(_) => continue,
+                WatchUpdate::Identified(_) => continue,
             };
             seen.failure = None;
             let is_changed = seen.state.as_ref().is_none_or(|before| differs(before, &state));
@@ -348,24 +358,22 @@ impl Wait {
             let arrived = match tracker.judge(&state, Instant::now()) {
                 Verdict::Underway => false,
                 Verdict::Arrived => true,
-                Verdict::ArrivedIfRestarted => {
-                    reads.at_rest += 1;
-                    Box::pin(self.restarted(&reads)).await?
-                }
+                Verdict::ArrivedIfRestarted => Box::pin(self.restarted(&reads, seen)).await?,
                 Verdict::AtRest => {
                     reads.at_rest += 1;
-                    match Box::pin(self.updated(&reads, tracker.moved)).await {
-                        UpdateEnd::NotYet => false,
-                        UpdateEnd::Failed(why) if is_failed(&state) => {
+                    let is_over = tracker.moved || self.has_passed(reads.at_rest);
+                    match Box::pin(self.updated(&reads, is_over, seen)).await {
+                        OperationEnd::NotYet => false,
+                        OperationEnd::Failed(why) if is_failed(&state) => {
                             return Err(Box::pin(self.failed_boot(&reads, &state, why)).await);
                         }
-                        UpdateEnd::Failed(why) => {
+                        OperationEnd::Failed(why) => {
                             return Err(self.update_failed(&state, why.as_deref()));
                         }
-                        UpdateEnd::Completed if is_failed(&state) => {
+                        OperationEnd::Completed if is_failed(&state) => {
                             return Err(Box::pin(self.failed_boot(&reads, &state, None)).await);
                         }
-                        UpdateEnd::Completed => match tracker.at_end(&state, Instant::now()) {
+                        OperationEnd::Completed => match tracker.at_end(&state, Instant::now()) {
                             Verdict::Idle => {
                                 let why = "the update has ended, and the CVM is not running";
                                 return Err(self.failed(&state, Some(why.to_owned())));
@@ -417,43 +425,48 @@ impl Wait {
         Arc::new(state.named(self.cvm_id.as_deref().unwrap_or_default()))
     }
 
-    /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting.
-    async fn restarted(&self, reads: &Reads<'_>) -> Result<bool> {
-        let Trigger::Restart { at, known } = &self.trigger else { return Ok(true) };
-        let page = reads.operations(OPERATIONS).await;
-        let operation = page.as_ref().and_then(|page| known.as_ref()?.new_in(page));
-        match operation {
-            None => Ok(reads.have_lasted(*at, TIME_FOR_A_RESTART)),
-            Some(operation) if operation.status == "failed" => {
+    /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting. Only its operation
+    /// shows that.
+    async fn restarted(&self, reads: &Reads<'_>, seen: &mut Seen) -> Result<bool> {
+        let Trigger::Restart { known } = &self.trigger else { return Ok(true) };
+        let page = reads.newest(seen).await;
+        let operation =
+            page.as_ref().zip(known.as_ref()).and_then(|(page, known)| known.new_in(page));
+        match seen.end_of(operation) {
+            Some(OperationEnd::Failed(why)) => {
                 let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
-                Err(self.failed(&state, operation.error_message.clone()))
+                Err(self.failed(&state, why))
             }
-            Some(operation) => Ok(operation.status != "in_progress"),
+            Some(OperationEnd::Completed) => Ok(true),
+            Some(OperationEnd::NotYet) | None => Ok(false),
         }
     }
 
-    /// Whether the update of this call has ended, for a CVM that is at rest.
-    async fn updated(&self, reads: &Reads<'_>, moved: bool) -> UpdateEnd {
-        let Trigger::Update { at, started } = &self.trigger else { return UpdateEnd::Completed };
-        let StartedOperation { id, known, .. } = started;
-        let page = reads.operations(OPERATIONS).await;
-        let operation = page.as_ref().and_then(|page| match id {
-            Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
-            None => known.as_ref()?.new_in(page),
-        });
-        match operation {
-            Some(operation) if operation.status == "failed" => {
-                UpdateEnd::Failed(operation.error_message.clone())
-            }
-            Some(operation) if operation.status == "in_progress" => UpdateEnd::NotYet,
-            Some(_) => UpdateEnd::Completed,
-            // The list does not have the operation. The CVM has changed, or the operation had time to appear.
-            None => {
-                let time = if id.is_some() { TIME_FOR_AN_UPDATE } else { TIME_FOR_A_RESTART };
-                let is_over = moved || reads.have_lasted(*at, time);
-                if is_over { UpdateEnd::Completed } else { UpdateEnd::NotYet }
-            }
+    /// Whether the operation of an update would have appeared by now in the CVM's operations.
+    fn has_passed(&self, reads: u32) -> bool {
+        let Trigger::Update { at, started } = &self.trigger else { return true };
+        match (&started.id, &started.known) {
+            (None, None) => reads >= READS_FOR_AN_UNKNOWN && at.elapsed() >= TIME_FOR_AN_UNKNOWN,
+            _ => at.elapsed() >= TIME_FOR_AN_UPDATE,
         }
+    }
+
+    /// Whether the update of this call has ended, for a CVM that is at rest. With `is_over`, an operation that the CVM
+    /// does not have counts as completed.
+    async fn updated(&self, reads: &Reads<'_>, is_over: bool, seen: &mut Seen) -> OperationEnd {
+        let absent = if is_over { OperationEnd::Completed } else { OperationEnd::NotYet };
+        let (id, known) = match &self.trigger {
+            Trigger::Update { started, .. } if started.id.is_some() || started.known.is_some() => {
+                (&started.id, &started.known)
+            }
+            _ => return absent,
+        };
+        let Some(page) = reads.newest(seen).await else { return OperationEnd::NotYet };
+        let operation = match id {
+            Some(id) => page.items.iter().find(|it| it.correlation_id.as_ref() == Some(id)),
+            None => known.as_ref().and_then(|known| known.new_in(&page)),
+        };
+        seen.end_of(operation).unwrap_or(absent)
     }
 
     /// The error of a CVM that failed. After a failed boot, it has the end of the CVM's log.
@@ -515,23 +528,34 @@ impl Wait {
     }
 
     fn timed_out(&self, deadline: Deadline, seen: Seen) -> Error {
-        let state = match &seen.state {
-            None => "the client could not read its status".to_owned(),
-            Some(state) => match detail(state) {
-                None => format!("its status is `{}`", state.status),
-                Some(detail) => format!("its status is `{}` ({detail})", state.status),
-            },
+        let operation = match self.trigger {
+            Trigger::Update { .. } => Some("update"),
+            Trigger::Restart { .. } => Some("restart"),
+            _ => None,
         };
-        let mut message = format!(
-            "{} within {}: {state}",
-            match self.trigger {
-                Trigger::Update { .. } => "the update did not end".to_owned(),
-                _ => format!("the CVM was not `{}`", self.target),
-            },
-            length(deadline.timeout())
-        );
+        let limit = length(deadline.timeout());
+        let mut message = match operation {
+            Some(operation) => format!("the {operation} had not ended after {limit}"),
+            None => format!("the CVM was not `{}` within {limit}", self.target),
+        };
+        if let Some(status) = &seen.operation {
+            message.push_str(&format!("; the status of its operation is `{status}`"));
+        }
+        message.push_str(&match &seen.state {
+            None => ": the client could not read its status".to_owned(),
+            Some(state) => {
+                let detail = detail(state).map(|it| format!(" ({it})")).unwrap_or_default();
+                match operation {
+                    Some(it) => format!(
+                        "; the last status of the CVM, which may be from before the {it}, is `{}`{detail}",
+                        state.status
+                    ),
+                    None => format!(": its status is `{}`{detail}", state.status),
+                }
+            }
+        });
         if let Some(failure) = &seen.failure {
-            message.push_str(&format!("; the last failed attempt to read it: {failure}"));
+            message.push_str(&format!("; the last read failed: {failure}"));
         }
         Error::cvm(ErrorKind::WaitTimeout, message, seen.state.as_deref().cloned())
             .with_cause(seen.failure)
@@ -547,30 +571,51 @@ struct Reads<'a> {
 }
 
 impl Reads<'_> {
-    /// The newest operations of the CVM, if they can be read.
-    async fn operations(&self, limit: u32) -> Option<CvmOperationPage> {
+    async fn operations(&self, limit: u32) -> Result<CvmOperationPage> {
         let operations = GetCvmOperations::new(self.subscription.cvm_id()).limit(limit);
-        self.caller.watcher().ask(self.caller.observer(), &operations).await.ok()
+        self.caller.watcher().ask(self.caller.observer(), &operations).await
+    }
+
+    /// The newest operations of the CVM. If they cannot be read, that is no sign of anything: they are read again.
+    async fn newest(&self, seen: &mut Seen) -> Option<CvmOperationPage> {
+        self.operations(OPERATIONS).await.map_err(|failure| seen.failure = Some(failure)).ok()
     }
 
     /// The error of the CVM's last operation, if that failed.
     async fn last_failure(&self) -> Option<String> {
-        let newest = self.operations(5).await?.items.into_iter().next()?;
-        (newest.status == "failed").then_some(newest.error_message).flatten()
-    }
-
-    /// Whether there were enough reads, in so long a time, for an operation to appear.
-    fn have_lasted(&self, since: Instant, time: Duration) -> bool {
-        self.at_rest >= READS_FOR_A_RESTART && since.elapsed() >= time
+        let newest = self.operations(5).await.ok()?.items.into_iter().next()?;
+        match OperationEnd::of(&newest) {
+            OperationEnd::Failed(why) => why,
+            OperationEnd::NotYet | OperationEnd::Completed => None,
+        }
     }
 }
 
-/// How an update has ended, if it has.
-enum UpdateEnd {
+/// How an operation has ended, if it has.
+#[derive(Debug, PartialEq, Eq)]
+enum OperationEnd {
     NotYet,
     Completed,
     /// With the API's reason.
     Failed(Option<String>),
+}
+
+impl OperationEnd {
+    /// Only words that are known end an operation: another one does not show whether it succeeded. Without a status, the
+    /// time of its end shows that it has ended.
+    fn of(operation: &CvmOperation) -> Self {
+        let why = operation.error_message.clone().filter(|why| !why.is_empty());
+        match operation.status.to_ascii_lowercase().as_str() {
+            "completed" => Self::Completed,
+            // An operation can be cancelled, for example by stopping the CVM.
+            "failed" | "cancelled" | "canceled" => Self::Failed(why),
+            "" if operation.completed_at.is_some() => match why {
+                Some(why) => Self::Failed(Some(why)),
+                None => Self::Completed,
+            },
+            _ => Self::NotYet,
+        }
+    }
 }
 
 /// Whether a CVM at rest has failed.
@@ -580,9 +625,21 @@ fn is_failed(state: &CvmState) -> bool {
 }
 
 /// What a wait reports when its time limit passes.
+#[derive(Default)]
 struct Seen {
     state: Option<Arc<CvmState>>,
     failure: Option<Error>,
+    /// The status of the operation.
+    operation: Option<String>,
+}
+
+impl Seen {
+    /// How the operation of a page has ended. `None` if the page does not have it.
+    fn end_of(&mut self, operation: Option<&CvmOperation>) -> Option<OperationEnd> {
+        let operation = operation?;
+        self.operation = Some(operation.status.clone());
+        Some(OperationEnd::of(operation))
+    }
 }
 
 /// The progress or the error of a CVM, as the API reports it.
@@ -611,6 +668,7 @@ pub(crate) fn differs(before: &CvmState, now: &CvmState) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::SystemTime;
 
     fn state(status: &str) -> CvmState {
         CvmState { status: status.to_owned(), ..CvmState::default() }
@@ -674,13 +732,75 @@ mod tests {
     fn a_failed_boot_is_final() {
         let failed = CvmState { boot_error: Some("no image".to_owned()), ..state("stopped") };
         assert_eq!(judge(Target::Running, Trigger::Elsewhere, &[failed]), [Verdict::Failed]);
-        assert_eq!(judge(Target::Running, Trigger::Here, &[state("error")]), [Verdict::Failed]);
+        let made = Trigger::Created { at: Instant::now() };
+        assert_eq!(judge(Target::Running, made, &[state("error")]), [Verdict::Failed]);
         assert_eq!(judge(Target::Running, Trigger::Here, &[state("deleted")]), [Verdict::Failed]);
     }
 
     #[test]
+    fn a_failure_from_before_the_action_has_time_to_pass() {
+        let failed = |boot_error: &str| CvmState {
+            boot_error: Some(boot_error.to_owned()),
+            ..state("error")
+        };
+        use Verdict::{Arrived, Failed, Underway};
+        for trigger in [Trigger::Here, Trigger::Restart { known: None }] {
+            let judge = |states: &[CvmState]| judge(Target::Running, trigger.clone(), states);
+            // The old failure, then the new start.
+            let states = [state("error"), failed("no image"), state("starting"), state("running")];
+            assert_eq!(judge(&states), [Underway, Underway, Underway, Arrived]);
+            // A new failure is final: one after another state, another one, or one after a movement.
+            assert_eq!(judge(&[state("stopped"), state("error")]), [Underway, Failed]);
+            assert_eq!(judge(&[failed("no image"), failed("no room")]), [Underway, Failed]);
+            let states = [state("error"), state("starting"), state("error")];
+            assert_eq!(judge(&states), [Underway, Underway, Failed]);
+        }
+        for (target, failed) in
+            [(Target::Running, failed("no image")), (Target::Stopped, state("error"))]
+        {
+            let mut tracker = StateTracker::new(target, Trigger::Here);
+            let start = Instant::now();
+            let judged: Vec<_> = (0..=20)
+                .map(|quarters| {
+                    tracker.judge(&failed, start + Duration::from_millis(250) * quarters)
+                })
+                .collect();
+            assert_eq!(judged.iter().filter(|judged| **judged == Underway).count(), 20);
+            assert_eq!(judged.last(), Some(&Failed), "{target}");
+        }
+    }
+
+    #[test]
+    fn only_known_words_end_an_operation() {
+        let reason = || Some("no room".to_owned());
+        use OperationEnd::{Completed, Failed, NotYet};
+        for (status, has_time, why, expected) in [
+            ("completed", false, None, Completed),
+            ("COMPLETED", true, None, Completed),
+            ("failed", true, reason(), Failed(reason())),
+            ("FAILED", false, None, Failed(None)),
+            ("Cancelled", true, None, Failed(None)),
+            ("in_progress", false, None, NotYet),
+            ("IN_PROGRESS", false, None, NotYet),
+            ("pending", false, None, NotYet),
+            ("another", true, None, NotYet),
+            ("", false, None, NotYet),
+            ("", true, None, Completed),
+            ("", true, reason(), Failed(reason())),
+        ] {
+            let operation = CvmOperation {
+                status: status.to_owned(),
+                completed_at: has_time.then(|| SystemTime::now().into()),
+                error_message: why,
+                ..CvmOperation::default()
+            };
+            assert_eq!(OperationEnd::of(&operation), expected, "{operation:?}");
+        }
+    }
+
+    #[test]
     fn running_is_not_restarted() {
-        let restart = Trigger::Restart { at: Instant::now(), known: None };
+        let restart = Trigger::Restart { known: None };
         assert_eq!(
             judge(
                 Target::Running,

@@ -15,7 +15,8 @@ use crate::engine::request_rate::RequestRate;
 use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
 use crate::http::failure::Failure;
-use crate::input::identifier::{CvmId, bare};
+use crate::input::identifier::CvmId;
+use crate::input::target::Target;
 use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
 use crate::operation::{DynOperation, Operation};
@@ -54,8 +55,6 @@ pub(crate) enum WatchUpdate {
     Unreachable(Error),
     /// The CVM cannot be read: it does not exist, or the client may not read it.
     Refused(Error),
-    /// The list of CVMs does not have the CVM. A read of the CVM itself follows.
-    Absent,
     /// The CVM that an identifier means.
     Identified(Arc<CvmState>),
 }
@@ -131,8 +130,6 @@ struct Listing {
     walk: Walk,
     requested: HashSet<WatchKey>,
     found: HashMap<WatchKey, Vec<Arc<CvmState>>>,
-    /// The bare identifiers of the requested CVMs, and whether a CVM of the list may have them.
-    names: HashMap<String, bool>,
 }
 
 /// The times of a request and of its answer.
@@ -187,12 +184,16 @@ impl Watcher {
         &self,
         observer: Option<&Observer>,
         operation: &O,
-    ) -> Result<O::Answer, Failure> {
+    ) -> Result<O::Answer, Error> {
         let first = self.queue.lock().await;
         let interval = self.session.config.poll_interval;
         self.when_ready(|state, rate, now| rate.take(now, state.pace(interval))).await;
         drop(first);
-        self.send(observer, operation).await
+        let began = Instant::now();
+        self.send(observer, operation).await.map_err(|failure| {
+            self.state().pauses_after(&failure, &Asked::until_now(&self.session, began));
+            failure.error
+        })
     }
 
     async fn send<O: Operation>(
@@ -443,13 +444,8 @@ impl WatchState {
             .map(|(subject, _)| subject.clone())
             .collect();
         if requested.len() >= LISTING_PAYS {
-            let names = requested.iter().map(|subject| (bare(subject.cvm_id().as_str()), false));
-            self.listing = Some(Listing {
-                walk: Walk::default(),
-                names: names.collect(),
-                requested,
-                found: HashMap::new(),
-            });
+            self.listing =
+                Some(Listing { walk: Walk::default(), requested, found: HashMap::new() });
             return Some(Question::List(1));
         }
         sought()
@@ -551,7 +547,6 @@ impl WatchState {
             }
             Err(WatchUpdate::Refused(error)) if !matches!(error.kind(), ErrorKind::Transport) => {
                 // A client that may not read the list may still read each CVM.
-                listing.give_up();
                 self.end_listing(listing, asked);
             }
             Err(report) => {
@@ -577,12 +572,9 @@ impl WatchState {
                     entry.was_seen(asked.now, asked.session.config.poll_interval);
                     entry.publish(WatchUpdate::Identified(Arc::clone(state)));
                 }
-                _ => {
-                    entry.alone = true;
-                    if !listing.may_have(&subject) {
-                        entry.publish(WatchUpdate::Absent);
-                    }
-                }
+                // The list may have the CVM under another name, or on a page that it moved to during the walk: only a
+                // read of the CVM itself shows that it is gone.
+                _ => entry.alone = true,
             }
         }
     }
@@ -593,31 +585,38 @@ impl WatchState {
         answer: Result<A, Failure>,
         asked: &Asked<'_>,
     ) -> Result<A, WatchUpdate> {
-        let Asked { session, began, now } = *asked;
-        let failure = match answer {
+        match answer {
             Ok(answer) => {
                 self.failures = 0;
                 self.failing_since = None;
-                return Ok(answer);
+                Ok(answer)
             }
-            Err(failure) => failure,
-        };
+            Err(failure) if self.pauses_after(&failure, asked) => {
+                Err(WatchUpdate::Unreachable(failure.error))
+            }
+            Err(failure) => Err(WatchUpdate::Refused(failure.error)),
+        }
+    }
+
+    /// Pauses the requests after a failure, if it is temporary. Returns whether it is.
+    fn pauses_after(&mut self, failure: &Failure, asked: &Asked<'_>) -> bool {
+        let Asked { session, began, now } = *asked;
         let failing_since = *self.failing_since.get_or_insert(began);
         let circumstances = session.circumstances(failing_since, now);
         let interval = session.config.poll_interval;
         let retry = &session.config.retry;
-        let Some(back_off) = retry.pause_of_poll(&failure, interval, self.failures, circumstances)
+        let Some(back_off) = retry.pause_of_poll(failure, interval, self.failures, circumstances)
         else {
             if failure.error.kind() != ErrorKind::Transport {
                 self.failures = 0;
                 self.failing_since = None;
             }
-            return Err(WatchUpdate::Refused(failure.error));
+            return false;
         };
         self.failures = self.failures.saturating_add(1);
         let asked = failure.asked().map(|asked| asked.min(LONGEST_PAUSE));
         session.request_rate.lock().pause(now, back_off, asked);
-        Err(WatchUpdate::Unreachable(failure.error))
+        true
     }
 }
 
@@ -625,11 +624,11 @@ impl Listing {
     /// Takes a page. Returns whether the walk continues.
     fn take(&mut self, page: &CvmPage) -> bool {
         for info in &page.items {
-            for name in names_of(info) {
-                if let Some(is_present) = self.names.get_mut(&bare(name.as_str())) {
-                    *is_present = true;
+            // The name of a deleted CVM may be that of another one on a later page.
+            if !info.is_deleted() {
+                for name in names_of(info) {
+                    self.note(WatchKey::Named(name), info);
                 }
-                self.note(WatchKey::Named(name), info);
             }
             if let Some(vm_uuid) = &info.vm_uuid {
                 self.note(WatchKey::VmUuid(vm_uuid.clone()), info);
@@ -640,12 +639,8 @@ impl Listing {
         let has_more = self.walk.take(keys, counts);
         let pages = page.pages.or_else(|| Some(page.total? / i64::from(LIST_PAGE_SIZE)));
         let requested = i64::try_from(self.requested.len()).unwrap_or(i64::MAX);
-        if has_more && pages.is_some_and(|pages| pages > requested) {
-            // Reading each CVM by itself takes fewer requests.
-            self.give_up();
-            return false;
-        }
-        has_more
+        // With so many pages, reading each CVM by itself takes fewer requests.
+        has_more && pages.is_none_or(|pages| pages <= requested)
     }
 
     fn note(&mut self, subject: WatchKey, info: &CvmInfo) {
@@ -656,16 +651,6 @@ impl Listing {
                 found.push(Arc::new(state_from_info(info)));
             }
         }
-    }
-
-    /// Ends the walk early: CVMs that were not found may exist.
-    fn give_up(&mut self) {
-        self.names.values_mut().for_each(|is_present| *is_present = true);
-    }
-
-    /// Whether a CVM of the list may match, in any form of the identifier.
-    fn may_have(&self, subject: &WatchKey) -> bool {
-        self.names.get(&bare(subject.cvm_id().as_str())).is_none_or(|is_present| *is_present)
     }
 }
 
@@ -742,6 +727,7 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
 
 pub(crate) fn state_from_info(info: &CvmInfo) -> CvmState {
     let progress = info.progress.as_ref();
+    let status = if info.is_deleted() { Target::Deleted.as_str() } else { info.status.as_str() };
     CvmState {
         id: info.id.clone(),
         cvm_id: info.cvm_id.clone(),
@@ -749,7 +735,7 @@ pub(crate) fn state_from_info(info: &CvmInfo) -> CvmState {
         vm_uuid: info.vm_uuid.clone(),
         app_id: info.app_id.clone(),
         name: info.name.clone(),
-        status: info.status.clone(),
+        status: status.to_owned(),
         in_progress: info.in_progress,
         operation_started_at: progress.and_then(|progress| progress.started_at.clone()),
         correlation_id: progress.and_then(|progress| progress.correlation_id.clone()),

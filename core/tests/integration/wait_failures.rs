@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use crate::support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, uuid};
+use crate::support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, stream, uuid};
 use phala_cvm::{Client, CommitCvmProvisionRequest, ErrorKind, ProgressEvent, Target};
 use serde_json::json as value;
+use std::future::IntoFuture;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -189,5 +190,198 @@ async fn an_update_that_leaves_a_running_cvm_stopped_has_failed() {
         let ended = server.client().update_cvm("web-1").vcpu(2).await;
         let kind = ended.as_ref().err().map(phala_cvm::Error::kind);
         assert_eq!(kind, must_fail.then_some(ErrorKind::CvmFailed), "{before}: {ended:?}");
+    }
+}
+
+/// A server of CVMs that all run. Its list shows some of them, page by page, and it knows each by its number.
+async fn running(
+    listed: impl Fn(usize) -> (Vec<usize>, usize) + Send + Sync + 'static,
+) -> Loopback {
+    Loopback::start(move |request| {
+        if request.method == "DELETE" {
+            reply(204, &[], "")
+        } else if request.is("GET", "/cvms/paginated") {
+            let page = request.query.split('&').find_map(|part| part.strip_prefix("page="));
+            let (numbers, pages) = listed(page.unwrap().parse().unwrap());
+            json(200, &value!({ "items": cvms(numbers), "pages": pages }))
+        } else if request.is("POST", "/status/batch") {
+            let asked: Vec<String> = serde_json::from_value(
+                serde_json::from_str::<serde_json::Value>(&request.body).unwrap()["vm_uuids"]
+                    .take(),
+            )
+            .unwrap();
+            let statuses = asked.into_iter().map(|vm_uuid| (vm_uuid, cvm(1, "running")));
+            json(200, &statuses.collect::<serde_json::Map<_, _>>().into())
+        } else {
+            let number = request.path.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+            json(200, &cvm(number.parse().unwrap(), "running"))
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn what_a_list_does_not_have_is_not_deleted() {
+    // The list has other forms of the identifiers, or items move to another page while it is read.
+    for (named, pages) in [("", 1), ("web-", 1), ("web-", 2)] {
+        let server = running(move |page| match (named, pages, page) {
+            ("", ..) => ((1..=6).collect(), 1),
+            (_, 1, _) => (vec![1, 2], 1),
+            (_, _, 1) => ((1..=3).collect(), 2),
+            _ => ((5..=6).collect(), 2),
+        })
+        .await;
+        let client = client(&server);
+        let ids: Vec<String> = (1..=6).map(|number| format!("{named}{number}")).collect();
+        let waits: Vec<_> = ids
+            .iter()
+            .map(|id| {
+                let wait = client.wait_for_cvm(id).target(Target::Deleted);
+                tokio::spawn(wait.timeout(Duration::from_secs(2)).into_future())
+            })
+            .collect();
+        for wait in waits {
+            let error = wait.await.unwrap().unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::WaitTimeout, "{error}");
+        }
+        let fleet = client.fleet().delete(ids).wait(true).timeout(Duration::from_secs(2));
+        let results = fleet.await.unwrap();
+        assert!(results.iter().all(|result| !result.ok()), "{results:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_restart_without_a_sign_of_it_has_not_ended() {
+    for readable in [true, false] {
+        let server = Loopback::start(move |request| {
+            if request.is("POST", "/restart") {
+                json(200, &cvm(1, "restarting"))
+            } else if request.path.ends_with("/operations") {
+                match readable || request.path.contains("web-1") {
+                    true => json(200, &value!({ "items": [] })),
+                    false => json(502, &value!({ "detail": "no" })),
+                }
+            } else if request.is("POST", "/status/batch") {
+                json(200, &value!({ uuid(1): cvm(1, "running") }))
+            } else {
+                json(200, &cvm(1, "running"))
+            }
+        })
+        .await;
+        let restart =
+            client(&server).restart_cvm("web-1").wait(true).timeout(Duration::from_secs(4));
+        let error = restart.await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::WaitTimeout, "{error}");
+        assert!(error.message().contains("the restart had not ended"), "{error}");
+    }
+}
+
+/// A server that gives these replies in their order, and then closes connections.
+async fn scripted(replies: Vec<Reply>) -> Loopback {
+    let replies = Mutex::new(replies.into_iter());
+    Loopback::start(move |_| replies.lock().unwrap().next().unwrap_or(Reply::Close)).await
+}
+
+fn client(server: &Loopback) -> Client {
+    server.options().poll_interval(Duration::from_millis(50)).build().unwrap()
+}
+
+/// A page of states with one CVM.
+fn status(state: serde_json::Value) -> Reply {
+    json(200, &value!({ uuid(1): state }))
+}
+
+/// A page of operations with one operation.
+fn operation(id: &str, status: &str) -> Reply {
+    let operation = value!({ "correlation_id": id, "status": status, "error_message": "no room" });
+    json(200, &value!({ "items": [operation] }))
+}
+
+#[tokio::test]
+async fn a_restart_counts_only_after_its_operation_was_seen() {
+    let running = || status(value!({ "status": "running", "in_progress": false }));
+    let ended = |replies: Vec<Reply>| async move {
+        let accepted = [operation("c1", "completed"), json(200, &cvm(1, "restarting"))];
+        let looks = replies.into_iter().flat_map(|reply| [running(), reply]);
+        let server = scripted(accepted.into_iter().chain(looks).collect()).await;
+        let ended = client(&server).restart_cvm("web-1").wait(true).await;
+        (ended, server.requests().len())
+    };
+    let unavailable = || json(503, &value!({ "detail": "down" }));
+    let looks = vec![
+        unavailable(),
+        operation("c1", "completed"),
+        operation("c2", "IN_PROGRESS"),
+        operation("c2", "another"),
+        operation("c2", "Completed"),
+    ];
+    let (restarted, requests) = ended(looks).await;
+    assert_eq!((restarted.unwrap().status.as_str(), requests), ("running", 12));
+    for failed in ["FAILED", "cancelled"] {
+        let (restarted, _) = ended(vec![unavailable(), operation("c2", failed)]).await;
+        let error = restarted.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::CvmFailed, "{error}");
+        assert!(error.message().contains("no room"), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_from_before_an_action_is_not_final() {
+    let error = value!({ "status": "error", "boot_error": "no image" });
+    let stopped = value!({ "status": "stopped", "boot_error": "no image" });
+    for (old, moving, goal) in [
+        (&error, "starting", "running"),
+        (&stopped, "starting", "running"),
+        (&error, "stopping", "stopped"),
+    ] {
+        let server = scripted(vec![
+            json(200, &cvm(1, moving)),
+            status(old.clone()),
+            status(old.clone()),
+            status(value!({ "status": moving, "in_progress": true })),
+            status(value!({ "status": goal, "in_progress": false })),
+        ])
+        .await;
+        let client = client(&server);
+        let ended = match goal {
+            "running" => client.start_cvm("web-1").wait(true).await,
+            _ => client.stop_cvm("web-1").wait(true).await,
+        };
+        assert_eq!(ended.unwrap().status, goal, "{old}");
+    }
+    // A new failure ends the wait at once.
+    let server = scripted(vec![
+        json(200, &cvm(1, "starting")),
+        status(error.clone()),
+        status(value!({ "status": "error", "boot_error": "no room" })),
+        json(200, &value!({ "items": [] })),
+        not_found(),
+    ])
+    .await;
+    let started = Instant::now();
+    let failed = client(&server).start_cvm("web-1").wait(true).await.unwrap_err();
+    assert!(failed.message().contains("no room"), "{failed}");
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_404_that_is_not_the_apis_is_no_deletion_in_a_wait_either() {
+    for other in [json(404, &value!({ "detail": "Not Found" })), reply(404, &[], "<html>")] {
+        let server = scripted(vec![reply(204, &[], ""), other]).await;
+        let error = client(&server).delete_cvm("web-1").wait(true).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Response, "{error}");
+    }
+    let marked = || {
+        let mut marked = cvm(1, "stopped");
+        marked["deleted_at"] = value!("2026-11-01T00:00:00Z");
+        json(200, &marked)
+    };
+    for end in [not_found(), marked()] {
+        let server = scripted(vec![reply(204, &[], ""), end.clone()]).await;
+        client(&server).delete_cvm("web-1").wait(true).await.unwrap();
+        let server = scripted(vec![stream(""), stream(""), stream(""), end]).await;
+        let mut states = client(&server).watch_cvm("web-1").target(Target::Deleted);
+        let state = states.next().await.unwrap().unwrap();
+        assert_eq!(state.status, "deleted");
     }
 }
