@@ -367,7 +367,9 @@ async fn a_failure_from_before_an_action_is_not_final() {
 #[tokio::test]
 async fn a_404_that_is_not_the_apis_is_no_deletion_in_a_wait_either() {
     for other in [json(404, &value!({ "detail": "Not Found" })), reply(404, &[], "<html>")] {
-        let server = scripted(vec![reply(204, &[], ""), other]).await;
+        // A page that is not the API's is read again twice.
+        let pages = vec![other.clone(), other.clone(), other];
+        let server = scripted([vec![reply(204, &[], "")], pages].concat()).await;
         let error = client(&server).delete_cvm("web-1").wait(true).await.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Response, "{error}");
     }
