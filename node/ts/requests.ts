@@ -1089,7 +1089,7 @@ export interface RollbackOptions extends WaitOptions {
    * The id of the revision, from `getAppRevisions`. Default: the newest revision with another app
    * compose than the one that the CVM runs. A CVM that has gone back to an earlier app compose and
    * was not updated since has no default, so that a repeated call does not undo the rollback.
-   * Revisions that differ only in their environment are not told apart.
+   * Revisions that differ only in their environment count as one.
    */
   revisionId?: string | undefined;
 }

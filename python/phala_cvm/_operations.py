@@ -4000,7 +4000,7 @@ class AsyncOperations(AsyncBridge):
                 revision with another app compose than the one that the CVM runs. A CVM that
                 has gone back to an earlier app compose and was not updated since has no
                 default, so that a repeated call does not undo the rollback. Revisions that
-                differ only in their environment are not told apart.
+                differ only in their environment count as one.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -8676,7 +8676,7 @@ class Operations(BlockingBridge):
                 revision with another app compose than the one that the CVM runs. A CVM that
                 has gone back to an earlier app compose and was not updated since has no
                 default, so that a repeated call does not undo the rollback. Revisions that
-                differ only in their environment are not told apart.
+                differ only in their environment count as one.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.

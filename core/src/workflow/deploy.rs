@@ -291,7 +291,7 @@ struct Provisioned {
     transaction_hash: Option<String>,
     contract_address: Option<String>,
     deployer_address: Option<String>,
-    /// What an on-chain KMS has to be told, for the error.
+    /// What has to be registered with an on-chain KMS, for the error.
     #[serde(skip)]
     on_chain: Precondition,
 }

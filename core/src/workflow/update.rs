@@ -134,7 +134,7 @@ calls! {
         /// The id of the revision, from `get_app_revisions`. Default: the newest revision with another app compose than
         /// the one that the CVM runs. A CVM that has gone back to an earlier app compose and was not updated since has
         /// no default, so that a repeated call does not undo the rollback. Revisions that differ only in their
-        /// environment are not told apart.
+        /// environment count as one.
         optional revision_id: String,
     }
 }
@@ -478,7 +478,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         Ok(None) => Err(failure),
         Err(error) => {
             let what = match error.kind() {
-                ErrorKind::WaitTimeout => "the rollback has begun and was not complete in time",
+                ErrorKind::WaitTimeout => "the rollback has started and was not complete in time",
                 _ => "the rollback failed, too",
             };
             Err(failure.with_note(format_args!("{what}: {error}")))
@@ -782,12 +782,12 @@ async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Res
 enum Previous {
     Revision(String),
     None,
-    /// Nowhere: the CVM has been taken back from this revision to what it runs. A rollback that is repeated must not
-    /// bring a failure back.
+    /// Nowhere: the CVM has gone back from this revision to what it runs. A rollback that is repeated must not bring a
+    /// failure back.
     Left(String),
 }
 
-/// Looks for the revision before what a CVM runs. A revision from which the CVM has been taken back does not count.
+/// The revision before what a CVM runs. A revision from which the CVM has gone back does not count.
 /// Only another compose hash is a difference: a restart records a revision, too, and each encryption of the same
 /// environment is another text.
 fn previous(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
