@@ -279,6 +279,24 @@ async fn create(client: &Client, name: &str) -> (String, Revision) {
     (deployment.app_id, revision)
 }
 
+/// Where a rollback goes: nowhere, if the CVM has just gone back to what it runs.
+fn revision_before(revisions: &[Revision]) -> Option<Revision> {
+    let mut line: Vec<&Revision> = Vec::new();
+    let mut has_gone_back = false;
+    for revision in revisions {
+        match line.iter().position(|earlier| earlier.compose_hash == revision.compose_hash) {
+            Some(at) => {
+                has_gone_back |= at + 1 < line.len();
+                line.truncate(at);
+            }
+            None => has_gone_back = false,
+        }
+        line.push(revision);
+    }
+    line.pop();
+    line.pop().filter(|_| !has_gone_back).cloned()
+}
+
 /// Changes a CVM this number of times, in one of four ways each time.
 async fn update_many_times(
     client: &Client,
@@ -298,7 +316,10 @@ async fn update_many_times(
             .filter(|revision| revision.compose_hash != running.compose_hash)
             .cloned()
             .collect();
-        let way = if others.is_empty() { random.u32(0..2) } else { random.u32(0..4) };
+        let before = revision_before(&revisions);
+        let ways = [(0, true), (1, true), (2, before.is_some()), (3, !others.is_empty())];
+        let ways: Vec<_> = ways.into_iter().filter(|(_, can)| *can).collect();
+        let way = random.choice(ways).unwrap().0;
         let ended = match way {
             0 | 1 => {
                 next.docker_compose_file = docker_compose(&name, step);
@@ -327,7 +348,7 @@ async fn update_many_times(
                 }
             }
             2 => {
-                next = others[0].clone();
+                next = before.unwrap();
                 persist(|| client.rollback(name.as_str())).await.map(|result| {
                     assert_eq!(result.action, "rolled_back");
                 })
@@ -349,7 +370,11 @@ async fn update_many_times(
                 revisions.push(next.clone());
                 running = next;
             }
-            Err(error) if error.kind() == ErrorKind::OutcomeUnknown => unknown += 1,
+            // Only the emulator knows now what the CVM runs.
+            Err(error) if error.kind() == ErrorKind::OutcomeUnknown => {
+                unknown += 1;
+                break;
+            }
             Err(error) => panic!("{name}, step {step}, way {way}: {error:?}"),
         }
     }
@@ -395,6 +420,11 @@ async fn each_update_is_applied_once_and_as_reported_to_its_caller() {
         let requested: Vec<_> =
             running.env.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect();
         let context = format!("seed {seed}: {record}");
+        if cvm.unknown > 0 {
+            let carried_out = record["updates"].as_u64().unwrap() - cvm.updates as u64;
+            assert!(carried_out <= 1, "{context}");
+            continue;
+        }
         assert_eq!(record["updates"], cvm.updates, "{context}");
         assert_eq!(record["status"], "running", "{context}");
         assert_eq!(record["compose_hash"], running.compose_hash.as_str(), "{context}");

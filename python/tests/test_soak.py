@@ -250,6 +250,22 @@ async def create(client: AsyncClient, name: str) -> Updated:
     return Updated(name, made.app_id, [first])
 
 
+def revision_before(revisions: list[Revision]) -> Revision | None:
+    """Where a rollback goes: nowhere, if the CVM has just gone back to what it runs."""
+    line: list[Revision] = []
+    has_gone_back = False
+    for revision in revisions:
+        hashes = [earlier.compose_hash for earlier in line]
+        if revision.compose_hash not in hashes:
+            has_gone_back = False
+        else:
+            at = hashes.index(revision.compose_hash)
+            has_gone_back = has_gone_back or at < len(line) - 1
+            del line[at:]
+        line.append(revision)
+    return None if has_gone_back or len(line) < 2 else line[-2]
+
+
 async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed: int) -> None:
     """Changes a CVM this number of times, in one of four ways each time."""
     chance = random.Random(seed)
@@ -264,7 +280,9 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
         if way == "rollback":
             result = await persist(lambda: client.rollback(name))
             assert result.action == "rolled_back"
-            return others[-1]
+            before = revision_before(cvm.revisions)
+            assert before is not None
+            return before
         if way == "redeploy":
             to = chance.choice(others)
             await persist(lambda: client.redeploy_cvm_revision(name, to.id, wait=True))
@@ -284,15 +302,18 @@ async def update_many_times(client: AsyncClient, cvm: Updated, steps: int, seed:
     for step in range(1, steps + 1):
         running = cvm.revisions[-1].compose_hash
         others = [each for each in cvm.revisions if each.compose_hash != running]
-        ways = ["update", "deploy", *(["rollback", "redeploy"] if others else [])]
+        ways = ["update", "deploy", *(["redeploy"] if others else [])]
+        if revision_before(cvm.revisions) is not None:
+            ways.append("rollback")
         way = chance.choice(ways)
         try:
             revision = await change(way, step, others)
         except phala_cvm.OutcomeUnknownError as error:
             cvm.unknown.append(f"step {step}, {way}: {error}; {error.evidence}")
-        else:
-            cvm.updates += 1
-            await note(revision, f"{name}, step {step}, {way}, after {cvm.unknown}")
+            # Only the emulator knows now what the CVM runs.
+            return
+        cvm.updates += 1
+        await note(revision, f"{name}, step {step}, {way}")
 
 
 def test_each_update_is_applied_once_and_as_reported_to_its_caller(
@@ -320,12 +341,16 @@ def test_each_update_is_applied_once_and_as_reported_to_its_caller(
     unknown = sum(len(cvm.unknown) for cvm in known)
     lost = {kind: times for kind, times in given.items() if kind.startswith("drop")}
     print(
-        f"{count * steps} changes of {count} CVMs, {attempts.count} attempts, "
+        f"{sum(cvm.updates for cvm in known)} changes of {count} CVMs, {attempts.count} attempts, "
         f"{sum(given.values())} faults, of them {lost}, {unknown} of unknown outcome, {took:.1f} s"
     )
     assert len(used.stored_cvms()) == count, f"seed {seed}: one CVM for each name"
     for cvm in known:
         record, running = records[cvm.name], cvm.revisions[-1]
+        if cvm.unknown:
+            carried_out = record["updates"] - cvm.updates
+            assert carried_out in (0, 1), f"seed {seed}, after {cvm.unknown}: {record}"
+            continue
         assert {
             "updates": record["updates"],
             "status": record["status"],
@@ -340,5 +365,5 @@ def test_each_update_is_applied_once_and_as_reported_to_its_caller(
             "docker_compose_file": running.docker_compose_file,
             "env": running.env,
             "revisions": [revision.compose_hash for revision in cvm.revisions],
-        }, f"seed {seed}, after {cvm.unknown}: {record}"
+        }, f"seed {seed}: {record}"
     assert given, "there were no faults"
