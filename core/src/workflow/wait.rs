@@ -195,6 +195,8 @@ pub(crate) enum Verdict {
     Idle,
     /// The CVM cannot reach the target any more.
     Failed,
+    /// The same, unless this is the state before the action: an operation that has ended since shows that it is not.
+    FailedPerhapsBefore,
 }
 
 /// Tracks the states of a CVM, and judges each of them.
@@ -285,7 +287,7 @@ impl StateTracker {
         });
         let may_be_old = matches!(self.trigger, Trigger::Here | Trigger::Restart { .. });
         let may_pass = may_be_old && is_first && !self.moved && self.idle(now) != Verdict::Idle;
-        if may_pass { Verdict::Underway } else { Verdict::Failed }
+        if may_pass { Verdict::FailedPerhapsBefore } else { Verdict::Failed }
     }
 
     fn idle(&mut self, now: Instant) -> Verdict {
@@ -355,8 +357,14 @@ impl Wait {
             seen.failure = None;
             let is_changed = seen.state.as_ref().is_none_or(|before| differs(before, &state));
             seen.state = Some(Arc::clone(&state));
-            let arrived = match tracker.judge(&state, Instant::now()) {
-                Verdict::Underway => false,
+            let mut verdict = tracker.judge(&state, Instant::now());
+            if verdict == Verdict::FailedPerhapsBefore
+                && Box::pin(self.has_ended(&reads, seen)).await
+            {
+                verdict = Verdict::Failed;
+            }
+            let arrived = match verdict {
+                Verdict::Underway | Verdict::FailedPerhapsBefore => false,
                 Verdict::Arrived => true,
                 Verdict::ArrivedIfRestarted => Box::pin(self.restarted(&reads, seen)).await?,
                 Verdict::AtRest => {
@@ -440,6 +448,14 @@ impl Wait {
             Some(OperationEnd::Completed) => Ok(true),
             Some(OperationEnd::NotYet) | None => Ok(false),
         }
+    }
+
+    /// Whether the operation of the restart has ended.
+    async fn has_ended(&self, reads: &Reads<'_>, seen: &mut Seen) -> bool {
+        let Trigger::Restart { known: Some(known) } = &self.trigger else { return false };
+        let page = reads.newest(seen).await;
+        let operation = page.as_ref().and_then(|page| known.new_in(page));
+        seen.end_of(operation).is_some_and(|end| end != OperationEnd::NotYet)
     }
 
     /// Whether the operation of an update would have appeared by now in the CVM's operations.
@@ -743,17 +759,19 @@ mod tests {
             boot_error: Some(boot_error.to_owned()),
             ..state("error")
         };
-        use Verdict::{Arrived, Failed, Underway};
+        use Verdict::{Arrived, Failed, FailedPerhapsBefore, Underway};
         for trigger in [Trigger::Here, Trigger::Restart { known: None }] {
             let judge = |states: &[CvmState]| judge(Target::Running, trigger.clone(), states);
             // The old failure, then the new start.
             let states = [state("error"), failed("no image"), state("starting"), state("running")];
-            assert_eq!(judge(&states), [Underway, Underway, Underway, Arrived]);
+            let passing = [FailedPerhapsBefore, FailedPerhapsBefore, Underway, Arrived];
+            assert_eq!(judge(&states), passing);
             // A new failure is final: one after another state, another one, or one after a movement.
             assert_eq!(judge(&[state("stopped"), state("error")]), [Underway, Failed]);
-            assert_eq!(judge(&[failed("no image"), failed("no room")]), [Underway, Failed]);
+            let states = [failed("no image"), failed("no room")];
+            assert_eq!(judge(&states), [FailedPerhapsBefore, Failed]);
             let states = [state("error"), state("starting"), state("error")];
-            assert_eq!(judge(&states), [Underway, Underway, Failed]);
+            assert_eq!(judge(&states), [FailedPerhapsBefore, Underway, Failed]);
         }
         for (target, failed) in
             [(Target::Running, failed("no image")), (Target::Stopped, state("error"))]
@@ -765,7 +783,8 @@ mod tests {
                     tracker.judge(&failed, start + Duration::from_millis(250) * quarters)
                 })
                 .collect();
-            assert_eq!(judged.iter().filter(|judged| **judged == Underway).count(), 20);
+            let passing = judged.iter().filter(|judged| **judged == FailedPerhapsBefore);
+            assert_eq!(passing.count(), 20);
             assert_eq!(judged.last(), Some(&Failed), "{target}");
         }
     }

@@ -362,6 +362,22 @@ async fn a_failure_from_before_an_action_is_not_final() {
     let failed = client(&server).start_cvm("web-1").wait(true).await.unwrap_err();
     assert!(failed.message().contains("no room"), "{failed}");
     assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+    // So does the first one that is read, if the operation has ended.
+    let ended =
+        || json(200, &value!({ "items": [{ "correlation_id": "op-2", "status": "completed" }] }));
+    let server = scripted(vec![
+        json(200, &value!({ "items": [] })),
+        json(200, &cvm(1, "restarting")),
+        status(error),
+        ended(),
+        ended(),
+        not_found(),
+    ])
+    .await;
+    let started = Instant::now();
+    let failed = client(&server).restart_cvm("web-1").wait(true).await.unwrap_err();
+    assert!(failed.message().contains("no image"), "{failed}");
+    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
 }
 
 #[tokio::test]
