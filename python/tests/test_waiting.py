@@ -167,7 +167,7 @@ def test_a_thousand_waits(workspace: Make) -> None:
             asked = len(used.journal()) - requests
             print(f"{count} waits: {grown:.1f} MiB, {asked} requests in {took:.1f} s")
             assert grown < 10
-            # One a second for up to 50 CVMs, at five times its value: a busy machine spreads the starts.
+            # One a second, at five times its value: a busy machine spreads the starts.
             assert asked < 5 * took + 10
 
     asyncio.run(main())
