@@ -279,20 +279,16 @@ async fn refusal_of_what_was_done(
     failure: &Failure,
     deadline: Deadline,
 ) -> Option<AnyAnswer> {
-    match (task.delivery().reconciler, failure.error.kind()) {
-        (Reconciler::Deletion, ErrorKind::NotFound) => task.nothing(),
-        (Reconciler::State(target), ErrorKind::Business | ErrorKind::Conflict) => {
-            let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
-            task.as_seen(&info, None)
-        }
+    let deadline = match (task.delivery().reconciler, failure.error.kind()) {
+        (Reconciler::Deletion, ErrorKind::NotFound) => return task.nothing(),
+        (Reconciler::State(_), ErrorKind::Business | ErrorKind::Conflict) => deadline,
         // The API may have failed after a part of the work.
-        (Reconciler::State(target), _) if is_server_failure(failure) => {
-            let deadline = deadline.within(reconcile::TIME_TO_READ_DONE);
-            let info = reconcile::heading_for(session, task.cvm()?, target, deadline).await?;
-            task.as_seen(&info, None)
+        (Reconciler::State(_), _) if is_server_failure(failure) => {
+            deadline.within(reconcile::TIME_TO_READ_DONE)
         }
-        _ => None,
-    }
+        _ => return None,
+    };
+    reconcile::took_effect(session, task, deadline).await
 }
 
 /// Whether the API itself has failed. Its 500 must not be repeated blindly.

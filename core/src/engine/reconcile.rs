@@ -194,7 +194,7 @@ async fn read_any(
 }
 
 /// The CVM, if it is in the target state or on its way there.
-pub(crate) async fn heading_for(
+async fn heading_for(
     session: &LookupSession<'_>,
     cvm_id: &str,
     target: Target,
@@ -379,8 +379,8 @@ pub(crate) async fn done(
     Some(answer.ok_or_else(|| failure.error.clone()))
 }
 
-/// The answer of an action, if its CVM is in the target state or on its way there. For an action that is not sent again
-/// and whose earlier attempt may have arrived.
+/// The answer of an action, if its CVM is in the target state or on its way there. For an action whose earlier attempt
+/// may have arrived.
 pub(crate) async fn took_effect(
     session: &LookupSession<'_>,
     task: &dyn DynOperation,

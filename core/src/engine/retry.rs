@@ -47,6 +47,12 @@ impl Failure {
         matches!(self.arrival, RequestOutcome::Foreign | RequestOutcome::Unusable)
     }
 
+    /// Whether a read that is safe to repeat may succeed later, after so many failures in a row before this one.
+    fn may_pass_for_read(&self, failures: u32, circumstances: Circumstances<'_>) -> bool {
+        self.may_pass(circumstances.elapsed, circumstances.answered)
+            || self.is_foreign() && failures < UNUSABLE_ANSWERS
+    }
+
     fn status(&self) -> u16 {
         self.error.status_code().unwrap_or_default()
     }
@@ -273,11 +279,9 @@ impl RetryPolicy {
         failures: u32,
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
-        let is_unusable = failure.is_foreign();
-        let may_pass = failure.may_pass(circumstances.elapsed, circumstances.answered)
-            || is_unusable && failures < UNUSABLE_ANSWERS;
-        let minimum = if is_unusable { PAUSE_AFTER_UNUSABLE } else { SHORTEST_PAUSE };
+        let minimum = if failure.is_foreign() { PAUSE_AFTER_UNUSABLE } else { SHORTEST_PAUSE };
         let own = backoff(self.base.max(SHORTEST_PAUSE), self.cap, failures).max(minimum);
+        let may_pass = failure.may_pass_for_read(failures, circumstances);
         may_pass.then(|| failure.asked().unwrap_or_default().max(own))
     }
 
@@ -296,16 +300,14 @@ impl RetryPolicy {
         failures: u32,
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
-        let Circumstances { elapsed, answered, .. } = circumstances;
         let minimum = interval.max(SHORTEST_PAUSE_OF_A_POLL);
         let grown = minimum.saturating_mul(2_u32.saturating_pow(failures.min(5)));
         let pause = grown.min(self.cap).max(minimum);
-        let may_pass = failure.may_pass(elapsed, answered)
-            || failure.is_foreign() && failures < UNUSABLE_ANSWERS;
+        let may_pass = failure.may_pass_for_read(failures, circumstances);
         may_pass.then(|| match failure.transience() {
             // The last attempt is made when the time limit passes.
-            Transience::Unreachable if !answered => {
-                pause.min(LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(elapsed))
+            Transience::Unreachable if !circumstances.answered => {
+                pause.min(LONGEST_WITHOUT_ANY_ANSWER.saturating_sub(circumstances.elapsed))
             }
             _ => pause,
         })

@@ -147,8 +147,12 @@ impl fmt::Display for FieldPath<'_> {
 
 /// The name of a field for a path, unless it may contain a value: `API_KEY=s3cr3t`, `Authorization: …`.
 pub fn shown_name(name: &str) -> &str {
-    let is_odd = |c: char| c == '=' || c.is_whitespace() || c.is_control();
-    if name.contains(is_odd) { "…" } else { name }
+    if is_odd_name(name) { "…" } else { name }
+}
+
+/// Whether a name has a character that no name of a field, a header or a variable has.
+pub(crate) fn is_odd_name(name: &str) -> bool {
+    name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control())
 }
 
 fn type_name(value: &Value, dialect: Dialect) -> &'static str {

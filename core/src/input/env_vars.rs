@@ -1,7 +1,7 @@
 //! Environment variables for a CVM.
 
 use crate::error::Error;
-use crate::input::arguments::{Argument, FieldPath};
+use crate::input::arguments::{Argument, FieldPath, is_odd_name};
 use crate::schema::{Kind, unwritten_shapes};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -60,7 +60,7 @@ impl EnvVars {
             if name.is_empty() {
                 return Err(at.refuse(format_args!("variable number {} has no name", index + 1)));
             }
-            if name.contains(|c: char| c == '=' || c.is_whitespace() || c.is_control()) {
+            if is_odd_name(name) {
                 // The name is not shown: it may be `NAME=value`, or a value in the place of the name.
                 return Err(at.refuse(format_args!(
                     "the name of variable number {} has a blank, a control character or `=`: give \

@@ -561,17 +561,12 @@ impl DeployRun<'_> {
 
     /// Sends the update that is registered now.
     async fn confirm(&self, cvm_id: &str, resume: &str) -> Result<Deployment> {
-        let Some(transaction) = self.options.transaction_hash.clone() else {
-            return Err(self.root.member("transaction_hash", "transactionHash").refuse(
-                "required by this `resume`: give the transaction that registered the compose hash, or \
-                 \"already-registered\"",
-            ));
-        };
         let requested = UpdateCvm {
             resume: Some(resume.to_owned()),
-            transaction_hash: Some(transaction),
+            transaction_hash: self.options.transaction_hash.clone(),
             ..UpdateCvm::new(cvm_id)
         };
+        requested.check(&self.root)?;
         let Updated { result, now } =
             update::run(self.context, &requested, &Undo::default()).await?;
         Ok(updated_to(&now.unwrap_or_default(), None, result))

@@ -282,7 +282,7 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
             Some(id) => id,
-            None => revision_before(context, app_id, &info).await?,
+            None => revision_before(context, app_id, &info).await?.id()?,
         };
         let revision = revision_detail(context, app_id, to).await?;
         let id = redeploy(context, &self.cvm_id, &revision, true, false).await?;
@@ -354,10 +354,9 @@ pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
         let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
-        let mut changed = Vec::new();
         // What else the API has kept is not known here.
-        add(&mut changed, "compose_hash", None::<Value>, None);
-        let before = before(context, requested, &info, &changed).await?;
+        let compose = CvmChange { field: "compose_hash".to_owned(), ..CvmChange::default() };
+        let before = before(context, requested, &info, &[compose]).await?;
         let nothing = (Vec::new(), before);
         return follow(context, &confirm, requested, &info, nothing, undo, undo.is_kept).await;
     }
@@ -408,18 +407,14 @@ async fn before(
         return Ok(None);
     }
     let app_id = app_of(info)?;
-    let mut revision = None;
     // A revision that has failed already, perhaps in a call that was cut off, is none to go back to.
-    if info.status.eq_ignore_ascii_case("error") {
-        revision = match revision_before(context, app_id, info).await {
-            Ok(id) => Some(revision_detail(context, app_id, id).await?),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(error),
-        };
-    }
-    let revision = match revision {
-        Some(revision) => revision,
-        None => revision_of(context, app_id, info).await?,
+    let previous = match info.status.eq_ignore_ascii_case("error") {
+        true => revision_before(context, app_id, info).await?,
+        false => Previous::None,
+    };
+    let revision = match previous {
+        Previous::Revision(id) => revision_detail(context, app_id, id).await?,
+        Previous::None | Previous::Left(_) => revision_of(context, app_id, info).await?,
     };
     Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec() }))
 }
@@ -756,25 +751,13 @@ async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<
 }
 
 /// The revision before the one that a CVM runs.
-async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<String> {
+async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<Previous> {
     let mut revisions = Revisions::of(context, app_id, info);
     let mut all = Vec::new();
     while let Some(revision) = revisions.next().await? {
         all.push(revision);
     }
-    let why = match previous(all, info.compose_hash.as_deref()) {
-        Previous::Revision(id) => return Ok(id),
-        Previous::None => {
-            "the CVM has only had this app compose: there is none to roll back to. To return to an earlier \
-             environment, give the `revision_id`"
-                .to_owned()
-        }
-        Previous::Left(id) => format!(
-            "the CVM has already gone back to what it runs, from the revision {id}: to go to another one, give the \
-             `revision_id`"
-        ),
-    };
-    Err(Error::new(ErrorKind::NotFound, why))
+    Ok(previous(all, info.compose_hash.as_deref()))
 }
 
 /// Where a rollback goes.
@@ -787,9 +770,26 @@ enum Previous {
     Left(String),
 }
 
-/// The revision before what a CVM runs. A revision from which the CVM has gone back does not count.
-/// Only another compose hash is a difference: a restart records a revision, too, and each encryption of the same
-/// environment is another text.
+impl Previous {
+    fn id(self) -> Result<String> {
+        let why = match self {
+            Self::Revision(id) => return Ok(id),
+            Self::None => {
+                "the CVM has only had this app compose: there is none to roll back to. To return to an earlier \
+                 environment, give the `revision_id`"
+                    .to_owned()
+            }
+            Self::Left(id) => format!(
+                "the CVM has already gone back to what it runs, from the revision {id}: to go to another one, give \
+                 the `revision_id`"
+            ),
+        };
+        Err(Error::new(ErrorKind::NotFound, why))
+    }
+}
+
+/// The revision before what a CVM runs. A revision from which the CVM has gone back does not count. Only another compose
+/// hash is a difference: a restart records a revision, too, and each encryption of the same environment is another text.
 fn previous(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
     let hash_of = |revision: &CvmRevision| revision.compose_hash.as_deref().map(bare);
     let runs = runs.map(bare);

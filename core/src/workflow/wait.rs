@@ -235,40 +235,36 @@ impl StateTracker {
             self.idle_reads = 0;
             return Verdict::Underway;
         }
+        let at = match condition {
+            Some(Condition::At(target)) => Some(target),
+            _ => None,
+        };
+        let is_error = status == "error";
         let failed_boot = state.boot_error.as_ref().is_some_and(|error| !error.is_empty());
-        match (self.target, status.as_str()) {
-            (Target::Deleted, "deleted") => Verdict::Arrived,
+        match (self.target, at) {
+            (Target::Deleted, Some(Target::Deleted)) => Verdict::Arrived,
             // A deletion that was accepted will happen.
             (Target::Deleted, _) if !matches!(self.trigger, Trigger::Elsewhere) => {
                 Verdict::Underway
             }
             (Target::Deleted, _) => self.idle(now),
-            (_, "deleted") => Verdict::Failed,
+            (_, Some(Target::Deleted)) => Verdict::Failed,
             // Only the operation shows whether this is before or after the update. The CVM may have failed to boot
             // before, and the update may be its repair.
-            (_, "running" | "stopped" | "exited" | "error")
-                if matches!(self.trigger, Trigger::Update { .. }) =>
-            {
+            _ if (at.is_some() || is_error) && matches!(self.trigger, Trigger::Update { .. }) => {
                 Verdict::AtRest
             }
-            (Target::Running, _) if failed_boot => self.failure(&status, state, now),
-            (_, "error") => self.failure(&status, state, now),
-            (Target::Running, "running") => match self.trigger {
+            _ if is_error || failed_boot && self.target == Target::Running => {
+                self.failure(&status, state, now)
+            }
+            (_, None) => Verdict::Underway,
+            (target, Some(at)) if target == at => match self.trigger {
                 Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
                 _ => Verdict::Arrived,
             },
-            // `exited`: the guest ended by itself.
-            (Target::Stopped, "stopped" | "exited") => Verdict::Arrived,
             // At rest in the wrong state: this is final if the CVM has changed before.
-            (Target::Running, "stopped" | "exited") | (Target::Stopped, "running")
-                if self.moved =>
-            {
-                Verdict::Failed
-            }
-            (Target::Running, "stopped" | "exited") | (Target::Stopped, "running") => {
-                self.idle(now)
-            }
-            _ => Verdict::Underway,
+            _ if self.moved => Verdict::Failed,
+            _ => self.idle(now),
         }
     }
 
@@ -359,14 +355,24 @@ impl Wait {
             seen.state = Some(Arc::clone(&state));
             let mut verdict = tracker.judge(&state, Instant::now());
             if verdict == Verdict::FailedPerhapsBefore
-                && Box::pin(self.has_ended(&reads, seen)).await
+                && Box::pin(self.end_of_restart(&reads, seen)).await != OperationEnd::NotYet
             {
                 verdict = Verdict::Failed;
             }
             let arrived = match verdict {
                 Verdict::Underway | Verdict::FailedPerhapsBefore => false,
                 Verdict::Arrived => true,
-                Verdict::ArrivedIfRestarted => Box::pin(self.restarted(&reads, seen)).await?,
+                Verdict::ArrivedIfRestarted => {
+                    match Box::pin(self.end_of_restart(&reads, seen)).await {
+                        OperationEnd::NotYet => false,
+                        OperationEnd::Completed => true,
+                        OperationEnd::Failed(why) => {
+                            let status = "running".to_owned();
+                            let state = CvmState { status, ..CvmState::default() };
+                            return Err(self.failed(&state, why));
+                        }
+                    }
+                }
                 Verdict::AtRest => {
                     reads.at_rest += 1;
                     let is_over = tracker.moved || self.has_passed(reads.at_rest);
@@ -433,29 +439,15 @@ impl Wait {
         Arc::new(state.named(self.cvm_id.as_deref().unwrap_or_default()))
     }
 
-    /// Whether the restart of this call has been carried out, for a CVM that was not seen restarting. Only its operation
-    /// shows that.
-    async fn restarted(&self, reads: &Reads<'_>, seen: &mut Seen) -> Result<bool> {
-        let Trigger::Restart { known } = &self.trigger else { return Ok(true) };
-        let page = reads.newest(seen).await;
-        let operation =
-            page.as_ref().zip(known.as_ref()).and_then(|(page, known)| known.new_in(page));
-        match seen.end_of(operation) {
-            Some(OperationEnd::Failed(why)) => {
-                let state = CvmState { status: "running".to_owned(), ..CvmState::default() };
-                Err(self.failed(&state, why))
-            }
-            Some(OperationEnd::Completed) => Ok(true),
-            Some(OperationEnd::NotYet) | None => Ok(false),
-        }
-    }
-
-    /// Whether the operation of the restart has ended.
-    async fn has_ended(&self, reads: &Reads<'_>, seen: &mut Seen) -> bool {
-        let Trigger::Restart { known: Some(known) } = &self.trigger else { return false };
+    /// How the restart of this call has ended, for a CVM that was not seen restarting. Only its operation shows that,
+    /// and only the operations from before tell which one it is.
+    async fn end_of_restart(&self, reads: &Reads<'_>, seen: &mut Seen) -> OperationEnd {
+        let Trigger::Restart { known: Some(known) } = &self.trigger else {
+            return OperationEnd::NotYet;
+        };
         let page = reads.newest(seen).await;
         let operation = page.as_ref().and_then(|page| known.new_in(page));
-        seen.end_of(operation).is_some_and(|end| end != OperationEnd::NotYet)
+        seen.end_of(operation).unwrap_or(OperationEnd::NotYet)
     }
 
     /// Whether the operation of an update would have appeared by now in the CVM's operations.

@@ -187,7 +187,7 @@ async fn what_does_not_come_up_goes_back() {
     let error = again.await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::CvmFailed);
     assert!(error.to_string().contains("was not rolled back"), "{error}");
-    // What has failed already is nothing to go back to.
+    // The rollback does not return to a revision that has failed already.
     let again = client.update_cvm("my-app").docker_compose_file(BAD).env([("A", "3")]);
     let result = again.rollback(true).await.unwrap();
     assert_eq!((result.action.as_str(), result.cvm.status.as_str()), ("rolled_back", "running"));
