@@ -495,7 +495,7 @@ pub const ITERATIONS: &[CallRecord] = &[
         name: WATCH_CVM,
         doc: "Iterates over the states of a CVM as they change. With a target, the states arrive over Server-Sent \
               Events. The iteration ends when the CVM reaches the target, or with `CvmFailedError` if the CVM cannot \
-              reach it any more. Without a target, or if the API refuses streams, the client polls the states. \
+              reach it any more or if no operation is in progress that leads to it. Without a target, or if the API refuses streams, the client polls the states. \
               Without a target, the iteration continues until you close it. `timeout` limits the time until the next \
               change of the state. By default, there is no limit.",
         arguments: &WatchCvm::RECORD,
@@ -509,7 +509,7 @@ pub const ITERATIONS: &[CallRecord] = &[
                 AMBIGUOUS,
                 NOT_PASSING,
                 ErrorKind::CvmFailed
-                    .when("With a target: the CVM failed and cannot reach the target any more."),
+                    .when("With a target: the CVM failed, or no operation is in progress that leads to the target."),
             ])
         },
         examples: Some(Examples {

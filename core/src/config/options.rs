@@ -129,6 +129,15 @@ impl Credentials {
         ))
     }
 
+    /// The API key, which is never shown.
+    #[cfg(feature = "env-encryption")]
+    pub(crate) fn api_key(&self) -> Option<&str> {
+        match self {
+            Self::Key(key) => Some(key.expose()),
+            Self::Bearer(_) => None,
+        }
+    }
+
     /// The secret, which is never shown.
     pub(crate) fn secret(&self) -> Option<&str> {
         match self {

@@ -14,7 +14,7 @@ const SHORTEST_ATTEMPT: Duration = Duration::from_secs(1);
 const PART_OF_SHORTEST_ATTEMPT: u32 = 4;
 
 /// The deadline of a call.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Deadline {
     timeout: Duration,
     /// `None` if the clock cannot represent it.

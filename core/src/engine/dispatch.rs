@@ -108,6 +108,8 @@ async fn run_attempts(
     let mut uncertain_since: Option<Instant> = started_before.then(Instant::now);
     let waits = fleet.is_some_and(|fleet| fleet.waits);
     let mut met_busy = false;
+    // Whether the answer of an attempt was lost that had shown no effect in time. It may still arrive.
+    let mut may_arrive_late = false;
     let mut before: Option<Error> = None;
     let mut warned = false;
     // The time that a further attempt needs.
@@ -168,14 +170,18 @@ async fn run_attempts(
         let circumstances = session.circumstances(began, Instant::now());
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
-        if decision == Decision::Reconcile {
+        let is_late_arrival = may_arrive_late && failure.is_busy;
+        if decision == Decision::Reconcile || is_late_arrival {
             match Box::pin(look_up(&lookups, task, baseline.as_ref(), deadline)).await {
                 Verdict::Happened { info, operation } => {
                     observe(observer, task, *attempts, started, Err(&failure.error), None);
                     let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
                     return Ok(Ended::with(answer, baseline));
                 }
+                // Another operation is in progress.
+                _ if is_late_arrival => {}
                 Verdict::Nothing => {
+                    may_arrive_late = true;
                     uncertain_since = None;
                     decision =
                         policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
@@ -208,7 +214,7 @@ async fn run_attempts(
                 let was_busy = failure.is_busy;
                 before = Some(failure.error);
                 Box::pin(tokio::time::sleep(wait)).await;
-                if was_busy && uncertain_since.is_none() {
+                if was_busy && uncertain_since.is_none() && !may_arrive_late {
                     // What another program has done during the wait is not what this request does.
                     Box::pin(reconcile::refresh(&lookups, task, &mut baseline, deadline)).await;
                 }

@@ -457,7 +457,7 @@ pub(crate) async fn before(
     let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
     match read(session, &operations, window).await {
         Ok(page) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
-        Err(failure) => refused(failure).map(|()| (None, None)),
+        Err(failure) => refused(failure, window, deadline).map(|()| (None, None)),
     }
 }
 
@@ -505,7 +505,7 @@ async fn before_replication(
             match read_complete(session, &GetCvmInfo::new(cvm_id), window, is_complete).await {
                 Ok(CvmInfo { app_id: Some(app_id), .. }) => app_id,
                 Ok(_) => return Ok((None, None)),
-                Err(failure) => return refused(failure).map(|()| (None, None)),
+                Err(failure) => return refused(failure, window, deadline).map(|()| (None, None)),
             }
         }
     };
@@ -521,14 +521,19 @@ async fn before_replication(
     match read_complete(session, &app_cvms, window, are_complete).await {
         Ok(cvms) if !are_complete(&cvms) => Ok((None, Some(turn))),
         Ok(cvms) => Ok((Some(Baseline::App { app_id, cvms: KnownCvms::of(&cvms) }), Some(turn))),
-        Err(failure) => refused(failure).map(|()| (None, Some(turn))),
+        Err(failure) => refused(failure, window, deadline).map(|()| (None, Some(turn))),
     }
 }
 
-/// Ignores refusals of the API. A temporary failure ends the call, since nothing was sent.
-fn refused(failure: Failure) -> Result<()> {
+/// Ignores refusals of the API. A failure that was temporary until the time of the reads had passed ends the call, since
+/// nothing was sent.
+fn refused(failure: Failure, window: Deadline, deadline: Deadline) -> Result<()> {
     match failure.transience() {
         Transience::Permanent if failure.error.kind() != ErrorKind::Transport => Ok(()),
+        // The client waits for a server that has never answered for a shorter time.
+        Transience::Unreachable if !deadline.remaining().is_zero() => Err(failure.error),
+        Transience::Permanent => Err(failure.error),
+        _ if window == deadline => Err(deadline.passed(failure.error)),
         _ => Err(failure.error),
     }
 }
@@ -823,7 +828,8 @@ mod tests {
             (transport(Outage::Permanent), false),
         ] {
             let described = format!("{failure:?}");
-            assert_eq!(refused(failure).is_ok(), is_ignored, "{described}");
+            let deadline = Deadline::after(Duration::from_secs(60));
+            assert_eq!(refused(failure, deadline, deadline).is_ok(), is_ignored, "{described}");
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::operations::GetCvmState;
 use crate::schema::json::read_answer;
 use crate::workflow::caller::Caller;
 use crate::workflow::polled::{Iteration, Polled, iteration};
-use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs};
+use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs, failed, idle};
 use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use futures_core::Stream;
 use reqwest::Method;
@@ -53,7 +53,8 @@ iteration! {
     /// watch.
     ///
     /// With a target, the states arrive over Server-Sent Events. If the connection breaks, the client opens a new one.
-    /// The watch ends when the CVM reaches the target, or with [`ErrorKind::CvmFailed`] if it cannot reach it any more.
+    /// The watch ends when the CVM reaches the target, or with [`ErrorKind::CvmFailed`] if it cannot reach it any more or if
+    /// no operation is in progress that leads to it.
     ///
     /// The client polls the states, together with all its other waits, if there is no target, if the API refuses streams
     /// (it allows 5 at a time for each user), or if streams keep ending early.
@@ -252,9 +253,9 @@ impl States {
         let now = Instant::now();
         let verdict = self.tracker.as_mut().map(|tracker| tracker.judge(&state, now));
         match verdict {
-            Some(Verdict::Arrived | Verdict::ArrivedIfRestarted | Verdict::Failed)
-                if self.needs_confirmation(&state) =>
-            {
+            Some(
+                Verdict::Arrived | Verdict::ArrivedIfRestarted | Verdict::Failed | Verdict::Idle,
+            ) if self.needs_confirmation(&state) => {
                 self.unconfirmed = Some(Arc::clone(&state));
                 self.poll();
             }
@@ -263,13 +264,10 @@ impl States {
             }
             // The watch returns the state first, and the error next.
             Some(Verdict::Failed) => {
-                let why = crate::workflow::wait::detail(&state)
-                    .unwrap_or_else(|| "no reason given".to_owned());
-                let goal = self.target.unwrap_or_default();
-                let message =
-                    format!("the CVM is `{}` and will not be {goal}: {why}", state.status);
-                let state = CvmState::clone(&state);
-                self.verdict = Some(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
+                self.verdict = Some(failed(self.target.unwrap_or_default(), &state, None));
+            }
+            Some(Verdict::Idle) => {
+                self.verdict = Some(idle(self.target.unwrap_or_default(), &state));
             }
             _ => {}
         }

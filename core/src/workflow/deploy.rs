@@ -38,8 +38,9 @@ arguments! {
         optional resume: String,
         /// What to do if a CVM of the workspace already has this name. `error`: the deployment fails. `update`: the
         /// deployment updates that CVM, as `update_cvm` does. It compares and changes the instance type, the size,
-        /// the image, `compose_file`, `env` and `user_config`. Arguments that you leave out change nothing. The CVM
-        /// stays on its node and keeps its KMS. Default: `error`.
+        /// the image, `compose_file`, `env` and `user_config`. Arguments that you leave out change nothing, except that
+        /// the logs, the system information and the listing are private again if you leave out `public_logs`,
+        /// `public_sysinfo` or `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
         optional if_exists: String [IF_EXISTS] = Literal::Text("error"),
         /// The app's id. With an on-chain KMS, this is the address of the app's contract. Default: the API chooses
         /// the id.
@@ -312,7 +313,7 @@ impl Resume {
     }
 }
 
-/// The hash of an environment in a [`Resume`]. It does not reveal the environment. Only a holder of the credentials
+/// The hash of an environment in a [`Resume`]. It does not reveal the environment. Only a holder of the API key
 /// could test guesses of the values against it.
 #[cfg(feature = "env-encryption")]
 fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
@@ -322,13 +323,14 @@ fn mark_of(env: &EnvVars, credentials: &Credentials) -> Option<String> {
     let mut sorted: Vec<_> = env.iter().collect();
     sorted.sort_unstable();
     let json = Zeroizing::new(serde_json::to_vec(&sorted).ok()?);
-    let (kind, content): (&str, &[u8]) = match credentials.secret() {
+    // Bearer tokens are short-lived: another one may continue.
+    let key = credentials.api_key();
+    let (kind, content): (&str, &[u8]) = match key {
         Some(_) => ("values", &json),
-        // Without a secret, anyone could test guesses of the values: only the names are hashed.
+        // Without a lasting secret, anyone could test guesses of the values: only the names are hashed.
         None => ("names", &[]),
     };
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(credentials.secret().unwrap_or("").as_bytes()).ok()?;
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.unwrap_or_default().as_bytes()).ok()?;
     mac.update(kind.as_bytes());
     for (name, _) in sorted {
         mac.update(name.as_bytes());
@@ -437,7 +439,7 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
                 if env != run.mark {
                     return Err(root.field("env").refuse(
                         "expected the environment with which the deployment started: give the same variables \
-                         with the same values, and the same API key",
+                         with the same values, and, if you use one, the same API key",
                     ));
                 }
                 run.resume_from(step).await
@@ -474,7 +476,10 @@ impl DeployRun<'_> {
         match self.create(request.clone()).await {
             // Another deployment has taken the name in the meantime.
             Err(error) if is_taken(&error) => match self.existing(&request.name).await? {
-                Some(info) => self.update(request, &info).await,
+                Some(info) => {
+                    self.context.partial.leaves_step();
+                    self.update(request, &info).await
+                }
                 None => Err(error),
             },
             ended => ended,
@@ -530,22 +535,25 @@ impl DeployRun<'_> {
             image: request.image,
             ..UpdateCvm::new(info.cvm_id.as_str())
         };
-        let Updated { result: updated, now } =
-            update::update(self.context, &requested, info, &runs, &Undo::default(), true)
-                .await
-                .map_err(|error| {
-                    self.to_confirm(error, &info.cvm_id).about("deploy", Some(&request.name), 1)
-                })?;
-        let now = match now {
+        let updated = update::update(self.context, &requested, info, &runs, &Undo::default(), true)
+            .await
+            .map_err(|error| {
+                self.to_confirm(error, &info.cvm_id).about("deploy", Some(&request.name), 1)
+            })?;
+        let is_unchanged = updated.result.action == "unchanged";
+        let app_id = info.app_id.clone();
+        let known =
+            if is_unchanged { info.clone() } else { CvmInfo { app_id, ..CvmInfo::default() } };
+        Ok(self.updated(&info.cvm_id, known, updated).await)
+    }
+
+    /// The result of an update, which has been carried out, even if the CVM cannot be read.
+    async fn updated(&self, cvm_id: &str, known: CvmInfo, updated: Updated) -> Deployment {
+        let now = match updated.now {
             Some(now) => now,
-            // The update has been carried out, even if this read fails.
-            None => {
-                let now = self.context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await;
-                let is_unchanged = updated.action == "unchanged";
-                now.unwrap_or_else(|_| if is_unchanged { info.clone() } else { CvmInfo::default() })
-            }
+            None => self.context.call(&GetCvmInfo::new(cvm_id)).await.unwrap_or(known),
         };
-        Ok(updated_to(&now, info.app_id.as_deref(), updated))
+        updated_to(now, updated.result)
     }
 
     /// Adds the CVM to the `resume` of an update, which does not name it.
@@ -560,16 +568,21 @@ impl DeployRun<'_> {
     }
 
     /// Sends the update that is registered now.
-    async fn confirm(&self, cvm_id: &str, resume: &str) -> Result<Deployment> {
+    async fn confirm(
+        &self,
+        cvm_id: &str,
+        compose_hash: String,
+        resume: &str,
+    ) -> Result<Deployment> {
         let requested = UpdateCvm {
             resume: Some(resume.to_owned()),
             transaction_hash: self.options.transaction_hash.clone(),
             ..UpdateCvm::new(cvm_id)
         };
         requested.check(&self.root)?;
-        let Updated { result, now } =
-            update::run(self.context, &requested, &Undo::default()).await?;
-        Ok(updated_to(&now.unwrap_or_default(), None, result))
+        let updated = update::run(self.context, &requested, &Undo::default(), true).await?;
+        let updated = self.updated(cvm_id, CvmInfo::default(), updated).await;
+        Ok(Deployment { compose_hash, ..updated })
     }
 
     /// Refuses a part of the app compose that differs and that an update cannot change.
@@ -620,7 +633,9 @@ impl DeployRun<'_> {
                 provisioned.complete(&self.options);
                 self.commit_again(*provisioned, had_app).await
             }
-            Step::Confirm { cvm_id, .. } => self.confirm(&cvm_id, &resume).await,
+            Step::Confirm { cvm_id, compose_hash } => {
+                self.confirm(&cvm_id, compose_hash, &resume).await
+            }
             Step::Wait { app_id, compose_hash, cvm_id } => {
                 let cvm = self.wait(cvm_id).await;
                 cvm.map(|cvm| created(app_id, compose_hash, cvm))
@@ -874,10 +889,10 @@ fn is_taken(error: &Error) -> bool {
     error.kind() == ErrorKind::Conflict && error.error_code() == Some("ERR-01-004")
 }
 
-fn updated_to(now: &CvmInfo, app_id: Option<&str>, updated: CvmUpdateResult) -> Deployment {
+fn updated_to(now: CvmInfo, updated: CvmUpdateResult) -> Deployment {
     Deployment {
-        app_id: now.app_id.as_deref().or(app_id).unwrap_or_default().to_owned(),
-        compose_hash: now.compose_hash.clone().unwrap_or_default(),
+        app_id: now.app_id.unwrap_or_default(),
+        compose_hash: now.compose_hash.unwrap_or_default(),
         cvm: updated.cvm,
         action: updated.action,
         changes: updated.changes,

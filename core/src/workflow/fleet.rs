@@ -812,7 +812,7 @@ impl FleetRun {
         let undo = Arc::new(Undo::kept());
         self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
         let about = |error: Error| error.about("update_cvm", Some(requested.cvm_id.as_str()), 0);
-        let cvm = update::run(context, requested, &undo).await.map_err(about)?.result.cvm;
+        let cvm = update::run(context, requested, &undo, true).await.map_err(about)?.result.cvm;
         if let Some(check) = &context.health_check {
             let (status, name) = (cvm.status.clone(), cvm.name.clone());
             let state = Arc::new(CvmState { status, name, ..CvmState::default() });

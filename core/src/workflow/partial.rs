@@ -47,6 +47,11 @@ impl Partial {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).resume = Some(resume);
     }
 
+    /// Forgets the `resume` of a deployment that cannot be completed.
+    pub(crate) fn leaves_step(&self) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).resume = None;
+    }
+
     /// Records a CVM that the call has created. Errors, cancellations and progress events carry it.
     pub(crate) fn has_made(&self, made: &Cvm) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).made = Some(made.clone());

@@ -2,29 +2,34 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
+use crate::engine::reconcile::{Condition, condition};
 use crate::functions::hex::decode_hex;
 use crate::input::identifier::check_path_segment;
-use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
+use crate::model::{CvmChange, CvmOperation, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
 use crate::operations::{
     ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetAvailableOsImages, GetCvmInfo,
-    PatchCvm, RedeployCvmRevision,
+    GetCvmOperations, PatchCvm, RedeployCvmRevision,
 };
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::prelude::*;
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
-use crate::workflow::watcher::WatchKey;
+use crate::workflow::watcher::{WatchKey, state_from_info};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde_json::json;
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use tokio::time::Instant;
 
 /// The largest page of revisions that the API returns.
 const REVISIONS_OF_A_PAGE: u32 = 1_000;
+/// The status of a response that refuses to confirm an update that is unknown, expired or already confirmed.
+const NO_SUCH_UPDATE: u16 = 466;
+/// How many operations of a CVM are read to find out whether its revision has ever booted.
+const OPERATIONS_OF_A_CVM: u32 = 100;
 /// After so many reads, `poll_interval` apart, a field that still has its old value was not updated.
 const READS_OF_AN_EFFECT: u32 = 5;
 
@@ -90,7 +95,8 @@ with_changes! { call_with_changes [
         /// not show in the CVM, or if an unchanged CVM has failed to boot.
         ///
         /// With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A disk that has
-        /// grown keeps its new size.
+        /// grown keeps its new size, and GPUs stay as they are. If the CVM had failed before the update, it returns to
+        /// what it ran, or to the revision before if that never booted.
         ///
         /// With an on-chain KMS, an update that changes the compose hash raises `PreconditionError`. Register the
         /// compose hash. Then call `update_cvm` with the error's `resume` and with `transaction_hash`, or call
@@ -123,7 +129,7 @@ with_changes! { call_with_changes [
 ] }
 
 calls! {
-    /// Rolls a CVM back to an earlier revision and waits until the CVM runs.
+    /// Rolls a CVM back to an earlier revision and waits until the CVM runs. A stopped CVM may stay stopped.
     ///
     /// The environment is rolled back, too, if the API keeps it with the revision. After a lost answer, the client
     /// checks the CVM's operations.
@@ -249,7 +255,8 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
 
     async fn run(self, context: &Context) -> Result<CvmUpdateResult> {
         if context.wait || self.rollback != Some(true) {
-            return run(context, &self, &Undo::default()).await.map(|updated| updated.result);
+            let updated = run(context, &self, &Undo::default(), false).await?;
+            return Ok(updated.result);
         }
         let root = FieldPath::root(context.session.config.dialect);
         Err(root
@@ -282,14 +289,18 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
             Some(id) => id,
-            None => revision_before(context, app_id, &info).await?.id()?,
+            None => {
+                let revisions = Revisions::of(context, app_id, &info).all().await?;
+                previous_of(revisions, info.compose_hash.as_deref()).id()?
+            }
         };
         let revision = revision_detail(context, app_id, to).await?;
-        let id = redeploy(context, &self.cvm_id, &revision, true, false).await?;
+        let ended = redeploy(context, &self.cvm_id, &revision, true, &info).await?;
         let mut changes = Vec::new();
         add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
         changes.retain(|change| change.before != change.after);
-        Ok(result("rolled_back", changes, Cvm::from(&as_it_is(context, &info).await), id))
+        let cvm = ended.cvm(context, &self.cvm_id, &info).await;
+        Ok(result("rolled_back", changes, cvm, ended.id))
     }
 }
 
@@ -331,8 +342,8 @@ impl Undo {
         *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
-    /// Rolls the update back. Returns the CVM and the id of the rollback's operation, or nothing if there was nothing
-    /// to roll back.
+    /// Rolls the update back. Returns the CVM and the id of the rollback's operation, or nothing if no change can be
+    /// rolled back.
     pub(crate) async fn go_back(
         &self,
         context: &Context,
@@ -340,33 +351,51 @@ impl Undo {
     ) -> Result<Option<(Cvm, Option<String>)>> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
         let Some(before) = before else { return Ok(None) };
-        context.step("roll back", Some(requested.cvm_id.as_str()), None).await;
-        let id = go_back(context, requested, &before).await?;
-        Ok(Some((Cvm::from(&as_it_is(context, &before.info).await), id)))
+        let Some(ended) = go_back(context, requested, &before).await? else { return Ok(None) };
+        Ok(Some((ended.cvm(context, &requested.cvm_id, &before.info).await, ended.id)))
     }
 }
 
-/// Updates a CVM. If `rollback` is requested, records in `undo` how to roll back.
-pub(crate) async fn run(context: &Context, requested: &UpdateCvm, undo: &Undo) -> Result<Updated> {
+/// Updates a CVM. If `rollback` is requested, records in `undo` how to roll back. With `must_run`, a CVM that is stopped
+/// at the end has failed, even if it was stopped before.
+pub(crate) async fn run(
+    context: &Context,
+    requested: &UpdateCvm,
+    undo: &Undo,
+    must_run: bool,
+) -> Result<Updated> {
     let root = FieldPath::root(context.session.config.dialect);
     if let Some(resume) = &requested.resume {
         let compose_hash = hash_to_confirm(resume, &root)?;
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
-        let confirm = ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash, transaction);
+        let confirm =
+            ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash.as_str(), transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
         // What else the API has kept is not known here.
         let compose = CvmChange { field: "compose_hash".to_owned(), ..CvmChange::default() };
         let before = before(context, requested, &info, &[compose]).await?;
         let nothing = (Vec::new(), before);
-        return follow(context, &confirm, requested, &info, nothing, undo, undo.is_kept).await;
+        let ended = follow(context, &confirm, requested, &info, nothing, undo, must_run).await;
+        return match ended {
+            // An update is confirmed once: an earlier call, which was cut off, may have done so.
+            Err(error) if error.status_code() == Some(NO_SUCH_UPDATE) => {
+                let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
+                if info.compose_hash.as_deref().map(bare) != Some(bare(&compose_hash)) {
+                    return Err(error);
+                }
+                let mut updated = unchanged(context, requested, &info, None, must_run).await?;
+                "updated".clone_into(&mut updated.result.action);
+                Ok(updated)
+            }
+            ended => ended,
+        };
     }
     context.step("compare", Some(requested.cvm_id.as_str()), None).await;
     let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
-    update(context, requested, &info, &compose_of(&info), undo, undo.is_kept).await
+    update(context, requested, &info, &compose_of(&info), undo, must_run).await
 }
 
-/// Updates a CVM that has been read and whose app compose is `runs`. With `must_run`, a CVM that is stopped at the end
-/// has failed, even if it was stopped before.
+/// Updates a CVM that has been read and whose app compose is `runs`.
 pub(crate) async fn update(
     context: &Context,
     requested: &UpdateCvm,
@@ -407,16 +436,35 @@ async fn before(
         return Ok(None);
     }
     let app_id = app_of(info)?;
-    // A revision that has failed already, perhaps in a call that was cut off, is none to go back to.
-    let previous = match info.status.eq_ignore_ascii_case("error") {
-        true => revision_before(context, app_id, info).await?,
-        false => Previous::None,
-    };
+    let mut previous = Previous::None;
+    if info.status.eq_ignore_ascii_case("error") {
+        let revisions = Revisions::of(context, app_id, info).all().await?;
+        // A revision that has never booted, perhaps in a call that was cut off, is none to go back to.
+        if never_booted(context, info, &revisions).await {
+            previous = previous_of(revisions, info.compose_hash.as_deref());
+        }
+    }
     let revision = match previous {
         Previous::Revision(id) => revision_detail(context, app_id, id).await?,
         Previous::None | Previous::Left(_) => revision_of(context, app_id, info).await?,
     };
     Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec() }))
+}
+
+/// Whether all known operations that started what a CVM runs have failed. A revision names its operation.
+async fn never_booted(context: &Context, info: &CvmInfo, revisions: &[CvmRevision]) -> bool {
+    let runs = info.compose_hash.as_deref().map(bare);
+    let is_of_runs = |operation: &CvmOperation| {
+        revisions.iter().any(|revision| {
+            revision.compose_hash.as_deref().map(bare) == runs
+                && revision.trace_id.is_some()
+                && revision.trace_id == operation.correlation_id
+        })
+    };
+    let operations = GetCvmOperations::new(info.cvm_id.as_str()).limit(OPERATIONS_OF_A_CVM);
+    let Ok(page) = context.call(&operations).await else { return false };
+    let mut of_runs = page.items.iter().filter(|it| is_of_runs(it)).peekable();
+    of_runs.peek().is_some() && of_runs.all(|it| it.status.eq_ignore_ascii_case("failed"))
 }
 
 /// Sends a change and waits until it has ended.
@@ -447,12 +495,16 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
     started.must_run |= must_run;
-    let ended = match arrive(context, operation, info, started).await {
-        Ok(()) => Box::pin(changed(context, requested, info, &changes)).await,
+    let ended = match arrival(context, operation, Some(&Cvm::from(info)), started).await {
+        Ok(state) => Box::pin(changed(context, requested, info, &changes, &state)).await,
         Err(failure) => Err(failure),
     };
     let failure = match ended {
         Ok(now) => {
+            // A fleet reports the end after its health check.
+            if !undo.is_kept {
+                context.arrived(requested.cvm_id.as_str(), &state_from_info(&now));
+            }
             let result = result("updated", changes, Cvm::from(&now), id);
             return Ok(Updated { result, now: Some(now) });
         }
@@ -470,7 +522,11 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
             let reason = Some(failure.message().to_owned());
             Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
         }
-        Ok(None) => Err(failure),
+        Ok(None) => Err(not_rolled_back(
+            failure,
+            requested,
+            "a rollback changes neither the size of a disk nor GPUs",
+        )),
         Err(error) => {
             let what = match error.kind() {
                 ErrorKind::WaitTimeout => "the rollback has started and was not complete in time",
@@ -537,10 +593,11 @@ async fn changed(
     requested: &UpdateCvm,
     info: &CvmInfo,
     changes: &[CvmChange],
+    state: &CvmState,
 ) -> Result<CvmInfo> {
     let mut reads = 0;
     loop {
-        let now = as_it_is(context, info).await;
+        let now = as_it_is(context, info, Some(state)).await;
         let kept = kept_fields(requested, info, &now, changes);
         if kept.is_empty() {
             return Ok(now);
@@ -552,17 +609,8 @@ async fn changed(
                  update it again",
                 kept.join(", ")
             );
-            let CvmInfo { cvm_id, name, vm_uuid, app_id, status, in_progress, .. } = now;
-            let state = CvmState {
-                cvm_id,
-                name,
-                vm_uuid,
-                app_id,
-                status,
-                in_progress,
-                ..CvmState::default()
-            };
-            return Err(Error::cvm(ErrorKind::CvmFailed, message, Some(state)));
+            let state = Some(state_from_info(&now));
+            return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
         }
         tokio::time::sleep(context.session.config.poll_interval).await;
     }
@@ -616,16 +664,34 @@ fn result(
     CvmUpdateResult { action, changes, cvm, correlation_id, ..CvmUpdateResult::default() }
 }
 
-/// Rolls a CVM back after a failed update.
+/// A rollback that has ended, or with `wait` off, that was accepted.
+#[derive(Default)]
+struct RolledBack {
+    id: Option<String>,
+    state: Option<Arc<CvmState>>,
+}
+
+impl RolledBack {
+    /// Reports the end, and returns the CVM as it is now.
+    async fn cvm(&self, context: &Context, cvm_id: &CvmId, before: &CvmInfo) -> Cvm {
+        let now = as_it_is(context, before, self.state.as_deref()).await;
+        if self.state.is_some() {
+            context.arrived(cvm_id.as_str(), &state_from_info(&now));
+        }
+        Cvm::from(&now)
+    }
+}
+
+/// Rolls a CVM back after a failed update. Returns nothing if none of the changes can be rolled back.
 async fn go_back(
     context: &Context,
     requested: &UpdateCvm,
     before: &Before,
-) -> Result<Option<String>> {
+) -> Result<Option<RolledBack>> {
     let Before { info, revision, changes, .. } = before;
-    let mut id = None;
     let had = current(info, &compose_of(info));
-    let mut patch = PatchCvm::new(requested.cvm_id.clone());
+    let nothing = PatchCvm::new(requested.cvm_id.clone());
+    let mut patch = nothing.clone();
     let mut runs_something_else = false;
     for change in changes {
         match change.field.as_str() {
@@ -639,34 +705,41 @@ async fn go_back(
             _ => runs_something_else = true,
         }
     }
-    if patch != PatchCvm::new(requested.cvm_id.clone()) {
+    if patch == nothing && !runs_something_else {
+        return Ok(None);
+    }
+    context.step("roll back", Some(requested.cvm_id.as_str()), None).await;
+    let mut ended = RolledBack::default();
+    if patch != nothing {
         let (update, started) = begin(context, &patch).await?;
-        id = update.correlation_id.clone();
+        ended.id.clone_from(&update.correlation_id);
         if !update.is_unchanged() {
-            let arrived = arrive(context, &patch, info, started).await;
-            // The CVM may fail again until its revision is rolled back, too.
-            if !runs_something_else {
-                arrived?;
-            }
+            ended.state = match arrival(context, &patch, Some(&Cvm::from(info)), started).await {
+                Ok(state) => Some(state),
+                // The CVM may fail again until its revision is rolled back, too.
+                Err(_) if runs_something_else => None,
+                Err(error) => return Err(error),
+            };
         }
     }
     if runs_something_else {
-        let ran = info.status.eq_ignore_ascii_case("running");
         // What the API has kept for a `resume` may have an environment.
         let with_env = requested.env.is_some() || requested.resume.is_some();
-        id = redeploy(context, &requested.cvm_id, revision, with_env, ran).await?.or(id);
+        let redeployed = redeploy(context, &requested.cvm_id, revision, with_env, info).await?;
+        ended.id = redeployed.id.or(ended.id);
+        ended.state = redeployed.state.or(ended.state);
     }
-    Ok(id)
+    Ok(Some(ended))
 }
 
-/// Redeploys a revision. If the CVM `ran`, it must run again.
+/// Redeploys a revision. A CVM that was not stopped must run again.
 async fn redeploy(
     context: &Context,
     cvm_id: &CvmId,
     revision: &CvmRevision,
     with_env: bool,
-    ran: bool,
-) -> Result<Option<String>> {
+    before: &CvmInfo,
+) -> Result<RolledBack> {
     let mut redeploy = RedeployCvmRevision::new(cvm_id.clone(), revision.revision_id.as_str());
     redeploy.encrypted_env =
         revision.encrypted_env.clone().filter(|env| with_env && !env.is_empty());
@@ -675,14 +748,14 @@ async fn redeploy(
     let has_none = revision.encrypted_env.as_deref() == Some("");
     redeploy.allow_env_mismatch = (!with_env || has_none).then_some(true);
     let (update, mut started) = begin(context, &redeploy).await?;
+    let mut state = None;
     if context.wait && !update.is_unchanged() {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
-        started.must_run |= ran;
-        arrival(context, &redeploy, Some(&named), started)
-            .await
-            .map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?;
+        started.must_run = condition(&before.status) != Some(Condition::At(Target::Stopped));
+        let arrived = arrival(context, &redeploy, Some(&named), started).await;
+        state = Some(arrived.map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?);
     }
-    Ok(update.correlation_id)
+    Ok(RolledBack { id: update.correlation_id, state })
 }
 
 /// The revision that a CVM runs: the newest one with its compose hash.
@@ -719,6 +792,14 @@ impl<'a> Revisions<'a> {
         Self { context, app_id, info, page: 0, is_last: false, read: VecDeque::new() }
     }
 
+    async fn all(mut self) -> Result<Vec<CvmRevision>> {
+        let mut all = Vec::new();
+        while let Some(revision) = self.next().await? {
+            all.push(revision);
+        }
+        Ok(all)
+    }
+
     async fn next(&mut self) -> Result<Option<CvmRevision>> {
         loop {
             if let Some(revision) = self.read.pop_front() {
@@ -748,16 +829,6 @@ async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<
     }
     // The response may lack the revision's id.
     Ok(CvmRevision { revision_id: id, ..detail })
-}
-
-/// The revision before the one that a CVM runs.
-async fn revision_before(context: &Context, app_id: &str, info: &CvmInfo) -> Result<Previous> {
-    let mut revisions = Revisions::of(context, app_id, info);
-    let mut all = Vec::new();
-    while let Some(revision) = revisions.next().await? {
-        all.push(revision);
-    }
-    Ok(previous(all, info.compose_hash.as_deref()))
 }
 
 /// Where a rollback goes.
@@ -790,7 +861,7 @@ impl Previous {
 
 /// The revision before what a CVM runs. A revision from which the CVM has gone back does not count. Only another compose
 /// hash is a difference: a restart records a revision, too, and each encryption of the same environment is another text.
-fn previous(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
+fn previous_of(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
     let hash_of = |revision: &CvmRevision| revision.compose_hash.as_deref().map(bare);
     let runs = runs.map(bare);
     // What is newer than what the CVM runs has had no effect.
@@ -840,26 +911,14 @@ async fn begin<O: Operation<Answer = CvmUpdate>>(
     Ok((update, StartedOperation { id, known: operations_before, ..StartedOperation::default() }))
 }
 
-/// Waits until an update has ended.
-async fn arrive<O: Operation>(
-    context: &Context,
-    operation: &O,
-    info: &CvmInfo,
-    started: StartedOperation,
-) -> Result<()> {
-    let state = arrival(context, operation, Some(&Cvm::from(info)), started).await?;
-    context.arrived(operation.cvm().unwrap_or_default(), &state);
-    Ok(())
-}
-
-/// The CVM after an update. If it cannot be read, the fields that an update does not change: the update has been
-/// carried out all the same.
-async fn as_it_is(context: &Context, info: &CvmInfo) -> CvmInfo {
+/// The CVM after an update. If it cannot be read, the fields that an update does not change, with the status of the
+/// wait's last read: the update has been carried out all the same.
+async fn as_it_is(context: &Context, info: &CvmInfo, last: Option<&CvmState>) -> CvmInfo {
     if let Ok(now) = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
         return now;
     }
     let CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, .. } = info.clone();
-    let status = if context.wait { "running".to_owned() } else { status };
+    let status = last.map_or(status, |state| state.status.clone());
     CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, ..CvmInfo::default() }
 }
 
@@ -1062,7 +1121,7 @@ mod tests {
                 compose_hash: Some(format!("0x{hash}")),
                 ..CvmRevision::default()
             });
-            assert_eq!(previous(revisions.collect(), Some(runs)), expected, "{newest_first}");
+            assert_eq!(previous_of(revisions.collect(), Some(runs)), expected, "{newest_first}");
         }
     }
 

@@ -369,7 +369,7 @@ impl Wait {
                         OperationEnd::Failed(why) => {
                             let status = "running".to_owned();
                             let state = CvmState { status, ..CvmState::default() };
-                            return Err(self.failed(&state, why));
+                            return Err(failed(self.target, &state, why));
                         }
                     }
                 }
@@ -390,13 +390,13 @@ impl Wait {
                         OperationEnd::Completed => match tracker.at_end(&state, Instant::now()) {
                             Verdict::Idle => {
                                 let why = "the update has ended, and the CVM is not running";
-                                return Err(self.failed(&state, Some(why.to_owned())));
+                                return Err(failed(self.target, &state, Some(why.to_owned())));
                             }
                             verdict => verdict == Verdict::Arrived,
                         },
                     }
                 }
-                Verdict::Idle => return Err(self.idle(&state)),
+                Verdict::Idle => return Err(idle(self.target, &state)),
                 Verdict::Failed => {
                     let message = Box::pin(reads.last_failure()).await;
                     return Err(Box::pin(self.failed_boot(&reads, &state, message)).await);
@@ -491,47 +491,12 @@ impl Wait {
             }
             _ => None,
         };
-        self.failed(state, operation).with_log(log)
+        failed(self.target, state, operation).with_log(log)
     }
 
     fn update_failed(&self, state: &CvmState, why: Option<&str>) -> Error {
         let why = why.filter(|why| !why.is_empty()).unwrap_or("no reason given");
         let message = format!("the update failed: {why}; the CVM is `{}`", state.status);
-        Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
-    }
-
-    fn failed(&self, state: &CvmState, operation: Option<String>) -> Error {
-        let goal = self.target;
-        let mut reasons: Vec<String> =
-            state.boot_error.clone().into_iter().filter(|error| !error.is_empty()).collect();
-        if let Some(message) = operation
-            && !reasons.contains(&message)
-        {
-            reasons.push(message);
-        }
-        let why =
-            if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
-        let mut message = format!("the CVM is `{}` and will not be {goal}: {why}", state.status);
-        // A `running` CVM is one whose restart failed.
-        let status = state.status.to_ascii_lowercase();
-        if self.target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
-            message
-                .push_str("; the CVM still exists: fix the cause and start it again, or delete it");
-        }
-        Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
-    }
-
-    /// The error for a CVM without an operation that leads to the target.
-    fn idle(&self, state: &CvmState) -> Error {
-        let action = match self.target {
-            Target::Running => "start",
-            Target::Stopped => "stop",
-            Target::Deleted => "delete",
-        };
-        let message = format!(
-            "the CVM is `{}`, and no operation is in progress that would {action} it: {action} it first",
-            state.status
-        );
         Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
     }
 
@@ -648,6 +613,39 @@ impl Seen {
         self.operation = Some(operation.status.clone());
         Some(OperationEnd::of(operation))
     }
+}
+
+/// The error for a CVM that cannot reach the target any more.
+pub(crate) fn failed(target: Target, state: &CvmState, operation: Option<String>) -> Error {
+    let mut reasons: Vec<String> =
+        state.boot_error.clone().into_iter().filter(|error| !error.is_empty()).collect();
+    if let Some(message) = operation
+        && !reasons.contains(&message)
+    {
+        reasons.push(message);
+    }
+    let why = if reasons.is_empty() { "no reason given".to_owned() } else { reasons.join("; ") };
+    let mut message = format!("the CVM is `{}` and will not be {target}: {why}", state.status);
+    // A `running` CVM is one whose restart failed.
+    let status = state.status.to_ascii_lowercase();
+    if target == Target::Running && !matches!(status.as_str(), "deleted" | "running") {
+        message.push_str("; the CVM still exists: fix the cause and start it again, or delete it");
+    }
+    Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
+}
+
+/// The error for a CVM without an operation that leads to the target.
+pub(crate) fn idle(target: Target, state: &CvmState) -> Error {
+    let action = match target {
+        Target::Running => "start",
+        Target::Stopped => "stop",
+        Target::Deleted => "delete",
+    };
+    let message = format!(
+        "the CVM is `{}`, and no operation is in progress that would {action} it: {action} it first",
+        state.status
+    );
+    Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
 }
 
 /// The progress or the error of a CVM, as the API reports it.
