@@ -6,11 +6,11 @@
 use crate::support::emulator::Emulator;
 use phala_cvm::{
     Client, ComposeFile, CvmFilter, DeployRequest, ErrorKind, FollowCvmLogs, Outcome,
-    ProvisionCvmRequest, Proxy,
+    ProgressEvent, ProgressKind, ProvisionCvmRequest, Proxy,
 };
 use serde_json::{Value, json};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 const GOOD: &str = "services: {web: {image: nginx}}";
@@ -201,6 +201,31 @@ async fn what_does_not_come_up_goes_back() {
     assert_eq!(error.kind(), ErrorKind::NotFound);
     assert!(error.to_string().contains("already gone back"), "{error}");
     assert_eq!(client.get_cvm_info("my-app").await.unwrap().compose_hash, before.compose_hash);
+}
+
+#[tokio::test]
+async fn a_revision_that_has_run_is_where_a_rollback_returns() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    client.update_cvm("my-app").docker_compose_file(BETTER).await.unwrap();
+    let failure = json!({
+        "api_key": workspace.api_key, "name": "my-app", "error": "out of memory", "times": 1,
+    });
+    workspace.emulator.post("/_emulator/boot-failures", &failure).await;
+    client.restart_cvm("my-app").wait(true).await.unwrap_err();
+    workspace.refuse_bad_images("my-app").await;
+    let events: Arc<Mutex<Vec<ProgressEvent>>> = Arc::default();
+    let seen = Arc::clone(&events);
+    let requested = client.update_cvm("my-app").docker_compose_file(BAD).rollback(true);
+    let requested = requested.on_progress(move |event| seen.lock().unwrap().push(event.clone()));
+    assert_eq!(requested.await.unwrap().action, "rolled_back");
+    assert_eq!(workspace.cvm("my-app").await["app_compose"]["docker_compose_file"], BETTER);
+    // The failed update is not reported as done, the rollback is.
+    let events = events.lock().unwrap();
+    let done = |event: &&ProgressEvent| event.kind == ProgressKind::Done;
+    assert_eq!(events.iter().filter(done).count(), 1, "{events:?}");
+    assert!(done(&events.last().unwrap()), "{events:?}");
 }
 
 #[tokio::test]

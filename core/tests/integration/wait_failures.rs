@@ -403,3 +403,46 @@ async fn a_404_that_is_not_the_apis_is_no_deletion_in_a_wait_either() {
         assert_eq!(state.status, "deleted");
     }
 }
+
+/// A server of a CVM that a redeployment leaves stopped.
+async fn stays_down(before: &'static str) -> Loopback {
+    let is_redeployed = AtomicUsize::new(0);
+    let (runs, earlier) = ("cd".repeat(32), "ef".repeat(32));
+    Loopback::start(move |request| {
+        let redeployed = is_redeployed.load(Ordering::SeqCst) > 0;
+        let mut now = cvm(1, if redeployed { "stopped" } else { before });
+        now["app_id"] = value!("ab".repeat(20));
+        now["compose_hash"] = value!(runs);
+        let revision = |id: &str, hash: &str| value!({ "revision_id": id, "vm_uuid": uuid(1), "compose_hash": hash });
+        if request.is("POST", "/redeploy") {
+            is_redeployed.store(1, Ordering::SeqCst);
+            json(202, &value!({ "status": "in_progress", "correlation_id": "c2" }))
+        } else if request.path.ends_with("/operations") {
+            let operation = value!({ "correlation_id": "c2", "status": "completed" });
+            json(200, &value!({ "items": if redeployed { vec![operation] } else { Vec::new() } }))
+        } else if request.path.ends_with("/revisions") {
+            json(200, &value!({ "revisions": [revision("r2", &runs), revision("r1", &earlier)] }))
+        } else if request.path.contains("/revisions/") {
+            json(200, &revision("r1", &earlier))
+        } else if request.is("POST", "/status/batch") {
+            json(200, &value!({ uuid(1): now }))
+        } else {
+            json(200, &now)
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_rollback_that_leaves_the_cvm_stopped_has_failed() {
+    for (before, fails) in [("running", true), ("error", true), ("stopped", false)] {
+        let server = stays_down(before).await;
+        let client = server.options().poll_interval(Duration::from_millis(100)).build().unwrap();
+        match client.rollback("web-1").timeout(Duration::from_secs(60)).await {
+            Ok(result) => assert!(!fails && result.cvm.status == "stopped", "{before}: {result:?}"),
+            Err(error) => {
+                assert!(fails && error.kind() == ErrorKind::CvmFailed, "{before}: {error}");
+            }
+        }
+    }
+}

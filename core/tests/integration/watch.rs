@@ -251,3 +251,19 @@ async fn every_state_has_the_identifier_of_its_cvm() {
     let state = states.next().await.unwrap().unwrap();
     assert_eq!((state.status.as_str(), state.cvm_id.as_str()), ("deleted", "web-1"));
 }
+
+#[tokio::test]
+async fn a_watch_of_a_cvm_that_nothing_starts_ends() {
+    let stopped = format!("event: state\ndata: {}\n\n", cvm(1, "stopped"));
+    let server = watched(move |_| stream(&stopped), |_| "stopped").await;
+    let mut states = server.client().watch_cvm("web-1").target(Target::Running);
+    let watch = async {
+        let first = states.next().await.unwrap().unwrap();
+        (first.status, states.next().await.unwrap().unwrap_err(), states.next().await)
+    };
+    let (status, error, after) =
+        tokio::time::timeout(Duration::from_secs(30), watch).await.expect("it ends");
+    assert_eq!((status.as_str(), error.kind()), ("stopped", ErrorKind::CvmFailed), "{error}");
+    assert!(error.to_string().contains("start it first"), "{error}");
+    assert!(after.is_none());
+}
