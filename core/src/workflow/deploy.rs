@@ -463,9 +463,10 @@ impl DeployRun<'_> {
     async fn begin(&self, request: ProvisionCvmRequest) -> Result<Deployment> {
         if !self.options.updates() {
             return self.create(request).await.map_err(|error| match is_taken(&error) {
-                true => {
-                    error.with_note("to update the CVM that has it, set `if_exists` to `update`")
-                }
+                true => error.with_note(format_args!(
+                    "to update the CVM that has it, set `{}` to `update`",
+                    self.root.member("if_exists", "ifExists")
+                )),
                 false => error,
             });
         }

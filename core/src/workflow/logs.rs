@@ -73,7 +73,7 @@ which_log! {
         ///
         /// The API gives the address of the log, which is on another host. The client reads it without the API key. It
         /// repeats failed requests.
-        fn get_cvm_logs(cvm_id) -> Value;
+        fn get_cvm_logs(cvm_id) -> String;
 
         /// The arguments of `get_cvm_logs`.
         GetCvmLogs
@@ -147,10 +147,10 @@ impl Run for GetCvmLogs {
         node: r#"console.log(await client.getCvmLogs("my-app", { tail: 100 }));"#,
     });
 
-    async fn run(self, context: &Context) -> Result<Value> {
+    async fn run(self, context: &Context) -> Result<String> {
         let log = Log { source: self.source, container: self.container, cvm_id: self.cvm_id };
         let since = self.since.as_ref().map(LogStart::as_str);
-        log.read(&context.dispatcher(), self.tail, since).await.map(Value::String)
+        log.read(&context.dispatcher(), self.tail, since).await
     }
 }
 
@@ -202,10 +202,12 @@ impl Log {
     async fn refuse_hidden(&self, reader: &Dispatcher<'_>) -> Result<()> {
         let info = reader.call(&GetCvmInfo::new(self.cvm_id.clone())).await?;
         match info.public_logs {
-            Some(false) => Err(Error::new(
-                ErrorKind::Response,
-                "the CVM's logs are not public: update the CVM with `public_logs`",
-            )),
+            Some(false) => {
+                let root = FieldPath::root(reader.session.config.dialect);
+                let option = root.member("public_logs", "publicLogs");
+                let what = format!("the CVM's logs are not public: update the CVM with `{option}`");
+                Err(Error::new(ErrorKind::Response, what))
+            }
             _ => Ok(()),
         }
     }
@@ -652,6 +654,9 @@ impl Following {
         let url = self.log.address(&reader).await?;
         let since = self.since.as_ref().map(LogStart::as_str);
         let continues = !self.last.is_empty();
+        if self.failures > 0 && !continues {
+            self.log.refuse_hidden(&reader).await?;
+        }
         let url = if continues {
             // An age would now mean another time.
             let since = since.filter(|since| since.parse::<Time>().is_ok());

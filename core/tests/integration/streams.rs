@@ -84,7 +84,7 @@ async fn streams_have_all_items_in_their_order() {
     assert_eq!(statuses.last().map(String::as_str), Some("stopped"), "{statuses:?}");
 
     let text = client.get_cvm_logs("cvm-two").await.unwrap();
-    let known: Vec<_> = text.as_str().unwrap().lines().take(3).collect();
+    let known: Vec<_> = text.lines().take(3).collect();
     let lines = client.follow_cvm_logs(FollowCvmLogs::new("cvm-two"));
     let lines: Vec<_> = lines.take(3).try_collect().await.unwrap();
     assert_eq!((lines.len(), lines), (3, known.into_iter().map(str::to_owned).collect()));

@@ -1,7 +1,7 @@
 //! Updates, rollbacks, deployments of existing CVMs, and logs, against the emulator.
 
 // Tests fail by panicking.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::Emulator;
 use phala_cvm::{
@@ -399,9 +399,9 @@ async fn logs_are_read_without_the_key() {
     workspace.deploy("my-app").await;
     let client = &workspace.client;
     let text = client.get_cvm_logs("my-app").await.unwrap();
-    assert!(text.as_str().unwrap().lines().count() > 1, "{text}");
+    assert!(text.lines().count() > 1, "{text}");
     let last = client.get_cvm_logs("my-app").tail(1).await.unwrap();
-    assert_eq!(last.as_str().unwrap().lines().count(), 1);
+    assert_eq!(last.lines().count(), 1);
     let container = client.get_cvm_logs("my-app").container("dstack-web-1").await;
     assert!(container.is_ok(), "{container:?}");
     let error = client.get_cvm_logs("my-app").container("nothing").await.unwrap_err();
@@ -409,8 +409,20 @@ async fn logs_are_read_without_the_key() {
 
     let mut lines = client.follow_cvm_logs(FollowCvmLogs::new("my-app").tail(1));
     let first = lines.next().await.unwrap().unwrap();
-    assert_eq!(Some(first.as_str()), last.as_str().unwrap().lines().last());
+    assert_eq!(Some(first.as_str()), last.lines().last());
     client.restart_cvm("my-app").wait(true).await.unwrap();
     let next = tokio::time::timeout(Duration::from_secs(10), lines.next()).await.unwrap();
     assert!(next.unwrap().is_ok());
+}
+
+#[tokio::test]
+async fn following_a_private_log_fails() {
+    let workspace = Workspace::new().await;
+    let compose = ComposeFile::new().docker_compose_file(GOOD);
+    let request = ProvisionCvmRequest::new("my-app", "tdx.small").compose_file(compose);
+    workspace.client.deploy(DeployRequest::new(request)).await.unwrap();
+    let mut lines = workspace.client.follow_cvm_logs(FollowCvmLogs::new("my-app"));
+    let first = tokio::time::timeout(Duration::from_secs(20), lines.next()).await;
+    let error = first.expect("it ends").unwrap().unwrap_err();
+    assert!(error.to_string().contains("logs are not public"), "{error}");
 }
