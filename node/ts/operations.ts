@@ -1936,8 +1936,9 @@ export class Fleet {
    *
    * `fleet.update` updates each CVM as `updateCvm` does. It waits until a CVM is healthy before it
    * starts the next one. A CVM is healthy if it runs, has no boot error, and passes
-   * `health_check`. After `maxFailures` failures, no further update starts. With `onFailure` set
-   * to `rollback`, all updated CVMs then return to their previous revisions.
+   * `health_check`. After `maxFailures` failures, or when `maxUnavailable` CVMs are down, no
+   * further update starts. With `onFailure` set to `rollback`, all updated CVMs then return to
+   * their previous revisions, until the rollbacks of `maxUnavailable` CVMs have failed.
    *
    * Returns one result for each CVM, in order. The call does not fail because of one CVM: the
    * error is in that CVM's result. To continue, pass the results to another call: it updates the

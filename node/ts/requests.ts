@@ -1245,8 +1245,9 @@ export interface FleetUpdateOptions extends FleetOptions {
   /** The number of failures after which no further update starts. Default: 1. */
   maxFailures?: number | undefined;
   /**
-   * What to do after `max_failures` failures: `stop`, or `rollback` to roll back all updated CVMs.
-   * Default: `stop`.
+   * What to do when failures have ended the update: `stop`, or `rollback` to roll back all updated
+   * CVMs. If the call is interrupted, another call with its results rolls back only the CVMs that
+   * it has updated itself. Default: `stop`.
    */
   onFailure?: "stop" | "rollback" | (string & {}) | undefined;
   /** Whether to only return the CVMs that the update would affect. Default: `false`. */

@@ -4665,9 +4665,10 @@ class AsyncFleet:
 
         `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy
         before it starts the next one. A CVM is healthy if it runs, has no boot error, and
-        passes `health_check`. After `max_failures` failures, no further update starts. With
-        `on_failure` set to `rollback`, all updated CVMs then return to their previous
-        revisions.
+        passes `health_check`. After `max_failures` failures, or when `max_unavailable` CVMs
+        are down, no further update starts. With `on_failure` set to `rollback`, all updated
+        CVMs then return to their previous revisions, until the rollbacks of `max_unavailable`
+        CVMs have failed.
 
         Returns one result for each CVM, in order. The call does not fail because of one CVM:
         the error is in that CVM's result. To continue, pass the results to another call: it
@@ -4706,8 +4707,10 @@ class AsyncFleet:
                 counts as down from then on. Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
-            on_failure: What to do after `max_failures` failures: `stop`, or `rollback` to
-                roll back all updated CVMs. Default: `stop`.
+            on_failure: What to do when failures have ended the update: `stop`, or `rollback`
+                to roll back all updated CVMs. If the call is interrupted, another call with
+                its results rolls back only the CVMs that it has updated itself. Default:
+                `stop`.
             dry_run: Whether to only return the CVMs that the update would affect. Default:
                 `False`.
             wait: Whether to wait until the action is complete: the CVM has reached its target
@@ -9346,9 +9349,10 @@ class Fleet:
 
         `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy
         before it starts the next one. A CVM is healthy if it runs, has no boot error, and
-        passes `health_check`. After `max_failures` failures, no further update starts. With
-        `on_failure` set to `rollback`, all updated CVMs then return to their previous
-        revisions.
+        passes `health_check`. After `max_failures` failures, or when `max_unavailable` CVMs
+        are down, no further update starts. With `on_failure` set to `rollback`, all updated
+        CVMs then return to their previous revisions, until the rollbacks of `max_unavailable`
+        CVMs have failed.
 
         Returns one result for each CVM, in order. The call does not fail because of one CVM:
         the error is in that CVM's result. To continue, pass the results to another call: it
@@ -9387,8 +9391,10 @@ class Fleet:
                 counts as down from then on. Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
-            on_failure: What to do after `max_failures` failures: `stop`, or `rollback` to
-                roll back all updated CVMs. Default: `stop`.
+            on_failure: What to do when failures have ended the update: `stop`, or `rollback`
+                to roll back all updated CVMs. If the call is interrupted, another call with
+                its results rolls back only the CVMs that it has updated itself. Default:
+                `stop`.
             dry_run: Whether to only return the CVMs that the update would affect. Default:
                 `False`.
             wait: Whether to wait until the action is complete: the CVM has reached its target

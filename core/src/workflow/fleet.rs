@@ -12,7 +12,7 @@ use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::schema::{CamelName, Kind, from_text, unwritten_shapes};
 use crate::workflow::candidates::with_candidates;
-use crate::workflow::fleet_results::Results;
+use crate::workflow::fleet_results::{Results, Slot};
 use crate::workflow::health::{Health, HealthCheck};
 use crate::workflow::pages::CvmPages;
 use crate::workflow::prelude::*;
@@ -667,35 +667,20 @@ async fn run(
         .collect();
     let results = Results::new(results);
     context.partial.began_fleet(results.clone());
-    let permits = plan.permits();
     let run = Arc::new(FleetRun {
         context: context.clone(),
         results: results.clone(),
-        permits: Arc::new(Semaphore::new(permits)),
-        kept: AtomicUsize::new(0),
+        permits: Permits::new(plan.permits()),
         failures: AtomicUsize::new(0),
         throttle: Throttle::default(),
         undo: Mutex::default(),
         plan,
         action,
     });
-    // Dropping it aborts the calls in progress.
-    let mut tasks = JoinSet::new();
-    for to_do in to_do {
-        // The semaphore is closed when no further CVM may be started.
-        let Ok(permit) = Arc::clone(&run.permits).acquire_owned().await else { break };
-        let run = Arc::clone(&run);
-        tasks.spawn(async move {
-            if run.one(to_do).await == PermitState::Kept {
-                permit.forget();
-                if run.kept.fetch_add(1, Ordering::Relaxed) + 1 >= permits {
-                    run.permits.close();
-                }
-            }
-        });
+    let left = run.permits.each(to_do, |to_do| Arc::clone(&run).one(to_do)).await;
+    if !left.is_empty() || run.has_failed() {
+        run.roll_back().await;
     }
-    while tasks.join_next().await.is_some() {}
-    run.roll_back().await;
     Ok(results.so_far())
 }
 
@@ -716,13 +701,54 @@ async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>
     Ok(found)
 }
 
-/// What happens to the permit of a CVM when its action has ended.
-#[derive(Debug, PartialEq, Eq)]
-enum PermitState {
-    /// The next CVM may have the permit.
-    Free,
-    /// The permit stays taken, since the CVM may be down.
-    Kept,
+/// Limits how many CVMs are worked on at the same time, and how many may be down.
+struct Permits {
+    /// Closed when no further CVM may be started.
+    free: Arc<Semaphore>,
+    limit: usize,
+    /// The CVMs that may be down. Each keeps its permit.
+    down: Mutex<Vec<CvmId>>,
+}
+
+impl Permits {
+    fn new(limit: usize) -> Arc<Self> {
+        Arc::new(Self { free: Arc::new(Semaphore::new(limit)), limit, down: Mutex::default() })
+    }
+
+    /// Runs a task for each item, while there are permits. A task returns its CVM if that may be down afterwards.
+    /// Returns the items that were not started.
+    async fn each<T, F>(self: &Arc<Self>, items: Vec<T>, task: impl Fn(T) -> F) -> Vec<T>
+    where
+        F: Future<Output = Option<CvmId>> + Send + 'static,
+    {
+        // Dropping it aborts the calls in progress.
+        let mut tasks = JoinSet::new();
+        let mut left = Vec::new();
+        for item in items {
+            let Ok(permit) = Arc::clone(&self.free).acquire_owned().await else {
+                left.push(item);
+                continue;
+            };
+            let (permits, task) = (Arc::clone(self), task(item));
+            tasks.spawn(async move {
+                let Some(cvm_id) = task.await else { return };
+                permit.forget();
+                let mut down = permits.down.lock().unwrap_or_else(PoisonError::into_inner);
+                down.push(cvm_id);
+                if down.len() >= permits.limit {
+                    permits.free.close();
+                }
+            });
+        }
+        while tasks.join_next().await.is_some() {}
+        left
+    }
+
+    /// The ids of the CVMs that may be down.
+    fn down(&self) -> String {
+        let down = self.down.lock().unwrap_or_else(PoisonError::into_inner);
+        down.iter().map(CvmId::as_str).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// A CVM whose action has not started.
@@ -739,18 +765,18 @@ struct ToDo {
 struct FleetRun {
     context: Context,
     results: Results,
-    permits: Arc<Semaphore>,
-    kept: AtomicUsize,
+    permits: Arc<Permits>,
     failures: AtomicUsize,
     throttle: Throttle,
     plan: Plan,
     action: Action,
     /// How to roll the updates back, by the indexes of their results.
-    undo: Mutex<BTreeMap<usize, Arc<Undo>>>,
+    undo: Mutex<BTreeMap<usize, Undo>>,
 }
 
 impl FleetRun {
-    async fn one(&self, ToDo { index, cvm_id, name, before }: ToDo) -> PermitState {
+    /// Runs the action on one CVM. Returns the CVM if it counts as down from then on.
+    async fn one(self: Arc<Self>, ToDo { index, cvm_id, name, before }: ToDo) -> Option<CvmId> {
         self.results.change(index, |slot| {
             slot.in_flight = true;
             slot.result.error = None;
@@ -788,7 +814,7 @@ impl FleetRun {
                 }
             }
         });
-        let Some(error) = error else { return PermitState::Free };
+        let error = error?;
         context.reporter.report(ProgressEvent {
             kind: ProgressKind::Failed,
             cvm_id: Some(cvm_id.as_str().to_owned()),
@@ -796,86 +822,112 @@ impl FleetRun {
             detail: Some(error.message().to_owned()),
             ..ProgressEvent::default()
         });
-        let failures = self.failures.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.plan.max_failures.is_some_and(|maximum| failures >= maximum as usize) {
-            self.permits.close();
+        self.failures.fetch_add(1, Ordering::Relaxed);
+        if self.has_failed() {
+            self.permits.free.close();
         }
-        let is_gone = error.kind() == ErrorKind::NotFound;
-        if self.plan.max_unavailable.is_some() && !is_gone {
-            PermitState::Kept
-        } else {
-            PermitState::Free
-        }
+        let is_down = self.plan.max_unavailable.is_some() && may_be_down(&error);
+        is_down.then_some(cvm_id)
+    }
+
+    /// Whether there were `max_failures` failures.
+    fn has_failed(&self) -> bool {
+        let failures = self.failures.load(Ordering::Relaxed);
+        self.plan.max_failures.is_some_and(|maximum| failures >= maximum as usize)
     }
 
     async fn update(&self, context: &Context, requested: &UpdateCvm, index: usize) -> Result<Cvm> {
-        let undo = Arc::new(Undo::kept());
-        self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, Arc::clone(&undo));
+        let undo = Undo::kept();
         let about = |error: Error| error.about("update_cvm", Some(requested.cvm_id.as_str()), 0);
-        let cvm = update::run(context, requested, &undo, true).await.map_err(about)?.result.cvm;
+        let ended = update::run(context, requested, &undo, true).await.map_err(about);
+        let is_unchanged = ended.as_ref().is_ok_and(|updated| updated.result.action == "unchanged");
+        if !is_unchanged {
+            self.undo.lock().unwrap_or_else(PoisonError::into_inner).insert(index, undo);
+        }
+        let cvm = ended?.result.cvm;
+        let Cvm { cvm_id, instance_id, vm_uuid, app_id, name, status, app_url, .. } = cvm.clone();
+        let state = Arc::new(CvmState {
+            cvm_id,
+            instance_id,
+            vm_uuid,
+            app_id,
+            name,
+            status,
+            app_url,
+            ..CvmState::default()
+        });
         if let Some(check) = &context.health_check {
-            let (status, name) = (cvm.status.clone(), cvm.name.clone());
-            let state = Arc::new(CvmState { status, name, ..CvmState::default() });
             healthy(context, check, &cvm, &state).await.map_err(about)?;
+        }
+        if context.wait && !is_unchanged {
+            context.arrived(requested.cvm_id.as_str(), &state);
         }
         Ok(cvm)
     }
 
-    /// Rolls all updates back if too many of them have failed. The failed CVMs come first, since they may be down.
+    /// Rolls all updates back. The failed CVMs come first, since they may be down. When the rollbacks of as many CVMs
+    /// have failed as may be down, the others keep the update.
     async fn roll_back(self: &Arc<Self>) {
         let Action::Update { requested, rolls_back: true } = &self.action else { return };
-        let maximum = self.plan.max_failures.map_or(1, |maximum| maximum as usize);
-        if self.failures.load(Ordering::Relaxed) < maximum {
-            return;
-        }
         let undo = std::mem::take(&mut *self.undo.lock().unwrap_or_else(PoisonError::into_inner));
         let results = self.results.so_far();
-        let (failed, updated): (Vec<_>, Vec<_>) = undo
-            .into_iter()
-            .partition(|(index, _)| results.get(*index).is_some_and(|result| !result.ok()));
+        let updates = undo.into_iter().filter_map(|(index, undo)| {
+            let cvm_id = CvmId::from(results.get(index)?.cvm_id.as_str());
+            Some((index, UpdateCvm { cvm_id, ..UpdateCvm::clone(requested) }, undo))
+        });
+        let (failed, updated) =
+            updates.partition(|(index, ..)| results.get(*index).is_some_and(|result| !result.ok()));
+        let permits = Permits::new(self.plan.permits());
+        let mut left = Vec::new();
         for group in [failed, updated] {
-            let permits = Arc::new(Semaphore::new(self.plan.permits()));
-            let mut tasks = JoinSet::new();
-            for (index, undo) in group {
-                let Ok(permit) = Arc::clone(&permits).acquire_owned().await else { break };
-                let Some(cvm_id) = results.get(index).map(|result| result.cvm_id.clone()) else {
-                    continue;
-                };
-                let run = Arc::clone(self);
-                let requested =
-                    UpdateCvm { cvm_id: cvm_id.as_str().into(), ..UpdateCvm::clone(requested) };
-                tasks.spawn(async move {
-                    run.roll_one_back(index, &requested, &undo).await;
-                    drop(permit);
-                });
-            }
-            while tasks.join_next().await.is_some() {}
+            let group = permits.each(group, |(index, requested, undo)| {
+                Arc::clone(self).roll_one_back(index, requested, undo)
+            });
+            left.extend(group.await);
+        }
+        let why =
+            format!("it was not rolled back, because the rollback of {} failed", permits.down());
+        for (index, requested, _) in left {
+            self.results.change(index, |slot| was_updated(slot, &requested, None, &why));
         }
     }
 
-    async fn roll_one_back(&self, index: usize, requested: &UpdateCvm, undo: &Undo) {
+    /// Rolls one update back. Returns the CVM if the rollback failed, since it may be down then.
+    async fn roll_one_back(
+        self: Arc<Self>,
+        index: usize,
+        requested: UpdateCvm,
+        undo: Undo,
+    ) -> Option<CvmId> {
         let context = self.context.for_member(index, None);
-        let ended = undo.go_back(&context, requested).await;
-        if let Ok(None) = ended {
-            return;
-        }
+        self.results.change(index, |slot| slot.in_flight = true);
+        let ended = undo.go_back(&context, &requested).await;
         self.results.change(index, |slot| {
-            let error = slot.result.error.take();
-            slot.result.outcome = Outcome::Failed;
-            slot.result.error = Some(match ended {
-                Ok(rolled_back) => {
-                    slot.result.cvm = rolled_back.map(|(cvm, _)| cvm);
-                    let what = "the CVM was updated and rolled back, because the update of other CVMs failed";
-                    let error = error.map(|error| error.with_note("the CVM was rolled back"));
-                    error
-                        .unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, what))
-                        .about("update_cvm", Some(requested.cvm_id.as_str()), 1)
+            slot.in_flight = false;
+            match &ended {
+                Ok(None) => {}
+                Ok(Some((cvm, _))) => {
+                    slot.result.cvm = Some(cvm.clone());
+                    let why = match slot.result.error {
+                        Some(_) => "the CVM was rolled back",
+                        None => "it was rolled back, because the update of other CVMs failed",
+                    };
+                    was_updated(slot, &requested, None, why);
                 }
-                Err(failure) => error
-                    .unwrap_or_else(|| Error::new(ErrorKind::CvmFailed, "the CVM was updated"))
-                    .with_note(format_args!("the rollback failed: {failure}")),
-            });
+                Err(failure) => {
+                    let state = failure.state();
+                    let cvm = slot.result.cvm.take().zip(state);
+                    slot.result.cvm = cvm.map(|(cvm, state)| cvm.arrived(state));
+                    was_updated(
+                        slot,
+                        &requested,
+                        state,
+                        &format!("the rollback failed: {failure}"),
+                    );
+                }
+            }
         });
+        ended.err().filter(may_be_down).map(|_| requested.cvm_id)
     }
 
     async fn act(
@@ -919,6 +971,22 @@ impl FleetRun {
         });
         Ok(cvm)
     }
+}
+
+/// The result of a CVM whose update counts as failed because of the rollback of the fleet.
+fn was_updated(slot: &mut Slot, requested: &UpdateCvm, state: Option<&CvmState>, note: &str) {
+    let error = slot.result.error.take().unwrap_or_else(|| {
+        let updated = "the CVM was updated".to_owned();
+        let error = Error::cvm(ErrorKind::CvmFailed, updated, state.cloned());
+        error.about("update_cvm", Some(requested.cvm_id.as_str()), 1)
+    });
+    slot.result.outcome = Outcome::Failed;
+    slot.result.error = Some(error.with_note(note));
+}
+
+/// Whether a CVM may be down after an error: not if it does not exist.
+fn may_be_down(error: &Error) -> bool {
+    error.kind() != ErrorKind::NotFound
 }
 
 fn outcome_of(error: &Error) -> Outcome {
@@ -1087,8 +1155,9 @@ with_changes! { call_with_changes [
         ///
         /// `fleet.update` updates each CVM as `update_cvm` does. It waits until a CVM is healthy before it starts the
         /// next one. A CVM is healthy if it runs, has no boot error, and passes `health_check`. After `max_failures`
-        /// failures, no further update starts. With `on_failure` set to `rollback`, all updated CVMs then return to
-        /// their previous revisions.
+        /// failures, or when `max_unavailable` CVMs are down, no further update starts. With `on_failure` set to
+        /// `rollback`, all updated CVMs then return to their previous revisions, until the rollbacks of
+        /// `max_unavailable` CVMs have failed.
         ///
         /// Returns one result for each CVM, in order. The call does not fail because of one CVM: the error is in that
         /// CVM's result. To continue, pass the results to another call: it updates the CVMs that are not `ok`.
@@ -1110,7 +1179,8 @@ with_changes! { call_with_changes [
         optional max_unavailable: u32 = Literal::count(1),
         /// The number of failures after which no further update starts. Default: 1.
         optional max_failures: u32 = Literal::count(1),
-        /// What to do after `max_failures` failures: `stop`, or `rollback` to roll back all updated CVMs.
+        /// What to do when failures have ended the update: `stop`, or `rollback` to roll back all updated CVMs. If the
+        /// call is interrupted, another call with its results rolls back only the CVMs that it has updated itself.
         /// Default: `stop`.
         optional on_failure: String [ON_FAILURE] = Literal::Text("stop"),
         /// Whether to only return the CVMs that the update would affect. Default: `false`.

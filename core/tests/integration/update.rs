@@ -5,10 +5,11 @@
 
 use crate::support::emulator::Emulator;
 use phala_cvm::{
-    Client, ComposeFile, CvmFilter, DeployRequest, ErrorKind, FollowCvmLogs, Outcome,
-    ProgressEvent, ProgressKind, ProvisionCvmRequest, Proxy,
+    Client, ComposeFile, CvmFilter, DeployRequest, Error, ErrorKind, FleetResult, FollowCvmLogs,
+    Outcome, Partial, ProgressEvent, ProgressKind, ProvisionCvmRequest, Proxy,
 };
 use serde_json::{Value, json};
+use std::future::IntoFuture;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -56,11 +57,25 @@ impl Workspace {
 
     /// Makes boots with the image `bad-image` fail.
     async fn refuse_bad_images(&self, name: &str) {
+        self.refuse_boots(name, Some("bad-image")).await;
+    }
+
+    /// Makes all boots fail, or those whose Docker Compose file has this text.
+    async fn refuse_boots(&self, name: &str, compose_contains: Option<&str>) {
         let failure = json!({
             "api_key": self.api_key, "name": name, "error": "image not found",
-            "compose_contains": "bad-image",
+            "compose_contains": compose_contains,
         });
         self.emulator.post("/_emulator/boot-failures", &failure).await;
+    }
+
+    /// The Docker Compose file and the status of each CVM.
+    async fn composes(&self) -> Vec<(String, String)> {
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let cvms = self.cvms().await;
+        cvms.iter()
+            .map(|cvm| (text(&cvm["app_compose"]["docker_compose_file"]), text(&cvm["status"])))
+            .collect()
     }
 
     async fn faults(&self, faults: Value) {
@@ -313,6 +328,173 @@ async fn a_fleet_takes_itself_back() {
 
     let results = client.fleet().update(results).docker_compose_file(BETTER).await.unwrap();
     assert!(results.iter().all(|result| result.ok()), "{results:?}");
+}
+
+/// The result's error.
+fn error_of(result: &FleetResult) -> &Error {
+    result.error.as_ref().unwrap_or_else(|| panic!("no error: {result:?}"))
+}
+
+#[tokio::test]
+async fn no_healthy_cvm_is_rolled_back_after_the_rollback_of_the_failed_one_has_failed() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let names = ["web-1", "web-2", "web-3", "web-4"];
+    for name in names {
+        workspace.deploy(name).await;
+    }
+    client.update_cvm("web-1").docker_compose_file(BETTER).await.unwrap();
+    // No CVM boots with the old revision any more, and `web-4` not with the new one, either.
+    for name in &names[..3] {
+        workspace.refuse_boots(name, Some(GOOD)).await;
+    }
+    workspace.refuse_boots("web-4", None).await;
+
+    let call = client.fleet().update(names).docker_compose_file(BETTER).on_failure("rollback");
+    let results = call.await.unwrap();
+    let status = |status: &str| status.to_owned();
+    let runs = |compose: &str, has: &str| (compose.to_owned(), status(has));
+    let running = || runs(BETTER, "running");
+    assert_eq!(
+        workspace.composes().await,
+        [running(), running(), running(), runs(GOOD, "error")],
+        "{results:?}"
+    );
+    // The first one had the new revision before.
+    assert!(results[0].ok() && results[0].error.is_none(), "{:?}", results[0]);
+    for result in &results[1..3] {
+        assert_eq!(result.outcome, Outcome::Failed);
+        assert_eq!(result.cvm.as_ref().unwrap().status, "running");
+        let error = error_of(result);
+        assert_eq!(
+            error.message(),
+            "the CVM was updated; it was not rolled back, because the rollback of web-4 failed"
+        );
+        assert_eq!(
+            (error.operation(), error.cvm_id()),
+            (Some("update_cvm"), Some(&*result.cvm_id))
+        );
+    }
+    let error = error_of(&results[3]);
+    assert!(error.message().contains("the rollback failed: "), "{error}");
+
+    let results = client.fleet().update(results).docker_compose_file(BETTER).await.unwrap();
+    assert!(results[..3].iter().all(FleetResult::ok), "{results:?}");
+}
+
+#[tokio::test]
+async fn the_rollback_of_a_fleet_keeps_to_max_unavailable() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let names = ["web-1", "web-2", "web-3", "web-4", "web-5"];
+    for name in names {
+        workspace.deploy(name).await;
+    }
+    for name in &names[..4] {
+        workspace.refuse_boots(name, Some(GOOD)).await;
+    }
+    workspace.refuse_bad_images("web-5").await;
+    let call = client.fleet().update(names).docker_compose_file(BAD).on_failure("rollback");
+    let results = call.max_unavailable(2).await.unwrap();
+
+    let count = |statuses: &[(String, String)], status: &str| {
+        statuses.iter().filter(|(_, has)| has == status).count()
+    };
+    let composes = workspace.composes().await;
+    assert_eq!((count(&composes, "error"), count(&composes, "running")), (2, 3), "{results:?}");
+    assert_eq!(composes[4], (GOOD.to_owned(), "running".to_owned()));
+    // The results of the failed rollbacks are as the CVMs are now.
+    for result in &results[..2] {
+        assert_eq!(result.outcome, Outcome::Failed);
+        assert_eq!(result.cvm.as_ref().unwrap().status, "error");
+        let error = error_of(result);
+        assert!(error.message().contains("the CVM was updated; the rollback failed: "), "{error}");
+        assert_eq!(error.state().unwrap().status, "error");
+        assert_eq!(
+            (error.operation(), error.cvm_id()),
+            (Some("update_cvm"), Some(&*result.cvm_id))
+        );
+    }
+    for result in &results[2..4] {
+        let message = error_of(result).message();
+        let why = message.split_once("it was not rolled back, because the rollback of ").unwrap().1;
+        assert!(["web-1, web-2 failed", "web-2, web-1 failed"].contains(&why), "{message}");
+    }
+}
+
+#[tokio::test]
+async fn a_cvm_whose_rollback_was_cut_off_is_not_done() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let names = ["web-1", "web-2", "web-3"];
+    for name in names {
+        workspace.deploy(name).await;
+    }
+    workspace.refuse_bad_images("web-3").await;
+    let route = "POST /cvms/{cvm}/revisions/{revision}/redeploy";
+    workspace
+        .faults(json!({ "script": [
+            { "route": route, "fault": { "kind": "none" } },
+            { "route": route, "fault": { "kind": "latency", "ms": 60_000 }, "times": -1 },
+        ] }))
+        .await;
+    let partial = Partial::default();
+    let cvms = ["nothing", "web-1", "web-2", "web-3"];
+    let call = client.fleet().update(cvms).docker_compose_file(BAD).on_failure("rollback");
+    let call = call.max_failures(2).partial(&partial).into_future();
+    assert!(tokio::time::timeout(Duration::from_secs(5), call).await.is_err());
+    let results = partial.results().unwrap();
+    let outcomes: Vec<_> = results.iter().map(|result| result.outcome).collect();
+    use Outcome::{Failed, Ok, Unknown};
+    assert_eq!(outcomes, [Failed, Unknown, Ok, Failed], "{results:?}");
+    let error = error_of(&results[0]);
+    assert_eq!(error.kind(), ErrorKind::NotFound);
+    assert!(!error.message().contains("rolled back"), "{error}");
+}
+
+#[tokio::test]
+async fn a_fleet_is_rolled_back_when_too_few_cvms_may_be_down_to_go_on() {
+    let workspace = Workspace::new().await;
+    let client = &workspace.client;
+    let names = ["web-1", "web-2", "web-3"];
+    for name in names {
+        workspace.deploy(name).await;
+    }
+    workspace.refuse_bad_images("web-2").await;
+    let update = |names: &[&'static str]| {
+        let call = client.fleet().update(names.to_vec()).docker_compose_file(BAD);
+        call.on_failure("rollback").max_failures(2)
+    };
+    let results = update(&names).await.unwrap();
+    let outcomes: Vec<_> = results.iter().map(|result| result.outcome).collect();
+    use Outcome::{Failed, NotAttempted};
+    assert_eq!(outcomes, [Failed, Failed, NotAttempted], "{results:?}");
+    for result in &results[..2] {
+        assert!(error_of(result).message().contains("rolled back"), "{result:?}");
+    }
+    let good = (GOOD.to_owned(), "running".to_owned());
+    assert!(workspace.composes().await.iter().all(|runs| *runs == good));
+
+    // The update has not ended early if no CVM is left.
+    let results = update(&names[..2]).await.unwrap();
+    assert!(results[0].ok() && !results[1].ok(), "{results:?}");
+    assert_eq!(workspace.composes().await[0].0, BAD);
+}
+
+#[tokio::test]
+async fn the_error_of_a_health_check_names_the_cvm() {
+    let workspace = Workspace::new().await;
+    workspace.deploy("web-1").await;
+    let call = workspace.client.fleet().update(["web-1"]).docker_compose_file(BETTER);
+    let call = call.timeout(Duration::from_secs(3)).health_check(|_| async { Ok(false) });
+    let results = call.await.unwrap();
+    let error = error_of(&results[0]);
+    assert!(error.message().contains("health check did not pass"), "{error}");
+    let state = error.state().unwrap();
+    let cvm = workspace.cvm("web-1").await;
+    assert_eq!((state.name.as_deref(), state.status.as_str()), (Some("web-1"), "running"));
+    assert_eq!(state.vm_uuid.as_deref(), cvm["vm_uuid"].as_str());
+    assert!(!state.cvm_id.is_empty());
 }
 
 #[tokio::test]
