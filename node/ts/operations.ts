@@ -1652,7 +1652,8 @@ export class Operations {
    * failed to boot.
    *
    * With `rollback`, a CVM that does not boot returns to its previous revision, size and image. A
-   * disk that has grown keeps its new size.
+   * disk that has grown keeps its new size, and GPUs stay as they are. If the CVM had failed
+   * before the update, it returns to what it ran, or to the revision before if that never booted.
    *
    * With an on-chain KMS, an update that changes the compose hash raises `PreconditionError`.
    * Register the compose hash. Then call `updateCvm` with the error's `resume` and with
@@ -1685,7 +1686,8 @@ export class Operations {
   }
 
   /**
-   * Rolls a CVM back to an earlier revision and waits until the CVM runs.
+   * Rolls a CVM back to an earlier revision and waits until the CVM runs. A stopped CVM may stay
+   * stopped.
    *
    * The environment is rolled back, too, if the API keeps it with the revision. After a lost
    * answer, the client checks the CVM's operations.
@@ -1729,8 +1731,8 @@ export class Operations {
    * @example
    * console.log(await client.getCvmLogs("my-app", { tail: 100 }));
    */
-  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions): Promise<unknown> {
-    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs);
+  getCvmLogs(cvmId: CvmId, options?: GetCvmLogsOptions): Promise<string> {
+    return call(this.#session, "get_cvm_logs", arguments, { cvmId }, options, asItIs<string>);
   }
 
   /**
@@ -1793,16 +1795,17 @@ export class Operations {
   /**
    * Iterates over the states of a CVM as they change. With a target, the states arrive over
    * Server-Sent Events. The iteration ends when the CVM reaches the target, or with
-   * `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API refuses
-   * streams, the client polls the states. Without a target, the iteration continues until you
-   * close it. `timeout` limits the time until the next change of the state. By default, there is
-   * no limit.
+   * `CvmFailedError` if the CVM cannot reach it any more or if no operation is in progress that
+   * leads to it. Without a target, or if the API refuses streams, the client polls the states.
+   * Without a target, the iteration continues until you close it. `timeout` limits the time until
+   * the next change of the state. By default, there is no limit.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} `timeout` passed without a change of the state.
    * @throws {NotFoundError} The CVM does not exist, and the target is not `deleted`.
    * @throws {ConflictError} Several CVMs have this name or app id.
-   * @throws {CvmFailedError} With a target: the CVM failed and cannot reach the target any more.
+   * @throws {CvmFailedError} With a target: the CVM failed, or no operation is in progress that
+   * leads to the target.
    * @throws {PhalaError} Errors that any call can raise and that waiting does not resolve, such as
    * `InvalidArgumentError` and `AuthError`. The call continues after a `RateLimitError` or a
    * `ServerError`, and, once the API has responded, after a `TransportError`.

@@ -940,7 +940,9 @@ export interface NewDeployRequest {
    * What to do if a CVM of the workspace already has this name. `error`: the deployment fails.
    * `update`: the deployment updates that CVM, as `update_cvm` does. It compares and changes the
    * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
-   * you leave out change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+   * you leave out change nothing, except that the logs, the system information and the listing are
+   * private again if you leave out `public_logs`, `public_sysinfo` or `listed`. The CVM stays on
+   * its node and keeps its KMS. Default: `error`.
    */
   ifExists?: "error" | "update" | (string & {}) | undefined;
   /**
@@ -984,7 +986,9 @@ export interface ResumedDeployRequest {
    * What to do if a CVM of the workspace already has this name. `error`: the deployment fails.
    * `update`: the deployment updates that CVM, as `update_cvm` does. It compares and changes the
    * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
-   * you leave out change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+   * you leave out change nothing, except that the logs, the system information and the listing are
+   * private again if you leave out `public_logs`, `public_sysinfo` or `listed`. The CVM stays on
+   * its node and keeps its KMS. Default: `error`.
    */
   ifExists?: "error" | "update" | (string & {}) | undefined;
   /**

@@ -3740,7 +3740,9 @@ class AsyncOperations(AsyncBridge):
                 the deployment fails. `update`: the deployment updates that CVM, as
                 `update_cvm` does. It compares and changes the instance type, the size, the
                 image, `compose_file`, `env` and `user_config`. Arguments that you leave out
-                change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+                change nothing, except that the logs, the system information and the listing
+                are private again if you leave out `public_logs`, `public_sysinfo` or
+                `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
             app_id: The app's id. With an on-chain KMS, this is the address of the app's
                 contract. Default: the API chooses the id.
             transaction_hash: With an on-chain KMS: the hash of the transaction that
@@ -3873,7 +3875,9 @@ class AsyncOperations(AsyncBridge):
         in the CVM, or if an unchanged CVM has failed to boot.
 
         With `rollback`, a CVM that does not boot returns to its previous revision, size and
-        image. A disk that has grown keeps its new size.
+        image. A disk that has grown keeps its new size, and GPUs stay as they are. If the CVM
+        had failed before the update, it returns to what it ran, or to the revision before if
+        that never booted.
 
         With an on-chain KMS, an update that changes the compose hash raises
         `PreconditionError`. Register the compose hash. Then call `update_cvm` with the
@@ -3989,7 +3993,8 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Rolls a CVM back to an earlier revision and waits until the CVM runs.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs. A stopped CVM
+        may stay stopped.
 
         The environment is rolled back, too, if the API keeps it with the revision. After a
         lost answer, the client checks the CVM's operations.
@@ -4044,7 +4049,7 @@ class AsyncOperations(AsyncBridge):
         since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Any:
+    ) -> str:
         """Returns the log of a CVM or of a container as text.
 
         The API gives the address of the log, which is on another host. The client reads it
@@ -4072,7 +4077,7 @@ class AsyncOperations(AsyncBridge):
         Example:
             print(await client.get_cvm_logs("my-app", tail=100))
         """
-        return await self._call(
+        answer: str = await self._call(
             "get_cvm_logs",
             {
                 "cvm_id": cvm_id,
@@ -4083,6 +4088,7 @@ class AsyncOperations(AsyncBridge):
             },
             {"timeout": timeout, "headers": headers},
         )
+        return answer
 
     def iter_cvms(
         self,
@@ -4241,10 +4247,10 @@ class AsyncOperations(AsyncBridge):
     ) -> AsyncIteration[CvmState]:
         """Iterates over the states of a CVM as they change. With a target, the states arrive
         over Server-Sent Events. The iteration ends when the CVM reaches the target, or with
-        `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API
-        refuses streams, the client polls the states. Without a target, the iteration
-        continues until you close it. `timeout` limits the time until the next change of the
-        state. By default, there is no limit.
+        `CvmFailedError` if the CVM cannot reach it any more or if no operation is in progress
+        that leads to it. Without a target, or if the API refuses streams, the client polls
+        the states. Without a target, the iteration continues until you close it. `timeout`
+        limits the time until the next change of the state. By default, there is no limit.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -4256,8 +4262,8 @@ class AsyncOperations(AsyncBridge):
             CallTimeoutError: `timeout` passed without a change of the state.
             NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With a target: the CVM failed and cannot reach the target any
-                more.
+            CvmFailedError: With a target: the CVM failed, or no operation is in progress that
+                leads to the target.
             PhalaError: Errors that any call can raise and that waiting does not resolve, such
                 as `InvalidArgumentError` and `AuthError`. The call continues after a
                 `RateLimitError` or a `ServerError`, and, once the API has responded, after a
@@ -8419,7 +8425,9 @@ class Operations(BlockingBridge):
                 the deployment fails. `update`: the deployment updates that CVM, as
                 `update_cvm` does. It compares and changes the instance type, the size, the
                 image, `compose_file`, `env` and `user_config`. Arguments that you leave out
-                change nothing. The CVM stays on its node and keeps its KMS. Default: `error`.
+                change nothing, except that the logs, the system information and the listing
+                are private again if you leave out `public_logs`, `public_sysinfo` or
+                `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
             app_id: The app's id. With an on-chain KMS, this is the address of the app's
                 contract. Default: the API chooses the id.
             transaction_hash: With an on-chain KMS: the hash of the transaction that
@@ -8552,7 +8560,9 @@ class Operations(BlockingBridge):
         in the CVM, or if an unchanged CVM has failed to boot.
 
         With `rollback`, a CVM that does not boot returns to its previous revision, size and
-        image. A disk that has grown keeps its new size.
+        image. A disk that has grown keeps its new size, and GPUs stay as they are. If the CVM
+        had failed before the update, it returns to what it ran, or to the revision before if
+        that never booted.
 
         With an on-chain KMS, an update that changes the compose hash raises
         `PreconditionError`. Register the compose hash. Then call `update_cvm` with the
@@ -8668,7 +8678,8 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmUpdateResult:
-        """Rolls a CVM back to an earlier revision and waits until the CVM runs.
+        """Rolls a CVM back to an earlier revision and waits until the CVM runs. A stopped CVM
+        may stay stopped.
 
         The environment is rolled back, too, if the API keeps it with the revision. After a
         lost answer, the client checks the CVM's operations.
@@ -8723,7 +8734,7 @@ class Operations(BlockingBridge):
         since: datetime.datetime | str | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
-    ) -> Any:
+    ) -> str:
         """Returns the log of a CVM or of a container as text.
 
         The API gives the address of the log, which is on another host. The client reads it
@@ -8751,7 +8762,7 @@ class Operations(BlockingBridge):
         Example:
             print(client.get_cvm_logs("my-app", tail=100))
         """
-        return self._call(
+        answer: str = self._call(
             "get_cvm_logs",
             {
                 "cvm_id": cvm_id,
@@ -8762,6 +8773,7 @@ class Operations(BlockingBridge):
             },
             {"timeout": timeout, "headers": headers},
         )
+        return answer
 
     def iter_cvms(
         self,
@@ -8920,10 +8932,10 @@ class Operations(BlockingBridge):
     ) -> Iteration[CvmState]:
         """Iterates over the states of a CVM as they change. With a target, the states arrive
         over Server-Sent Events. The iteration ends when the CVM reaches the target, or with
-        `CvmFailedError` if the CVM cannot reach it any more. Without a target, or if the API
-        refuses streams, the client polls the states. Without a target, the iteration
-        continues until you close it. `timeout` limits the time until the next change of the
-        state. By default, there is no limit.
+        `CvmFailedError` if the CVM cannot reach it any more or if no operation is in progress
+        that leads to it. Without a target, or if the API refuses streams, the client polls
+        the states. Without a target, the iteration continues until you close it. `timeout`
+        limits the time until the next change of the state. By default, there is no limit.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -8935,8 +8947,8 @@ class Operations(BlockingBridge):
             CallTimeoutError: `timeout` passed without a change of the state.
             NotFoundError: The CVM does not exist, and the target is not `deleted`.
             ConflictError: Several CVMs have this name or app id.
-            CvmFailedError: With a target: the CVM failed and cannot reach the target any
-                more.
+            CvmFailedError: With a target: the CVM failed, or no operation is in progress that
+                leads to the target.
             PhalaError: Errors that any call can raise and that waiting does not resolve, such
                 as `InvalidArgumentError` and `AuthError`. The call continues after a
                 `RateLimitError` or a `ServerError`, and, once the API has responded, after a
