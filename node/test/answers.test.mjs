@@ -58,12 +58,12 @@ test("times are text, and uptimes have seconds", async () => {
 });
 
 test("times are given as text or as a Date, and null is a value", async () => {
-  const given = ["2026-12-24T18:00:00Z", new Date(Date.UTC(2026, 11, 24, 18)), null];
+  const given = ["2096-12-24T18:00:00Z", new Date(Date.UTC(2096, 11, 24, 18)), null];
   const script = await emulator.script(...given.map(() => ({ json: { id: "cvm_1" } })));
   const client = new Client(optionsFor(script));
   for (const at of given) await client.scheduleCvmDelete("a", at);
   const times = (await script.requests()).map((request) => request.body.scheduled_delete_at);
-  assert.deepEqual(times, ["2026-12-24T18:00:00Z", "2026-12-24T18:00:00.000Z", null]);
+  assert.deepEqual(times, ["2096-12-24T18:00:00Z", "2096-12-24T18:00:00.000Z", null]);
   for (const at of [undefined, new Date(Number.NaN), "2026-12-24T18:00:00", 1]) {
     await assert.rejects(client.scheduleCvmDelete("a", at), { name: "InvalidArgumentError", field: "at" });
   }

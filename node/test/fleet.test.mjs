@@ -205,6 +205,11 @@ describe("fleets", { concurrency: true, timeout: 60_000 }, () => {
     for (const wrong of [client.iterCvms(), 7, "web-0000", null]) {
       await assert.rejects(fleet.stop(wrong), { name: "InvalidArgumentError", field: "cvms" });
     }
+    // The bytes of a file, as numbers, would be ids of other CVMs.
+    const bytes = Buffer.from("7\n");
+    for (const wrong of [bytes, new Uint8Array(bytes), new BigUint64Array(1), new DataView(new ArrayBuffer(2)), new ArrayBuffer(2)]) {
+      await assert.rejects(fleet.stop(wrong), { name: "InvalidArgumentError", field: "cvms", message: /not bytes$/ });
+    }
     for (const wrong of [[{}], [["web"]], [() => 1], new Map([["a", 1]])]) {
       await assert.rejects(fleet.stop(wrong), { name: "InvalidArgumentError", field: "cvms[0]" });
     }

@@ -25,6 +25,10 @@ export interface FleetResultData extends Omit<FleetResult, "error"> {
 /** The list of passed CVMs; `undefined` for a filter, or for a value that is not a list of CVMs. */
 export function toGivenCvms(cvms: unknown): readonly unknown[] | undefined {
   if (typeof cvms !== "object" || cvms === null) return undefined;
+  // Their bytes are numbers, which would count as ids.
+  if (ArrayBuffer.isView(cvms) || cvms instanceof ArrayBuffer) {
+    throw new Refusal("cvms", "expected a list of CVMs or another iterable, not bytes");
+  }
   if (Symbol.iterator in cvms) return [...(cvms as Iterable<unknown>)];
   if (Symbol.asyncIterator in cvms) {
     const why = "expected a list of CVMs or another iterable, not an asynchronous one: collect it first, with `for await`";

@@ -41,12 +41,12 @@ export interface EnvKeyVerification {
 export interface WebhookSignature {
   /** The webhook's secret. */
   secret: string;
-  /** The value of the header `X-Webhook-Timestamp`. */
-  timestamp: string | number;
+  /** The value of the header `X-Webhook-Timestamp`, if the request has it. */
+  timestamp?: string | number | undefined;
   /** The raw body of the request, before any decoding. */
   body: string | ArrayBufferView | ArrayBufferLike;
-  /** The value of the header `X-Webhook-Signature`. */
-  signature: string;
+  /** The value of the header `X-Webhook-Signature`, if the request has it. */
+  signature?: string | undefined;
   /**
    * The maximum difference between the webhook's time and the current time, in seconds. Default:
    * 300.
@@ -105,8 +105,8 @@ export function getComposeHash(
  * @param env The environment variables, in order.
  * @param publicKey The app's X25519 public key, in hex.
  * @throws {ConfigurationError} The system provides no random numbers.
- * @throws {InvalidArgumentError} `publicKey` is not a public key, or `env` has an invalid name, or
- * the same name twice.
+ * @throws {InvalidArgumentError} `publicKey` is not a public key, or `env` has an invalid name,
+ * the same name twice, or a value with the character NUL.
  *
  * @example
  * // The app's `appEnvEncryptPubkey`.
@@ -154,7 +154,8 @@ export function parseEnv(text: string): Record<string, string> {
 
 /**
  * Checks whether the API sent a webhook: the signature must match the secret, the time and the
- * body, and the time must not differ from the current time by more than `tolerance`.
+ * body, and the time must not differ from the current time by more than `tolerance`. A request
+ * without a time or a signature is not the API's.
  *
  * @throws {InvalidArgumentError} `secret` is missing or empty, or `tolerance` is below 0. With an
  * empty secret, anyone could sign.

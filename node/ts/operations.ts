@@ -879,7 +879,7 @@ export class Operations {
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @param at The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`. `null`
-   * cancels the scheduled deletion.
+   * cancels the scheduled deletion. A time in the past is refused.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
    * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {NotFoundError} The CVM does not exist.

@@ -42,7 +42,7 @@ export interface ClientOptions extends Observers {
   /**
    * The time limit of a call that waits for a CVM or sends several requests, including retries:
    * `waitForCvm`, `deploy`, `getCvmLogs`, each call with `wait`, and fleet calls, where it applies
-   * to each CVM. Default: 1,800,000 ms.
+   * to each CVM. Minimum: 1 ms. Default: 1,800,000 ms.
    */
   waitTimeout?: number | undefined;
   /**
@@ -51,9 +51,9 @@ export interface ClientOptions extends Observers {
    * sends more than 20 of these requests in a second. Maximum: 3,600,000 ms. Default: 1,000 ms.
    */
   pollInterval?: number | undefined;
-  /** The time limit of one HTTP attempt. Default: 30,000 ms. */
+  /** The time limit of one HTTP attempt. Minimum: 1 ms. Default: 30,000 ms. */
   requestTimeout?: number | undefined;
-  /** The time limit for opening a connection. Default: 10,000 ms. */
+  /** The time limit for opening a connection. Minimum: 1 ms. Default: 10,000 ms. */
   connectTimeout?: number | undefined;
   /**
    * The largest number of attempts after the first one. Attempts while another operation is in
@@ -1040,8 +1040,8 @@ export interface UpdateCvmOptions extends WaitOptions {
    */
   trustedSigner?: string | undefined;
   /**
-   * The names of the environment variables that may be passed encrypted. Default: the names in
-   * `env`, if you pass it.
+   * The names of the environment variables that may be passed encrypted, in addition to those in
+   * `env`. Default: the names in `env`, if you pass it.
    */
   allowedEnvs?: readonly string[] | undefined;
   /** The user configuration: data that the CVM can read. */
@@ -1217,8 +1217,8 @@ export interface FleetUpdateOptions extends FleetOptions {
    */
   trustedSigner?: string | undefined;
   /**
-   * The names of the environment variables that may be passed encrypted. Default: the names in
-   * `env`, if you pass it.
+   * The names of the environment variables that may be passed encrypted, in addition to those in
+   * `env`. Default: the names in `env`, if you pass it.
    */
   allowedEnvs?: readonly string[] | undefined;
   /** The user configuration: data that the CVM can read. */

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def given_cvms(operation: str, cvms: object) -> object:
     """The CVMs of a fleet, as a list if they are an iterable."""
     kind = type(cvms)
-    if issubclass(kind, (str, bytes, dict)) or hasattr(kind, "keys"):
+    if issubclass(kind, (str, dict)) or hasattr(kind, "keys") or is_buffer(cvms):
         return cvms
     if hasattr(kind, "__iter__"):
         items: Any = cvms
@@ -34,6 +34,15 @@ def given_cvms(operation: str, cvms: object) -> object:
             f"{kind.__name__}, which is asynchronous: give [cvm async for cvm in ...]"
         )
     return cvms
+
+
+def is_buffer(value: Any) -> bool:
+    """Whether it has bytes or numbers, which are not meant as ids of CVMs."""
+    try:
+        memoryview(value)
+    except TypeError:
+        return False
+    return True
 
 
 def fleet_results(described: list[dict[str, Any]], cvms: Any) -> list[FleetResult]:

@@ -68,7 +68,7 @@ def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_
     Raises:
         ConfigurationError: The system provides no random numbers.
         InvalidArgumentError: `public_key` is not a public key, or `env` has an invalid name,
-            or the same name twice.
+            the same name twice, or a value with the character NUL.
 
     Example:
         # The app's `app_env_encrypt_pubkey`.
@@ -148,19 +148,20 @@ def parse_env(text: str) -> dict[str, str]:
 def verify_webhook_signature(
     *,
     secret: str,
-    timestamp: str | int,
+    timestamp: str | int | None = None,
     body: str | bytes | bytearray | memoryview,
-    signature: str,
+    signature: str | None = None,
     tolerance: float = 300,
 ) -> bool:
     """Checks whether the API sent a webhook: the signature must match the secret, the time and
-    the body, and the time must not differ from the current time by more than `tolerance`.
+    the body, and the time must not differ from the current time by more than `tolerance`. A
+    request without a time or a signature is not the API's.
 
     Args:
         secret: The webhook's secret.
-        timestamp: The value of the header `X-Webhook-Timestamp`.
+        timestamp: The value of the header `X-Webhook-Timestamp`, if the request has it.
         body: The raw body of the request, before any decoding.
-        signature: The value of the header `X-Webhook-Signature`.
+        signature: The value of the header `X-Webhook-Signature`, if the request has it.
         tolerance: The maximum difference between the webhook's time and the current time, in
             seconds. Default: 300.
 
@@ -171,9 +172,9 @@ def verify_webhook_signature(
     Example:
         if not verify_webhook_signature(
             secret=secret,
-            timestamp=request.headers["X-Webhook-Timestamp"],
+            timestamp=request.headers.get("X-Webhook-Timestamp"),
             body=await request.body(),
-            signature=request.headers["X-Webhook-Signature"],
+            signature=request.headers.get("X-Webhook-Signature"),
         ):
             raise PermissionError("the API did not send this")
     """

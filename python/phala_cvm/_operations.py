@@ -133,14 +133,16 @@ class AsyncOperations(AsyncBridge):
                 have the limit `wait_timeout`. Default: 600 seconds.
             wait_timeout: The time limit of a call that waits for a CVM or sends several
                 requests, including retries: `wait_for_cvm`, `deploy`, `get_cvm_logs`, each
-                call with `wait`, and fleet calls, where it applies to each CVM. Default: 1800
-                seconds.
+                call with `wait`, and fleet calls, where it applies to each CVM. Minimum:
+                0.001 seconds. Default: 1800 seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
                 follow at shorter intervals. The client never sends more than 20 of these
                 requests in a second. Maximum: 3600 seconds. Default: 1 second.
-            request_timeout: The time limit of one HTTP attempt. Default: 30 seconds.
-            connect_timeout: The time limit for opening a connection. Default: 10 seconds.
+            request_timeout: The time limit of one HTTP attempt. Minimum: 0.001 seconds.
+                Default: 30 seconds.
+            connect_timeout: The time limit for opening a connection. Minimum: 0.001 seconds.
+                Default: 10 seconds.
             max_retries: The largest number of attempts after the first one. Attempts while
                 another operation is in progress on the CVM do not count. Default: 30.
             retry_base: The first back-off between two attempts. Default: 0.05 seconds; 1
@@ -1942,7 +1944,7 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             at: The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`.
-                `None` cancels the scheduled deletion.
+                `None` cancels the scheduled deletion. A time in the past is refused.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -3894,8 +3896,8 @@ class AsyncOperations(AsyncBridge):
                 in hex. The update fails if another signer has signed the app's public key, or
                 if the signature has a time and is more than 5 minutes old. A signature
                 without a time does not expire. Requires `env`.
-            allowed_envs: The names of the environment variables that may be passed encrypted.
-                Default: the names in `env`, if you pass it.
+            allowed_envs: The names of the environment variables that may be passed encrypted,
+                in addition to those in `env`. Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
             public_logs: Whether anyone can read the logs.
             public_sysinfo: Whether anyone can read the system information.
@@ -4694,8 +4696,8 @@ class AsyncFleet:
                 in hex. The update fails if another signer has signed the app's public key, or
                 if the signature has a time and is more than 5 minutes old. A signature
                 without a time does not expire. Requires `env`.
-            allowed_envs: The names of the environment variables that may be passed encrypted.
-                Default: the names in `env`, if you pass it.
+            allowed_envs: The names of the environment variables that may be passed encrypted,
+                in addition to those in `env`. Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
             public_logs: Whether anyone can read the logs.
             public_sysinfo: Whether anyone can read the system information.
@@ -4822,14 +4824,16 @@ class Operations(BlockingBridge):
                 have the limit `wait_timeout`. Default: 600 seconds.
             wait_timeout: The time limit of a call that waits for a CVM or sends several
                 requests, including retries: `wait_for_cvm`, `deploy`, `get_cvm_logs`, each
-                call with `wait`, and fleet calls, where it applies to each CVM. Default: 1800
-                seconds.
+                call with `wait`, and fleet calls, where it applies to each CVM. Minimum:
+                0.001 seconds. Default: 1800 seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
                 follow at shorter intervals. The client never sends more than 20 of these
                 requests in a second. Maximum: 3600 seconds. Default: 1 second.
-            request_timeout: The time limit of one HTTP attempt. Default: 30 seconds.
-            connect_timeout: The time limit for opening a connection. Default: 10 seconds.
+            request_timeout: The time limit of one HTTP attempt. Minimum: 0.001 seconds.
+                Default: 30 seconds.
+            connect_timeout: The time limit for opening a connection. Minimum: 0.001 seconds.
+                Default: 10 seconds.
             max_retries: The largest number of attempts after the first one. Attempts while
                 another operation is in progress on the CVM do not count. Default: 30.
             retry_base: The first back-off between two attempts. Default: 0.05 seconds; 1
@@ -6631,7 +6635,7 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
             at: The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`.
-                `None` cancels the scheduled deletion.
+                `None` cancels the scheduled deletion. A time in the past is refused.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -8579,8 +8583,8 @@ class Operations(BlockingBridge):
                 in hex. The update fails if another signer has signed the app's public key, or
                 if the signature has a time and is more than 5 minutes old. A signature
                 without a time does not expire. Requires `env`.
-            allowed_envs: The names of the environment variables that may be passed encrypted.
-                Default: the names in `env`, if you pass it.
+            allowed_envs: The names of the environment variables that may be passed encrypted,
+                in addition to those in `env`. Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
             public_logs: Whether anyone can read the logs.
             public_sysinfo: Whether anyone can read the system information.
@@ -9384,8 +9388,8 @@ class Fleet:
                 in hex. The update fails if another signer has signed the app's public key, or
                 if the signature has a time and is more than 5 minutes old. A signature
                 without a time does not expire. Requires `env`.
-            allowed_envs: The names of the environment variables that may be passed encrypted.
-                Default: the names in `env`, if you pass it.
+            allowed_envs: The names of the environment variables that may be passed encrypted,
+                in addition to those in `env`. Default: the names in `env`, if you pass it.
             user_config: The user configuration: data that the CVM can read.
             public_logs: Whether anyone can read the logs.
             public_sysinfo: Whether anyone can read the system information.

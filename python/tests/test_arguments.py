@@ -326,14 +326,14 @@ def test_wrong_options(client_class: Any, wrong: Any) -> None:
 
 def test_times_are_datetimes_or_texts(script: Callable[..., Script]) -> None:
     zone = datetime.timezone(datetime.timedelta(hours=2))
-    time = datetime.datetime(2026, 12, 24, 20, 0, 0, 500, zone)
-    given = [time, "2026-12-24T18:00:00Z", None]
+    time = datetime.datetime(2096, 12, 24, 20, 0, 0, 500, zone)
+    given = [time, "2096-12-24T18:00:00Z", None]
     used = script(*[{"json": {"id": "cvm_1"}} for _ in given])
     with Client(**used.options) as client:
         for at in given:
             client.schedule_cvm_delete("web", at)
     sent = [request["body"]["scheduled_delete_at"] for request in used.requests()]
-    assert sent == ["2026-12-24T20:00:00.000500+02:00", "2026-12-24T18:00:00Z", None]
+    assert sent == ["2096-12-24T20:00:00.000500+02:00", "2096-12-24T18:00:00Z", None]
 
 
 NAIVE = datetime.datetime.fromisoformat("2026-12-24T18:00:00")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import array
 import asyncio
 import contextvars
+import mmap
 import pickle
 import signal
 import threading
@@ -107,7 +109,10 @@ def test_what_cannot_be_gone_through_is_refused(workspace: Make) -> None:
     async def main() -> None:
         async with AsyncClient(**used.options) as client:
             wrong: Any
-            for wrong in (client.iter_cvms(), 7, "web-1", b"web", object()):
+            # The bytes of a file, as numbers, would be ids of other CVMs.
+            buffers = (b"7\n", bytearray(b"7\n"), memoryview(b"7\n"), array.array("B", b"7\n"))
+            mapped = mmap.mmap(-1, 2)
+            for wrong in (client.iter_cvms(), 7, "web-1", *buffers, mapped, object()):
                 with pytest.raises(TypeError, match=r"^fleet.stop: `cvms`: expected a list"):
                     await client.fleet.stop(wrong)
             for wrong in ([object()], [["web"]], [client]):

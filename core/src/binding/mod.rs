@@ -36,7 +36,6 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
-use crate::input::identifier::check_ranges;
 use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
@@ -333,12 +332,8 @@ arguments! {
     /// The arguments of `iter_cvms`.
     IterCvms {
         /// The number of CVMs per page: 1 to 100. Default: 100.
-        optional page_size: u32 = Literal::count(PAGE_SIZE),
+        optional page_size: u32 in (1..=100) = Literal::count(PAGE_SIZE),
     }
-}
-
-check_ranges! {
-    IterCvms: page_size 100;
 }
 
 /// An iteration in progress. Clones share it.

@@ -19,6 +19,8 @@ const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
 const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
+/// With a shorter limit, it is chance whether a request is sent.
+const SHORTEST_TIMEOUT: Duration = Duration::from_millis(1);
 const LONGEST_POLL_INTERVAL: Duration = Duration::from_secs(3600);
 const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -221,15 +223,15 @@ arguments! {
         optional timeout: Duration,
         /// The time limit of a call that waits for a CVM or sends several requests, including retries: `wait_for_cvm`,
         /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM.
-        /// Default: `1800s`.
+        /// Minimum: `1ms`. Default: `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
         /// The interval between requests for the states of CVMs that calls wait for or watch, with one request for
         /// each 50 CVMs. The first requests follow at shorter intervals. The client never sends more than 20 of these
         /// requests in a second. Maximum: `3600s`. Default: `1s`.
         optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
-        /// The time limit of one HTTP attempt. Default: `30s`.
+        /// The time limit of one HTTP attempt. Minimum: `1ms`. Default: `30s`.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),
-        /// The time limit for opening a connection. Default: `10s`.
+        /// The time limit for opening a connection. Minimum: `1ms`. Default: `10s`.
         optional connect_timeout: Duration = Literal::Duration(CONNECT_TIMEOUT),
         /// The largest number of attempts after the first one. Attempts while another operation is in progress on the
         /// CVM do not count. Default: 30.
@@ -374,6 +376,19 @@ impl Config {
             return Err(root
                 .member("poll_interval", "pollInterval")
                 .refuse(format_args!("expected at most an hour, not {}", length(poll_interval))));
+        }
+
+        for (limit, snake, camel) in [
+            (options.wait_timeout, "wait_timeout", "waitTimeout"),
+            (options.request_timeout, "request_timeout", "requestTimeout"),
+            (options.connect_timeout, "connect_timeout", "connectTimeout"),
+        ] {
+            if let Some(limit) = limit.filter(|limit| *limit < SHORTEST_TIMEOUT) {
+                return Err(root.member(snake, camel).refuse(format_args!(
+                    "expected at least 1 ms, not {} seconds",
+                    limit.as_secs_f64()
+                )));
+            }
         }
 
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));

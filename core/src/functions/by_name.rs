@@ -133,7 +133,8 @@ impl Function for EncryptEnvVars {
     const RAISES: &'static [DocumentedError] = &[
         ErrorKind::Configuration.when("The system provides no random numbers."),
         ErrorKind::InvalidArgument.when(
-            "`public_key` is not a public key, or `env` has an invalid name, or the same name twice.",
+            "`public_key` is not a public key, or `env` has an invalid name, the same name twice, or a value with \
+             the character NUL.",
         ),
     ];
     const EXAMPLES: Examples = Examples {
@@ -194,7 +195,8 @@ impl Function for ParseEnv {
 impl Function for WebhookSignature {
     const NAME: &'static str = "verify_webhook_signature";
     const DOC: &'static str = "Checks whether the API sent a webhook: the signature must match the secret, the \
-        time and the body, and the time must not differ from the current time by more than `tolerance`.";
+        time and the body, and the time must not differ from the current time by more than `tolerance`. A request \
+        without a time or a signature is not the API's.";
     const KEYWORD_ONLY: bool = true;
     const HAS_SECRET: bool = true;
     const ANSWER: Kind = Kind::Boolean;
@@ -204,9 +206,9 @@ impl Function for WebhookSignature {
     const EXAMPLES: Examples = Examples {
         python: r#"if not verify_webhook_signature(
     secret=secret,
-    timestamp=request.headers["X-Webhook-Timestamp"],
+    timestamp=request.headers.get("X-Webhook-Timestamp"),
     body=await request.body(),
-    signature=request.headers["X-Webhook-Signature"],
+    signature=request.headers.get("X-Webhook-Signature"),
 ):
     raise PermissionError("the API did not send this")"#,
         node: r#"const isGenuine = verifyWebhookSignature({

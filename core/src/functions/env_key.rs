@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::functions::hex::{hex, unhex};
-use crate::input::arguments::{Blank, Dialect, FieldPath, Seconds, arguments};
+use crate::input::arguments::{Blank, Dialect, FieldPath, Seconds, arguments, short};
 use crate::schema::Literal;
 use k256::ecdsa::{RecoveryId, Signature, VerifyingKey};
 use sha3::{Digest, Keccak256};
@@ -91,7 +91,7 @@ pub(crate) fn verify_env_encrypt_public_key_at(
     if max_age < 0.0 {
         return Err(at
             .member("max_age", "maxAge")
-            .refuse(format_args!("expected 0 seconds or more, not {max_age}")));
+            .refuse(format_args!("expected 0 seconds or more, not {}", short(max_age))));
     }
     let mut message = Keccak256::new()
         .chain_update(b"dstack-env-encrypt-pubkey")

@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::functions::hex::decode_hex;
-use crate::input::arguments::{Argument, Blank, Dialect, FieldPath, Seconds, arguments};
+use crate::input::arguments::{Argument, Blank, Dialect, FieldPath, Seconds, arguments, short};
 use crate::input::bytes::Bytes;
 use crate::input::secret::Secret;
 use crate::model::WebhookEvent;
@@ -141,12 +141,12 @@ arguments! {
     WebhookSignature {
         /// The webhook's secret.
         required secret: Secret,
-        /// The value of the header `X-Webhook-Timestamp`.
-        required timestamp: WebhookTimestamp,
+        /// The value of the header `X-Webhook-Timestamp`, if the request has it.
+        optional timestamp: WebhookTimestamp,
         /// The raw body of the request, before any decoding.
         required body: Bytes,
-        /// The value of the header `X-Webhook-Signature`.
-        required signature: String,
+        /// The value of the header `X-Webhook-Signature`, if the request has it.
+        optional signature: String,
         /// The maximum difference between the webhook's time and the current time, in seconds. Default: 300.
         optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
@@ -175,9 +175,9 @@ impl WebhookSignature {
     ) -> Self {
         Self {
             secret: secret.into(),
-            timestamp: timestamp.into(),
+            timestamp: Some(timestamp.into()),
             body: body.into(),
-            signature: signature.into(),
+            signature: Some(signature.into()),
             ..Blank::blank()
         }
     }
@@ -210,7 +210,7 @@ fn check(secret: &Secret, tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Res
             .refuse("expected a secret, not an empty text, with which anyone could sign"));
     }
     if let Some(tolerance) = tolerance.map(Seconds::get).filter(|tolerance| *tolerance < 0.0) {
-        let why = format_args!("expected 0 seconds or more, not {tolerance}");
+        let why = format_args!("expected 0 seconds or more, not {}", short(tolerance));
         return Err(at.field("tolerance").refuse(why));
     }
     Ok(())
@@ -256,7 +256,7 @@ impl RejectReason {
 }
 
 /// Checks whether the API sent a webhook: the signature must match the secret, the time and the body, and the time must
-/// not differ from the current time by more than the tolerance.
+/// not differ from the current time by more than the tolerance. A request without a time or a signature is not the API's.
 ///
 /// ```
 /// use phala_cvm::{WebhookSignature, verify_webhook_signature};
@@ -281,15 +281,11 @@ pub(crate) fn verify_webhook_signature_at(
 ) -> Result<bool> {
     webhook.check(at)?;
     let WebhookSignature { secret, timestamp, body, signature, tolerance } = webhook;
-    let reason = RejectReason::about(
-        secret,
-        &timestamp.0,
-        body,
-        signature,
-        *tolerance,
-        Seconds::now().get(),
-    );
-    Ok(reason.is_none())
+    let (Some(WebhookTimestamp(timestamp)), Some(signature)) = (timestamp, signature) else {
+        return Ok(false);
+    };
+    let now = Seconds::now().get();
+    Ok(RejectReason::about(secret, timestamp, body, signature, *tolerance, now).is_none())
 }
 
 /// Checks that the API sent a webhook, and returns the webhook's event.

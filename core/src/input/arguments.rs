@@ -8,6 +8,7 @@ use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// A JSON object of any content.
@@ -84,6 +85,12 @@ impl<'a> FieldPath<'a> {
             Dialect::Python => self.field(snake),
             Dialect::Node => self.field(camel),
         }
+    }
+
+    /// The declared range of this field.
+    fn range(&self) -> Option<&'static RangeInclusive<u32>> {
+        let name = self.last();
+        self.record?.fields.iter().find(|field| spell(field.name, self) == name)?.range
     }
 
     /// The name of the last field.
@@ -252,8 +259,9 @@ macro_rules! whole_numbers {
                         Dialect::Node => at.refuse(format_args!("expected a whole number, not {number}")),
                     });
                 }
-                number.as_i128().and_then(|number| number.try_into().ok()).ok_or_else(|| {
-                    at.refuse(format_args!("expected a number from {} to {}, not {number}", <$type>::MIN, <$type>::MAX))
+                number.as_i128().and_then(|number| number.try_into().ok()).ok_or_else(|| match at.range() {
+                    Some(range) => out_of_range(number, range, at),
+                    None => out_of_range(number, &(<$type>::MIN..=<$type>::MAX), at),
                 })
             }
         }
@@ -261,6 +269,30 @@ macro_rules! whole_numbers {
 }
 
 whole_numbers!(u32, u64);
+
+/// Refuses a number outside of its declared range.
+pub(crate) fn check_range(
+    number: u32,
+    range: &RangeInclusive<u32>,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
+    if range.contains(&number) { Ok(()) } else { Err(out_of_range(number, range, at)) }
+}
+
+#[cold]
+fn out_of_range<T: fmt::Display>(
+    number: impl fmt::Display,
+    range: &RangeInclusive<T>,
+    at: &FieldPath<'_>,
+) -> Error {
+    let (first, last) = (range.start(), range.end());
+    at.refuse(format_args!("expected a number from {first} to {last}, not {number}"))
+}
+
+/// A number for a message, without a long row of zeros.
+pub(crate) fn short(number: f64) -> String {
+    format!("{number:?}").trim_end_matches(".0").to_owned()
+}
 
 impl Argument for Value {
     fn accept(value: Value, _: &FieldPath<'_>) -> Result<Self, Error> {
@@ -333,7 +365,11 @@ impl Argument for Duration {
             return Err(at.wrong_type(&format!("a number of {unit}"), &value));
         };
         Duration::try_from_secs_f64(number / scale).map_err(|_| {
-            at.refuse(format_args!("expected a duration in {unit}, 0 or more, not {number}"))
+            let number = short(number);
+            at.refuse(match number.starts_with('-') {
+                true => format!("expected a duration in {unit}, 0 or more, not {number}"),
+                false => format!("expected a duration in {unit}, below 2^64 seconds, not {number}"),
+            })
         })
     }
 }
@@ -694,14 +730,14 @@ pub(crate) fn encode_given<M: SerializeMap, T: Shape>(
 /// `required` fields are parameters of `new`, which is written by hand except for `calls!`. Each `optional` field has a
 /// setter. A method `check_values` refuses values that the types allow. A record marked `(extra)` accepts fields that
 /// this version does not know. A record marked `(either)` accepts the API's spelling of its fields in every language.
-/// After its type, a field may have the texts that are known today, `[KINDS]`, and its default,
-/// `= Literal::Boolean(false)`. A required `CvmId` or `AppId` needs no documentation.
+/// After its type, a field may have the texts that are known today, `[KINDS]`, the allowed numbers, `in (1..=100)`, and
+/// its default, `= Literal::Boolean(false)`. A required `CvmId` or `AppId` needs no documentation.
 macro_rules! arguments {
     ($(
         $(#[doc = $doc:expr])*
         $name:ident $([$($mark:ident),*])? {
             $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
-                $([$known:expr])? $(= $default:expr)? ),* $(,)?
+                $([$known:expr])? $(in $range:tt)? $(= $default:expr)? ),* $(,)?
         }
     )*) => { $(
         $crate::input::arguments::arguments!(@struct
@@ -723,6 +759,7 @@ macro_rules! arguments {
                         required: $crate::input::arguments::arguments!(@is_required $presence),
                         default: $crate::input::arguments::arguments!(@default $($default)?),
                         known: $crate::input::arguments::arguments!(@known $($known)?),
+                        range: $crate::input::arguments::arguments!(@known $($range)?),
                         essential: false,
                         secret: false,
                     },
@@ -812,6 +849,7 @@ macro_rules! arguments {
                             $crate::schema::CamelName::of(stringify!($field));
                         let at = at.member(stringify!($field), CAMEL.as_str());
                         $crate::input::arguments::Argument::check(value, &at)?;
+                        $( $crate::input::arguments::check_range(*value, &$range, &at)?; )?
                     }
                 )*
                 #[allow(unused_imports)] // if the record has its own check
@@ -936,6 +974,7 @@ macro_rules! parameter {
     (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };
     (NamePatterns => $($then:tt)*) => { $crate::input::arguments::parameter!(@into NamePatterns $($then)*); };
     (FleetCvms => $($then:tt)*) => { $crate::input::arguments::parameter!(@into FleetCvms $($then)*); };
+    (WebhookTimestamp => $($then:tt)*) => { $crate::input::arguments::parameter!(@into WebhookTimestamp $($then)*); };
     (RequestBody => $($then:tt)*) => { $crate::input::arguments::parameter!(@into RequestBody $($then)*); };
     (Strings => [$($macro:tt)*] $($state:tt)*) => {
         $($macro)*! {

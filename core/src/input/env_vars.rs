@@ -14,6 +14,28 @@ use zeroize::Zeroize;
 pub(crate) const LACKS_ENCRYPTION: &str = "cannot be encrypted: the crate `phala-cvm` was built without its feature \
                                            `env-encryption`";
 
+/// The length of the shortest encrypted environment in hex digits: a key of 32 bytes, an IV of 12 and a tag of 16.
+const SHORTEST_ENCRYPTED: usize = 2 * (32 + 12 + 16);
+
+/// Refuses an `encrypted_env` that is not encrypted. It is not shown: it may be the environment itself.
+pub(crate) fn check_encrypted_env(
+    encrypted_env: Option<&String>,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
+    let is_encrypted = |text: &String| {
+        let digits = text.strip_prefix("0x").unwrap_or(text);
+        digits.len() >= SHORTEST_ENCRYPTED
+            && digits.len().is_multiple_of(2)
+            && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
+    if encrypted_env.is_none_or(is_encrypted) {
+        return Ok(());
+    }
+    Err(at
+        .member("encrypted_env", "encryptedEnv")
+        .refuse("expected the hex text that `encrypt_env_vars` returns"))
+}
+
 /// Environment variables, in order. Their values are never printed, and are wiped from memory when they are dropped.
 ///
 /// ```
@@ -31,6 +53,15 @@ impl EnvVars {
     /// The names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// Adds the names to those that may be passed encrypted.
+    pub(crate) fn add_names_to(&self, allowed: &mut Vec<String>) {
+        for name in self.names() {
+            if !allowed.iter().any(|known| known == name) {
+                allowed.push(name.to_owned());
+            }
+        }
     }
 
     /// The names with their values, in order.
@@ -53,10 +84,11 @@ impl EnvVars {
         self.0.is_empty()
     }
 
-    /// Refuses invalid names, and names that are given twice: it would not be clear which value the app gets.
-    fn check_names(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+    /// Refuses invalid names and values, and names that are given twice: it would not be clear which value the app
+    /// gets.
+    fn check_variables(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let mut seen = HashSet::new();
-        for (index, name) in self.names().enumerate() {
+        for (index, (name, value)) in self.iter().enumerate() {
             if name.is_empty() {
                 return Err(at.refuse(format_args!("variable number {} has no name", index + 1)));
             }
@@ -67,6 +99,12 @@ impl EnvVars {
                      its name and its value apart",
                     index + 1
                 )));
+            }
+            // A program's environment cannot have it.
+            if value.contains('\0') {
+                return Err(at
+                    .field(name)
+                    .refuse("expected text without the character NUL, which ends a variable"));
             }
             if !seen.insert(name) {
                 return Err(at.refuse(format_args!("`{name}` is given twice")));
@@ -157,6 +195,6 @@ impl Argument for EnvVars {
         if cfg!(not(feature = "env-encryption")) {
             return Err(at.refuse(LACKS_ENCRYPTION));
         }
-        self.check_names(at)
+        self.check_variables(at)
     }
 }

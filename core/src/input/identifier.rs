@@ -206,27 +206,7 @@ macro_rules! check_path_segments {
     )* };
 }
 
-/// Implements the check of arguments of which some are numbers from 1 to this limit.
-macro_rules! check_ranges {
-    ($($name:ident: $($field:ident $largest:expr),+;)*) => { $(
-        impl $name {
-            fn check_values(
-                &self,
-                at: &$crate::input::arguments::FieldPath<'_>,
-            ) -> Result<(), $crate::error::Error> {
-                $( {
-                    const CAMEL: $crate::schema::CamelName =
-                        $crate::schema::CamelName::of(stringify!($field));
-                    let at = at.member(stringify!($field), CAMEL.as_str());
-                    $crate::input::identifier::check_range(self.$field, $largest, &at)?;
-                } )+
-                Ok(())
-            }
-        }
-    )* };
-}
-
-pub(crate) use {check_path_segments, check_ranges};
+pub(crate) use check_path_segments;
 
 /// An identifier or a hash, normalized for comparison: without optional prefixes and dashes, in lower case.
 pub(crate) fn bare(text: &str) -> String {
@@ -234,20 +214,6 @@ pub(crate) fn bare(text: &str) -> String {
     let prefixes = ["app_", "instance_", "0x"];
     let text = prefixes.iter().find_map(|prefix| text.strip_prefix(prefix)).unwrap_or(&text);
     text.replace('-', "")
-}
-
-/// Refuses a number outside of the range from 1 to `largest`.
-pub(crate) fn check_range(
-    value: Option<u32>,
-    largest: u32,
-    at: &FieldPath<'_>,
-) -> Result<(), Error> {
-    match value {
-        Some(value) if value < 1 || value > largest => {
-            Err(at.refuse(format_args!("expected a number from 1 to {largest}, not {value}")))
-        }
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl Argument for Time {
     }
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_zone(self.as_str(), at)
+        if has_zone(self.as_str()) { Ok(()) } else { Err(at.refuse(expected(self.as_str()))) }
     }
 }
 
@@ -38,12 +38,21 @@ fn expected(text: &str) -> String {
     format!("expected a time with its zone, such as 2026-12-24T18:00:00Z, not {text:?}")
 }
 
-/// Refuses a time without a zone: the caller's own zone may be meant, or UTC.
-fn check_zone(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
-    match TimeParts::parse(text) {
-        Some(TimeParts { offset: None, .. }) => Err(at.refuse(expected(text))),
-        _ => Ok(()),
-    }
+/// Whether a text is a time with a zone. Without one, the caller's own zone may be meant, or UTC.
+fn has_zone(text: &str) -> bool {
+    TimeParts::parse(text).is_some_and(|parts| parts.offset.is_some())
+}
+
+/// Whether a text is a number with a unit, or several, such as `1h30m`.
+fn is_age(text: &str) -> bool {
+    const UNITS: [&str; 9] = ["ns", "us", "µs", "ms", "s", "m", "h", "d", "w"];
+    let is_number = |c: char| c.is_ascii_digit() || c == '.';
+    let mut numbers = text.split(char::is_alphabetic).filter(|number| !number.is_empty());
+    let mut units = text.split(is_number).filter(|unit| !unit.is_empty());
+    text.starts_with(is_number)
+        && text.ends_with(char::is_alphabetic)
+        && numbers.all(|number| number.parse::<f64>().is_ok())
+        && units.all(|unit| UNITS.contains(&unit))
 }
 
 /// The start of a part of a log: a time with its zone, or an age such as `42m`.
@@ -82,6 +91,27 @@ impl Argument for LogStart {
     }
 
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_zone(&self.0, at)
+        if has_zone(&self.0) || is_age(&self.0) {
+            return Ok(());
+        }
+        Err(at.refuse(format_args!(
+            "expected a time with its zone, such as 2026-12-24T18:00:00Z, or an age such as 42m, not {:?}",
+            self.0
+        )))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ages_have_units() {
+        for text in ["42m", "10s", "1h30m", "7d", "1.5h", "500ms", "1w2d", "3µs"] {
+            assert!(is_age(text), "{text}");
+        }
+        for text in ["", "10", "m", "m10", "10 m", "-5m", "1h30", "5x", "10M", "1..5h", ".h"] {
+            assert!(!is_age(text), "{text}");
+        }
     }
 }

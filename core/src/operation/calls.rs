@@ -102,13 +102,13 @@ macro_rules! calls {
         $(#[doc = $record_doc:literal])*
         $name:ident $([$($mark:ident),*])? {
             $( $(#[doc = $field_doc:literal])* $presence:ident $field:ident : $type:ident
-                $([$known:expr])? $(= $default:expr)? ),* $(,)?
+                $([$known:expr])? $(in $range:tt)? $(= $default:expr)? ),* $(,)?
         }
     )*) => { $(
         $crate::input::arguments::arguments! {
             #[doc = $crate::operation::calls::calls!(@record_doc [$($record_doc)*] [$($class)?] $method)]
             $name $([$($mark),*])? {
-                $( $(#[doc = $field_doc])* $presence $field : $type $([$known])? $(= $default)? ),*
+                $( $(#[doc = $field_doc])* $presence $field : $type $([$known])? $(in $range)? $(= $default)? ),*
             }
         }
         $crate::operation::calls::calls!(

@@ -1,4 +1,3 @@
-use crate::input::identifier::check_range;
 use crate::operations::prelude::*;
 
 calls! {
@@ -23,7 +22,7 @@ calls! {
         /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
         /// The maximum number of workspaces to return. Default: the API chooses.
-        optional limit: u32,
+        optional limit: u32 in (1..=u32::MAX),
     }
 
     /// Returns a workspace. `GET /workspaces/{slug}`.
@@ -41,9 +40,9 @@ calls! {
         /// The workspace's slug: its name in URLs.
         required slug: String,
         /// The page to return, counted from 1. API default: 1.
-        optional page: u32,
+        optional page: u32 in (1..=u32::MAX),
         /// The number of nodes per page. Default: the API chooses.
-        optional page_size: u32,
+        optional page_size: u32 in (1..=u32::MAX),
     }
 
     /// Returns the quotas of a workspace, and how much of each is left. `GET /workspaces/{slug}/quotas`.
@@ -62,6 +61,7 @@ const KEY_MAY_BE_REVOKED: DocumentedError = ErrorKind::OutcomeUnknown
 
 check_path_segments! {
     GetWorkspace: slug;
+    GetWorkspaceNodes: slug;
     GetWorkspaceQuotas: slug;
 }
 
@@ -72,16 +72,4 @@ requests! {
     GET GetWorkspace "/workspaces/{}" (slug) [NO_SUCH_WORKSPACE];
     GET GetWorkspaceNodes "/workspaces/{}/nodes" (slug) ?page, page_size [NO_SUCH_WORKSPACE];
     GET GetWorkspaceQuotas "/workspaces/{}/quotas" (slug) [NO_SUCH_WORKSPACE];
-}
-
-check_ranges! {
-    GetWorkspaces: limit u32::MAX;
-}
-
-impl GetWorkspaceNodes {
-    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.slug, &at.field("slug"))?;
-        check_range(self.page, u32::MAX, &at.field("page"))?;
-        check_range(self.page_size, u32::MAX, &at.member("page_size", "pageSize"))
-    }
 }

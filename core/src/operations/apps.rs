@@ -37,9 +37,9 @@ macro_rules! declare_list {
 
             GetAppList {
                 /// The page to return, counted from 1. API default: 1.
-                optional page: u32,
+                optional page: u32 in (1..=u32::MAX),
                 /// The number of apps per page: 1 to 100. API default: 20.
-                optional page_size: u32,
+                optional page_size: u32 in (1..=100),
                 $( $(#[doc = $doc])* optional $filter: $type, )*
             }
         }
@@ -130,10 +130,6 @@ requests! {
     POST CheckCvmIsAllowed "/cvms/{}/is-allowed" (cvm_id) +body;
     POST CheckAppIsAllowed "/apps/{}/is-allowed" (app_id) +body [NO_SUCH_APP];
     POST CheckAppCvmsIsAllowed "/apps/{}/cvms/is-allowed" (app_id) +body [NO_SUCH_APP];
-}
-
-check_ranges! {
-    GetAppList: page u32::MAX, page_size 100;
 }
 
 impl CheckAppIsAllowed {

@@ -47,7 +47,7 @@ impl CommitCvmProvisionRequest {
                 .member("compose_hash", "composeHash")
                 .refuse("expected the value from `provision_cvm`, not \"\""));
         }
-        Ok(())
+        check_encrypted_env(self.encrypted_env.as_ref(), at)
     }
 }
 

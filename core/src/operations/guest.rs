@@ -100,7 +100,7 @@ calls! {
         /// Whether to replace an `instance_id` that the API already knows. API default: `false`.
         optional overwrite: bool,
         /// The maximum number of CVMs: 1 to 500. API default: 100.
-        optional limit: u32,
+        optional limit: u32 in (1..=500),
         /// Whether to return what would change, without changing it. API default: `false`.
         optional dry_run: bool,
     }
@@ -121,8 +121,4 @@ requests! {
     GET GetPreLaunchScriptUpgradeStatus "/cvms/{}/pre-launch-script/upgrade-status" (cvm_id);
     PATCH RefreshCvmInstanceId "/cvms/{}/instance-id" (cvm_id) +body locks true;
     PATCH RefreshCvmInstanceIds "/cvms/instance-ids" () +body locks true;
-}
-
-check_ranges! {
-    RefreshCvmInstanceIds: limit 500;
 }

@@ -16,9 +16,9 @@ calls! {
 
     GetKmsList {
         /// The page to return, counted from 1. API default: 1.
-        optional page: u32,
+        optional page: u32 in (1..=u32::MAX),
         /// The number of entries per page: 1 to 100. API default: 20.
-        optional page_size: u32,
+        optional page_size: u32 in (1..=100),
         /// Filter: `true` for on-chain KMSs only, `false` for other KMSs only. Default: both.
         optional is_onchain: bool,
     }
@@ -56,7 +56,7 @@ calls! {
 
     GetNextAppIds {
         /// The number of ids to return: 1 to 20. API default: 1.
-        optional counts: u32,
+        optional counts: u32 in (1..=20),
     }
 
     /// Returns the public key that encrypts an app's environment, with the KMS's signature. Pass the key to
@@ -100,9 +100,4 @@ if (appId !== null) {
   const encryptedEnv = encryptEnvVars({ API_KEY: "s3cr3t" }, key.publicKey);
 }"#,
     };
-}
-
-check_ranges! {
-    GetKmsList: page u32::MAX, page_size 100;
-    GetNextAppIds: counts 20;
 }

@@ -4,6 +4,7 @@ use crate::input::time::OptionalTime;
 use crate::operations::prelude::*;
 use crate::operations::provision::check_name;
 use serde_json::json;
+use std::time::{Duration, SystemTime};
 
 calls! {
     /// Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is in
@@ -41,7 +42,7 @@ calls! {
     ScheduleCvmDelete {
         required cvm_id: CvmId,
         /// The time of the deletion, with a time zone, such as `2026-12-24T18:00:00Z`. `None` cancels the scheduled
-        /// deletion.
+        /// deletion. A time in the past is refused.
         required at: OptionalTime,
     }
 
@@ -92,12 +93,29 @@ impl RenameCvm {
     }
 }
 
+impl ScheduleCvmDelete {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        match &self.at {
+            Some(time) if has_passed(time) => Err(at.field("at").refuse(format_args!(
+                "expected a time in the future, not {time}: use `delete_cvm` to delete the CVM now"
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Whether a time is past, even by a clock that is a minute behind this machine's.
+fn has_passed(time: &Time) -> bool {
+    let time = time.to_system_time().and_then(|time| time.checked_add(Duration::from_secs(60)));
+    time.is_some_and(|time| time < SystemTime::now())
+}
+
 impl CreateAppInstance {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        match self.name.as_deref() {
-            Some(name) => check_name(name, &at.field("name")),
-            None => Ok(()),
+        if let Some(name) = &self.name {
+            check_name(name, &at.field("name"))?;
         }
+        check_encrypted_env(self.encrypted_env.as_ref(), at)
     }
 }
 
@@ -155,4 +173,16 @@ impl Operation for CreateAppInstance {
     }
 
     request!(POST "/apps/{}/instances", (app_id) +body);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_may_differ_by_less_than_a_minute() {
+        let ago = |seconds| Time::from(SystemTime::now() - Duration::from_secs(seconds));
+        assert!(!has_passed(&ago(50)));
+        assert!(has_passed(&ago(70)));
+    }
 }

@@ -34,9 +34,9 @@ calls! {
 
     GetOsImages {
         /// The page to return, counted from 1. API default: 1.
-        optional page: u32,
+        optional page: u32 in (1..=u32::MAX),
         /// The number of images per page. API default: 20.
-        optional page_size: u32,
+        optional page_size: u32 in (1..=u32::MAX),
         /// Filter: `true` for development images only, `false` for other images only. Default: both.
         optional is_dev: bool,
     }
@@ -75,8 +75,4 @@ requests! {
     GET GetCvmCreateResources "/teepods/cvm-create-resources" ();
     GET GetOsImages "/os-images" () ?page, page_size, is_dev;
     GET GetAvailableOsImages "/cvms/{}/available-os-images" (cvm_id);
-}
-
-check_ranges! {
-    GetOsImages: page u32::MAX, page_size u32::MAX;
 }

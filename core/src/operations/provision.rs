@@ -1,4 +1,5 @@
 use crate::operations::prelude::*;
+use crate::operations::ssh_keys::check_public_key;
 
 /// JSON objects of any content.
 type Objects = Vec<JsonObject>;
@@ -156,7 +157,11 @@ impl ProvisionCvmRequest {
             let at = at.member("instance_type", "instanceType");
             return Err(at.refuse("expected an instance type such as \"tdx.small\", not \"\""));
         }
-        Ok(())
+        let at_keys = at.member("ssh_authorized_keys", "sshAuthorizedKeys");
+        for (index, key) in self.ssh_authorized_keys.iter().flatten().enumerate() {
+            check_public_key(key, &at_keys.index(index))?;
+        }
+        check_encrypted_env(self.encrypted_env.as_ref(), at)
     }
 }
 

@@ -28,9 +28,9 @@ calls! {
 
     GetCvmList {
         /// The page to return, counted from 1. API default: 1.
-        optional page: u32,
+        optional page: u32 in (1..=u32::MAX),
         /// The number of CVMs per page: 1 to 100. API default: 30.
-        optional page_size: u32,
+        optional page_size: u32 in (1..=100),
     }
 
     /// Returns the CVMs of an app. `GET /apps/{app_id}/cvms`.
@@ -55,15 +55,10 @@ calls! {
     GetCvmOperations {
         required cvm_id: CvmId,
         /// The number of operations per page: 1 to 500. API default: 50.
-        optional limit: u32,
+        optional limit: u32 in (1..=500),
         /// The cursor of the page to return: the `next_cursor` of the previous page. Default: the first page.
         optional cursor: String,
     }
-}
-
-check_ranges! {
-    GetCvmList: page u32::MAX, page_size 100;
-    GetCvmOperations: limit 500;
 }
 
 requests! {

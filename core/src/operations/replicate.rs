@@ -47,6 +47,7 @@ calls! {
 
 impl ReplicateCvm {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        check_encrypted_env(self.encrypted_env.as_ref(), at)?;
         check_image(self.os_image.as_deref(), at)
     }
 }
@@ -54,6 +55,7 @@ impl ReplicateCvm {
 impl ReplicateAppCvm {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))?;
+        check_encrypted_env(self.encrypted_env.as_ref(), at)?;
         check_image(self.os_image.as_deref(), at)
     }
 }

@@ -10,9 +10,9 @@ calls! {
     GetAppRevisions {
         required app_id: AppId,
         /// The page to return, counted from 1.
-        optional page: u32,
+        optional page: u32 in (1..=u32::MAX),
         /// The number of revisions per page: 1 to 1,000. API default: 50.
-        optional page_size: u32,
+        optional page_size: u32 in (1..=1_000),
     }
 
     /// Returns a revision with its app compose, its encrypted environment and its user configuration.
@@ -61,17 +61,10 @@ calls! {
     }
 }
 
-impl GetAppRevisions {
+impl RedeployCvmRevision {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        if self.page == Some(0) {
-            return Err(at.field("page").refuse("expected 1 or more, not 0"));
-        }
-        match self.page_size {
-            None | Some(1..=1_000) => Ok(()),
-            Some(size) => Err(at
-                .member("page_size", "pageSize")
-                .refuse(format_args!("expected a number from 1 to 1,000, not {size}"))),
-        }
+        check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
+        check_encrypted_env(self.encrypted_env.as_ref(), at)
     }
 }
 
@@ -100,7 +93,6 @@ const MAY_NOT_REDEPLOY_APP: DocumentedError = ErrorKind::Business.when(
 
 check_path_segments! {
     GetAppRevisionDetail: revision_id;
-    RedeployCvmRevision: revision_id;
 }
 
 requests! {

@@ -91,12 +91,22 @@ impl CreateSshKey {
                 .field("name")
                 .refuse(format_args!("expected 1 to {LONGEST_NAME} characters, not {length}")));
         }
-        if self.public_key.trim().is_empty() {
-            let at = at.member("public_key", "publicKey");
-            return Err(at.refuse("expected a public key such as \"ssh-ed25519 AAAA…\", not \"\""));
-        }
-        Ok(())
+        check_public_key(&self.public_key, &at.member("public_key", "publicKey"))
     }
+}
+
+/// Refuses what is not one public key. It is not shown: it may be a private key.
+pub(super) fn check_public_key(key: &str, at: &FieldPath<'_>) -> Result<(), Error> {
+    let what = if key.trim().is_empty() {
+        "\"\""
+    } else if key.contains("PRIVATE KEY") {
+        "a private key"
+    } else if key.trim_end().contains(['\n', '\r']) {
+        "several lines"
+    } else {
+        return Ok(());
+    };
+    Err(at.refuse(format_args!("expected a public key such as \"ssh-ed25519 AAAA…\", not {what}")))
 }
 
 impl ImportGithubProfileSshKeys {

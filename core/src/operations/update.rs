@@ -262,6 +262,7 @@ impl PatchCvm {
         if self.body().is_ok_and(|body| body.is_empty()) {
             return Err(at.refuse("no change was given: give at least one field"));
         }
+        check_encrypted_env(self.encrypted_env.as_ref(), at)?;
         check_compose(self.docker_compose_file.as_deref(), self.pre_launch_script.as_deref(), at)
     }
 }
@@ -286,8 +287,7 @@ impl CommitCvmUpdate {
 
 impl UpdateCvmEnvs {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        let at = at.member("encrypted_env", "encryptedEnv");
-        not_empty(&self.encrypted_env, &at, "give what `encrypt_env_vars` answers")
+        check_encrypted_env(Some(&self.encrypted_env), at)
     }
 }
 
@@ -353,6 +353,7 @@ impl ProvisionCvmComposeFileUpdate {
 
 impl CommitCvmComposeFileUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        check_encrypted_env(self.encrypted_env.as_ref(), at)?;
         let at = at.member("compose_hash", "composeHash");
         not_empty(&self.compose_hash, &at, "give what provisioning answered")
     }

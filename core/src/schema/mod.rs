@@ -16,6 +16,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -48,6 +49,8 @@ pub struct Field {
     pub default: Option<Literal>,
     /// For text: the known values. The API may add others.
     pub known: Option<&'static Known>,
+    /// For a number: the allowed values, if they are not all of its type.
+    pub range: Option<&'static RangeInclusive<u32>>,
     /// For an answer: whether a record is invalid without a value of this type.
     pub essential: bool,
     /// Whether the value is a credential, which no printed form of the record shows.
@@ -78,6 +81,7 @@ impl Field {
             required,
             default: None,
             known: None,
+            range: None,
             essential: false,
             secret: false,
         }
@@ -468,6 +472,7 @@ macro_rules! answers {
                             ),
                             default: None,
                             known: $crate::schema::answers!(@known $([$known])?),
+                            range: None,
                             essential: $crate::schema::answers!(@is essential $($mark)?),
                             secret: $crate::schema::answers!(@is secret $($mark)?),
                         },

@@ -509,10 +509,6 @@ impl DeployRun<'_> {
         self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
-        let mut allowed_envs = compose.allowed_envs;
-        if let Some(allowed) = &mut allowed_envs {
-            allow(allowed, &self.env);
-        }
         // What is public stays so only if this deployment says so, too.
         let had = update::current(info, &runs);
         let hidden = |requested: Option<bool>, is_public: Option<bool>| {
@@ -523,7 +519,7 @@ impl DeployRun<'_> {
             pre_launch_script: compose.pre_launch_script,
             env: self.options.env.clone(),
             trusted_signer: self.options.trusted_signer.clone().filter(|_| has_env),
-            allowed_envs,
+            allowed_envs: compose.allowed_envs,
             user_config: request.user_config,
             public_logs: hidden(compose.public_logs, had.public_logs),
             public_sysinfo: hidden(compose.public_sysinfo, had.public_sysinfo),
@@ -873,16 +869,7 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     }
     request.env_keys = Some(env.names().map(str::to_owned).collect());
     let compose = request.compose_file.get_or_insert_default();
-    allow(compose.allowed_envs.get_or_insert_default(), env);
-}
-
-/// Adds the names of the variables to those that may be passed encrypted.
-fn allow(allowed: &mut Vec<String>, env: &EnvVars) {
-    for name in env.names() {
-        if !allowed.iter().any(|known| known == name) {
-            allowed.push(name.to_owned());
-        }
-    }
+    env.add_names_to(compose.allowed_envs.get_or_insert_default());
 }
 
 /// Whether the API refused the name because another CVM has it.

@@ -604,25 +604,6 @@ struct Plan {
 }
 
 impl Plan {
-    fn check(
-        concurrency: Option<u32>,
-        max_unavailable: Option<u32>,
-        max_failures: Option<u32>,
-        at: &FieldPath<'_>,
-    ) -> Result<(), Error> {
-        let counts = [
-            (concurrency, "concurrency", "concurrency"),
-            (max_unavailable, "max_unavailable", "maxUnavailable"),
-            (max_failures, "max_failures", "maxFailures"),
-        ];
-        match counts.into_iter().find(|(count, ..)| *count == Some(0)) {
-            Some((_, snake, camel)) => {
-                Err(at.member(snake, camel).refuse("expected 1 or more, not 0"))
-            }
-            None => Ok(()),
-        }
-    }
-
     /// How many CVMs are worked on at the same time.
     fn permits(&self) -> usize {
         let permits = self.concurrency.min(self.max_unavailable.unwrap_or(u32::MAX));
@@ -1071,13 +1052,13 @@ macro_rules! fleet_actions {
                 required cvms: FleetCvms,
                 $( $(#[doc = $field_doc])* optional $field: $type = Literal::Boolean(false), )?
                 /// The number of CVMs to work on at the same time. Default: 10.
-                optional concurrency: u32 = Literal::count(CONCURRENCY),
+                optional concurrency: u32 in (1..=u32::MAX) = Literal::count(CONCURRENCY),
                 /// The number of CVMs that may be down at the same time. With this limit, the client waits until a
                 /// CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
                 /// Default: no limit.
-                optional max_unavailable: u32,
+                optional max_unavailable: u32 in (1..=u32::MAX),
                 /// The number of failures after which no further CVM is started. Default: no limit.
-                optional max_failures: u32,
+                optional max_failures: u32 in (1..=u32::MAX),
                 /// Whether to only return the CVMs that the action would affect. Default: `false`.
                 optional dry_run: bool = Literal::Boolean(false),
             }
@@ -1085,8 +1066,7 @@ macro_rules! fleet_actions {
 
         impl $name {
             fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-                self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))?;
-                Plan::check(self.concurrency, self.max_unavailable, self.max_failures, at)
+                self.cvms.check_action(FleetAction::$variant, &at.field("cvms"))
             }
         }
 
@@ -1176,9 +1156,9 @@ with_changes! { call_with_changes [
     {
         /// The number of CVMs that may be down at the same time. The client waits until a CVM is healthy before it
         /// starts the next one. A CVM that failed counts as down from then on. Default: 1.
-        optional max_unavailable: u32 = Literal::count(1),
+        optional max_unavailable: u32 in (1..=u32::MAX) = Literal::count(1),
         /// The number of failures after which no further update starts. Default: 1.
-        optional max_failures: u32 = Literal::count(1),
+        optional max_failures: u32 in (1..=u32::MAX) = Literal::count(1),
         /// What to do when failures have ended the update: `stop`, or `rollback` to roll back all updated CVMs. If the
         /// call is interrupted, another call with its results rolls back only the CVMs that it has updated itself.
         /// Default: `stop`.
@@ -1203,7 +1183,6 @@ impl FleetUpdate {
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.cvms.check_action(FleetAction::Update, &at.field("cvms"))?;
-        Plan::check(None, self.max_unavailable, self.max_failures, at)?;
         if let Some(other) = self.on_failure.as_deref()
             && !ON_FAILURE.values.contains(&other)
         {

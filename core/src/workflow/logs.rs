@@ -48,7 +48,7 @@ macro_rules! which_log {
                 /// The name of a container, to read its log instead.
                 optional container: String,
                 $(#[doc = $tail])*
-                optional tail: u32,
+                optional tail: u32 in (1..=u32::MAX),
                 /// The start: a time with a time zone, such as `2026-12-24T18:00:00Z`, or an age such as `42m`. Default:
                 /// the beginning of the log.
                 optional since: LogStart,
@@ -85,7 +85,7 @@ which_log! {
 
 impl GetCvmLogs {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
+        check(self.source.as_deref(), self.container.as_deref(), at)
     }
 }
 
@@ -96,37 +96,20 @@ impl FollowCvmLogs {
     }
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
-        check(self.source.as_deref(), self.container.as_deref(), self.tail, at)
+        check(self.source.as_deref(), self.container.as_deref(), at)
     }
 }
 
-fn check(
-    source: Option<&str>,
-    container: Option<&str>,
-    tail: Option<u32>,
-    at: &FieldPath<'_>,
-) -> Result<()> {
+fn check(source: Option<&str>, container: Option<&str>, at: &FieldPath<'_>) -> Result<()> {
     match (source, container) {
-        (Some(source), _) if !SOURCES.values.contains(&source) => {
-            return Err(at.field("source").refuse(format_args!(
-                "expected \"serial\", \"stdout\" or \"stderr\", not {source:?}"
-            )));
-        }
+        (Some(source), _) if !SOURCES.values.contains(&source) => Err(at
+            .field("source")
+            .refuse(format_args!("expected \"serial\", \"stdout\" or \"stderr\", not {source:?}"))),
         // `serial` is the default, and is not refused.
-        (Some("stdout" | "stderr"), Some(_)) => {
-            return Err(at.field("source").refuse(
-                "given together with `container`, which has one log: leave one of them out",
-            ));
-        }
-        (_, Some("")) => {
-            return Err(at.field("container").refuse("expected a container's name, not \"\""));
-        }
-        _ => {}
-    }
-    match tail {
-        Some(0) => Err(at
-            .field("tail")
-            .refuse("expected 1 line or more, not 0: leave it out for the whole log")),
+        (Some("stdout" | "stderr"), Some(_)) => Err(at
+            .field("source")
+            .refuse("given together with `container`, which has one log: leave one of them out")),
+        (_, Some("")) => Err(at.field("container").refuse("expected a container's name, not \"\"")),
         _ => Ok(()),
     }
 }

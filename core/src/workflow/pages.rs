@@ -6,7 +6,6 @@ use crate::engine::dispatch::Dispatcher;
 use crate::engine::request_rate::RequestWindow;
 use crate::error::Result;
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
-use crate::input::identifier::check_ranges;
 use crate::model::{AppInfo, CvmInfo};
 use crate::operations::apps::with_app_filters;
 use crate::operations::{GetAppList, GetCvmList};
@@ -33,7 +32,7 @@ macro_rules! declare_iteration {
             /// The arguments of `iter_apps`. A filter with several values matches any of them.
             IterApps {
                 /// The number of apps per page: 1 to 100. Default: 100.
-                optional page_size: u32 = Literal::count(PAGE_SIZE),
+                optional page_size: u32 in (1..=100) = Literal::count(PAGE_SIZE),
                 $( $(#[doc = $doc])* optional $filter: $type, )*
             }
         }
@@ -57,10 +56,6 @@ impl IterApps {
     pub fn new() -> Self {
         Self::default()
     }
-}
-
-check_ranges! {
-    IterApps: page_size 100;
 }
 
 /// Declares the public type of an iteration over a list.

@@ -48,8 +48,8 @@ macro_rules! with_changes {
             /// signer has signed the app's public key, or if the signature has a time and is more than 5 minutes old. A
             /// signature without a time does not expire. Requires `env`.
             optional trusted_signer: String,
-            /// The names of the environment variables that may be passed encrypted. Default: the names in `env`, if
-            /// you pass it.
+            /// The names of the environment variables that may be passed encrypted, in addition to those in `env`.
+            /// Default: the names in `env`, if you pass it.
             optional allowed_envs: Strings,
             /// The user configuration: data that the CVM can read.
             optional user_config: String,
@@ -148,10 +148,15 @@ calls! {
 impl UpdateCvm {
     /// The changes, as a request.
     fn patch(&self) -> PatchCvm {
+        // Variables that are not allowed would not reach the app.
+        let mut allowed_envs = self.allowed_envs.clone();
+        if let Some(env) = &self.env {
+            env.add_names_to(allowed_envs.get_or_insert_default());
+        }
         PatchCvm {
             docker_compose_file: self.docker_compose_file.clone(),
             pre_launch_script: self.pre_launch_script.clone(),
-            allowed_envs: self.allowed_envs.clone().or_else(|| self.env.as_ref().map(names_of)),
+            allowed_envs,
             user_config: self.user_config.clone(),
             public_logs: self.public_logs,
             public_sysinfo: self.public_sysinfo,
