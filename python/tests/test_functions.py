@@ -40,7 +40,9 @@ def test_every_function_is_there_with_the_signature_of_the_contract() -> None:
             "public_key, signature, app_id, timestamp=None, max_age=300, now=None"
         ),
         "parse_env": "text",
-        "verify_webhook_signature": "*secret, *timestamp=None, *body, *signature=None, *tolerance=300",
+        "verify_webhook_signature": (
+            "*secret, *timestamp=None, *body, *signature=None, *tolerance=300"
+        ),
         "parse_webhook_event": "*headers, *body, *secret, *tolerance=300",
     }
     assert set(_native.FUNCTIONS) <= set(phala_cvm.__all__)
