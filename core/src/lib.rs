@@ -83,12 +83,13 @@ pub use input::target::Target;
 pub use input::time::LogStart;
 pub use operation::fleet_result::{FleetAction, FleetResult, Outcome};
 pub use operations::*;
+pub use workflow::cvm_filter::{CvmFilter, NamePatterns};
 pub use workflow::cvm_watch::CvmWatch;
 pub use workflow::deploy::{DeployOptions, DeployRequest};
 pub use workflow::fleet::{
-    CvmFilter, FleetCvm, FleetCvms, FleetDelete, FleetRestart, FleetShutdown, FleetStart,
-    FleetStop, FleetUpdate, NamePatterns,
+    FleetDelete, FleetRestart, FleetShutdown, FleetStart, FleetStop, FleetUpdate,
 };
+pub use workflow::fleet_cvms::{FleetCvm, FleetCvms};
 pub use workflow::logs::{CvmLogLines, FollowCvmLogs, GetCvmLogs};
 pub use workflow::pages::{AppPages, CvmPages, IterApps};
 pub use workflow::partial::Partial;

@@ -21,7 +21,7 @@ pub use crate::operation::fleet_result::FleetResult;
 pub use crate::error::printable::printable;
 pub use crate::operation::documentation::{CallForm, DocumentedError};
 pub use crate::workflow::cvm_watch::WatchCvm;
-pub use crate::workflow::fleet::IDENTIFYING_FIELDS;
+pub use crate::workflow::fleet_cvms::IDENTIFYING_FIELDS;
 pub use crate::workflow::health::{Health, HealthFuture};
 pub use crate::workflow::progress::{AcknowledgementFuture, ProgressEvent};
 
@@ -42,8 +42,8 @@ use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
 use crate::operations::{ComposeFile, GetAppList, GetCvmList};
 use crate::schema::CamelName;
 use crate::schema::{Kind, Literal, Record, Shape};
+use crate::workflow::cvm_filter::CvmFilter;
 use crate::workflow::cvm_watch::CvmWatch;
-use crate::workflow::fleet::CvmFilter;
 use crate::workflow::logs::{self, CvmLogLines, FollowCvmLogs};
 use crate::workflow::pages::{AppPages, CvmPages, IterApps, PAGE_SIZE};
 use crate::workflow::partial::Partial;

@@ -80,6 +80,16 @@ impl Ended {
     }
 }
 
+/// What the earlier attempts of a call may have done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    None,
+    /// The answer of one was lost.
+    Uncertain,
+    /// The answer of one was lost, and it showed no effect in time. It may still arrive.
+    Late,
+}
+
 async fn run_attempts(
     dispatcher: Dispatcher<'_>,
     task: &dyn DynOperation,
@@ -105,11 +115,9 @@ async fn run_attempts(
     let began = Instant::now();
     // A refusal may then be the result of the earlier call.
     let started_before = fleet.is_some_and(|fleet| fleet.started_before);
-    let mut uncertain_since: Option<Instant> = started_before.then(Instant::now);
+    let mut earlier = if started_before { Effect::Uncertain } else { Effect::None };
     let waits = fleet.is_some_and(|fleet| fleet.waits);
     let mut met_busy = false;
-    // Whether the answer of an attempt was lost that had shown no effect in time. It may still arrive.
-    let mut may_arrive_late = false;
     let mut before: Option<Error> = None;
     let mut warned = false;
     // The time that a further attempt needs.
@@ -120,7 +128,7 @@ async fn run_attempts(
         }
         // The reads and the throttle after the wait take time, too.
         if let Some(before) = before.take_if(|_| deadline.remaining() < needed) {
-            let is_uncertain = uncertain_since.is_some() && !started_before;
+            let is_uncertain = earlier == Effect::Uncertain && !started_before;
             return Err(deadline.passed(before).with_uncertainty(is_uncertain));
         }
         *attempts += 1;
@@ -145,7 +153,7 @@ async fn run_attempts(
             needed = needed.max(deadline.time_of_attempt(started.elapsed(), longest));
         }
         met_busy |= waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy;
-        if (uncertain_since.is_some() || met_busy || is_server_failure(&failure))
+        if (earlier == Effect::Uncertain || met_busy || is_server_failure(&failure))
             && let Some(answer) =
                 Box::pin(refusal_of_what_was_done(&lookups, task, &failure, deadline)).await
         {
@@ -161,16 +169,16 @@ async fn run_attempts(
             return ended.map(|answer| Ended::with(answer, baseline));
         }
         if failure.may_have_had_effect() {
-            if uncertain_since.is_none() {
+            if earlier != Effect::Uncertain {
                 http_request = task.http_request_again()?;
                 add_headers(&mut http_request, headers);
             }
-            uncertain_since.get_or_insert(started);
+            earlier = Effect::Uncertain;
         }
         let circumstances = session.circumstances(began, Instant::now());
         let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
         let mut ended = None;
-        let is_late_arrival = may_arrive_late && failure.is_busy;
+        let is_late_arrival = earlier == Effect::Late && failure.is_busy;
         if decision == Decision::Reconcile || is_late_arrival {
             match Box::pin(look_up(&lookups, task, baseline.as_ref(), deadline)).await {
                 Verdict::Happened { info, operation } => {
@@ -181,8 +189,7 @@ async fn run_attempts(
                 // Another operation is in progress.
                 _ if is_late_arrival => {}
                 Verdict::Nothing => {
-                    may_arrive_late = true;
-                    uncertain_since = None;
+                    earlier = Effect::Late;
                     decision =
                         policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
                 }
@@ -214,14 +221,14 @@ async fn run_attempts(
                 let was_busy = failure.is_busy;
                 before = Some(failure.error);
                 Box::pin(tokio::time::sleep(wait)).await;
-                if was_busy && uncertain_since.is_none() && !may_arrive_late {
+                if was_busy && earlier == Effect::None {
                     // What another program has done during the wait is not what this request does.
                     Box::pin(reconcile::refresh(&lookups, task, &mut baseline, deadline)).await;
                 }
             }
             (None, ended, _) => {
                 let is_cut = deadline.remaining().is_zero();
-                if uncertain_since.is_some()
+                if earlier == Effect::Uncertain
                     && failure.may_have_had_effect()
                     && let Some(answer) =
                         Box::pin(reconcile::took_effect(&lookups, task, deadline)).await
@@ -237,7 +244,7 @@ async fn run_attempts(
                     None => before.filter(|_| is_cut).unwrap_or(failure.error),
                 };
                 let error = if is_late || is_cut { deadline.passed(error) } else { error };
-                return Err(error.with_uncertainty(uncertain_since.is_some() && !started_before));
+                return Err(error.with_uncertainty(earlier == Effect::Uncertain && !started_before));
             }
         }
     }

@@ -130,6 +130,14 @@ async fn read<O: Operation>(
     O::Answer::expect_in(read.answer).map_err(Failure::unsent)
 }
 
+async fn newest_operations(
+    session: &LookupSession<'_>,
+    cvm_id: &str,
+    deadline: Deadline,
+) -> Result<CvmOperationPage, Failure> {
+    read(session, &GetCvmOperations::new(cvm_id).limit(OPERATIONS), deadline).await
+}
+
 /// Reads until the fields that matter have their types, or a few times. Returns the last answer.
 async fn read_complete<O: Operation>(
     session: &LookupSession<'_>,
@@ -266,8 +274,7 @@ pub(crate) async fn began(
     let mut pause = session.config.retry.busy_base;
     let mut signs = Signs::default();
     loop {
-        let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
-        let page = read(session, &operations, deadline).await.ok();
+        let page = newest_operations(session, cvm_id, deadline).await.ok();
         let info = GetCvmInfo::new(cvm_id);
         let info = read_complete(session, &info, deadline, is_complete).await.ok();
         // An update has no status of its own; a restart has one.
@@ -454,8 +461,7 @@ pub(crate) async fn before(
         return Ok((None, None));
     };
     let window = deadline.within(session.config.reconcile_window);
-    let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
-    match read(session, &operations, window).await {
+    match newest_operations(session, cvm_id, window).await {
         Ok(page) => Ok((Some(Baseline::Operations(KnownOperations::of(&page))), None)),
         Err(failure) => refused(failure, window, deadline).map(|()| (None, None)),
     }
@@ -472,8 +478,7 @@ pub(crate) async fn refresh(
     let window = deadline.within(session.config.reconcile_window);
     match (baseline, task.cvm()) {
         (Some(Baseline::Operations(known)), Some(cvm_id)) => {
-            let operations = GetCvmOperations::new(cvm_id).limit(OPERATIONS);
-            if let Ok(page) = read(session, &operations, window).await {
+            if let Ok(page) = newest_operations(session, cvm_id, window).await {
                 *known = KnownOperations::of(&page);
             }
         }

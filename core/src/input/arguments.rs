@@ -2,7 +2,9 @@
 
 use crate::error::Error;
 use crate::input::call_options::CALL_OPTIONS;
-use crate::schema::{CamelName, Form, Kind, Literal, Record, Shape, WithForm, unwritten_shapes};
+use crate::schema::{
+    CamelName, Form, Kind, Known, Literal, Record, Shape, WithForm, unwritten_shapes,
+};
 use serde::Serializer;
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
@@ -287,6 +289,22 @@ fn out_of_range<T: fmt::Display>(
 ) -> Error {
     let (first, last) = (range.start(), range.end());
     at.refuse(format_args!("expected a number from {first} to {last}, not {number}"))
+}
+
+/// Refuses a text that is none of the known ones.
+pub(crate) fn check_known(
+    text: Option<&str>,
+    known: &Known,
+    at: &FieldPath<'_>,
+) -> Result<(), Error> {
+    let Some(text) = text.filter(|text| !known.values.contains(text)) else { return Ok(()) };
+    let expected: Vec<_> = known.values.iter().map(|value| format!("{value:?}")).collect();
+    let expected = match expected.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => "nothing".to_owned(),
+    };
+    Err(at.refuse(format_args!("expected {expected}, not {text:?}")))
 }
 
 /// A number for a message, without a long row of zeros.

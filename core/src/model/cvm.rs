@@ -764,3 +764,40 @@ impl From<&CvmInfo> for Cvm {
         }
     }
 }
+
+impl From<&CvmInfo> for CvmState {
+    /// The CVM as a wait would read it.
+    fn from(info: &CvmInfo) -> Self {
+        let progress = info.progress.as_ref();
+        Self {
+            id: info.id.clone(),
+            cvm_id: info.cvm_id.clone(),
+            instance_id: info.instance_id.clone(),
+            vm_uuid: info.vm_uuid.clone(),
+            app_id: info.app_id.clone(),
+            name: info.name.clone(),
+            status: if info.is_deleted() { "deleted".to_owned() } else { info.status.clone() },
+            in_progress: info.in_progress,
+            operation_started_at: progress.and_then(|progress| progress.started_at.clone()),
+            correlation_id: progress.and_then(|progress| progress.correlation_id.clone()),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<&Cvm> for CvmState {
+    /// The CVM as a wait would read it.
+    fn from(cvm: &Cvm) -> Self {
+        Self {
+            id: cvm.id.clone(),
+            cvm_id: cvm.cvm_id.clone(),
+            instance_id: cvm.instance_id.clone(),
+            vm_uuid: cvm.vm_uuid.clone(),
+            app_id: cvm.app_id.clone(),
+            name: cvm.name.clone(),
+            status: cvm.status.clone(),
+            app_url: cvm.app_url.clone(),
+            ..Self::default()
+        }
+    }
+}

@@ -11,8 +11,10 @@ use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
 use crate::schema::{CamelName, Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
+use crate::workflow::differences;
 use crate::workflow::prelude::*;
-use crate::workflow::update::{self, Undo, UpdateCvm, Updated, decoded, encoded};
+use crate::workflow::resume::{decoded, encoded};
+use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
 use crate::workflow::wait::{StartedOperation, arrival};
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
@@ -58,12 +60,7 @@ const IF_EXISTS: Known = Known { name: "IfExists", values: &["error", "update"] 
 
 impl DeployOptions {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        match self.if_exists.as_deref() {
-            None | Some("error" | "update") => Ok(()),
-            Some(other) => Err(at
-                .member("if_exists", "ifExists")
-                .refuse(format_args!("expected \"error\" or \"update\", not {other:?}"))),
-        }
+        check_known(self.if_exists.as_deref(), &IF_EXISTS, &at.member("if_exists", "ifExists"))
     }
 
     fn updates(&self) -> bool {
@@ -505,12 +502,12 @@ impl DeployRun<'_> {
 
     /// Updates an existing CVM to match the request.
     async fn update(&self, request: ProvisionCvmRequest, info: &CvmInfo) -> Result<Deployment> {
-        let runs = update::compose_of(info);
+        let runs = differences::compose_of(info);
         self.refuse_what_is_fixed(&request, &runs)?;
         let compose = request.compose_file.unwrap_or_default();
         let has_env = self.options.env.is_some();
         // What is public stays so only if this deployment says so, too.
-        let had = update::current(info, &runs);
+        let had = differences::current(info, &runs);
         let hidden = |requested: Option<bool>, is_public: Option<bool>| {
             requested.or((is_public == Some(true)).then_some(false))
         };

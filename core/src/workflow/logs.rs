@@ -101,10 +101,8 @@ impl FollowCvmLogs {
 }
 
 fn check(source: Option<&str>, container: Option<&str>, at: &FieldPath<'_>) -> Result<()> {
+    check_known(source, &SOURCES, &at.field("source"))?;
     match (source, container) {
-        (Some(source), _) if !SOURCES.values.contains(&source) => Err(at
-            .field("source")
-            .refuse(format_args!("expected \"serial\", \"stdout\" or \"stderr\", not {source:?}"))),
         // `serial` is the default, and is not refused.
         (Some("stdout" | "stderr"), Some(_)) => Err(at
             .field("source")

@@ -2,7 +2,7 @@
 
 pub(super) use crate::error::{Error, ErrorKind, Result};
 pub(super) use crate::input::arguments::{
-    Argument, Blank, FieldPath, JsonObject, Strings, arguments,
+    Argument, Blank, FieldPath, JsonObject, Strings, arguments, check_known,
 };
 pub(super) use crate::input::env_vars::EnvVars;
 pub(super) use crate::input::identifier::{CvmId, bare};

@@ -5,31 +5,24 @@ use crate::engine::dispatch::Ended;
 use crate::engine::reconcile::{Condition, condition};
 use crate::functions::hex::decode_hex;
 use crate::input::identifier::check_path_segment;
-use crate::model::{CvmChange, CvmOperation, CvmRevision, CvmUpdate, CvmUpdateResult};
+use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::Operation;
 use crate::operation::answer::Answer;
 use crate::operations::{
-    ConfirmCvmPatch, GetAppRevisionDetail, GetAppRevisions, GetAvailableOsImages, GetCvmInfo,
-    GetCvmOperations, PatchCvm, RedeployCvmRevision,
+    ConfirmCvmPatch, GetAvailableOsImages, GetCvmInfo, PatchCvm, RedeployCvmRevision,
 };
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
+use crate::workflow::differences::{add, compose_of, current, differences, kept_fields};
 use crate::workflow::prelude::*;
+use crate::workflow::resume::{hash_to_confirm, resumable};
+use crate::workflow::revisions::{Previous, Revisions, app_of, revision_detail};
 use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
-use crate::workflow::watcher::{WatchKey, state_from_info};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Serialize;
-use serde_json::json;
-use std::collections::VecDeque;
+use crate::workflow::watcher::WatchKey;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::time::Instant;
 
-/// The largest page of revisions that the API returns.
-const REVISIONS_OF_A_PAGE: u32 = 1_000;
 /// The status of a response that refuses to confirm an update that is unknown, expired or already confirmed.
 const NO_SUCH_UPDATE: u16 = 466;
-/// How many operations of a CVM are read to find out whether its revision has ever booted.
-const OPERATIONS_OF_A_CVM: u32 = 100;
 /// After so many reads, `poll_interval` apart, a field that still has its old value was not updated.
 const READS_OF_AN_EFFECT: u32 = 5;
 
@@ -147,7 +140,7 @@ calls! {
 
 impl UpdateCvm {
     /// The changes, as a request.
-    fn patch(&self) -> PatchCvm {
+    pub(crate) fn patch(&self) -> PatchCvm {
         // Variables that are not allowed would not reach the app.
         let mut allowed_envs = self.allowed_envs.clone();
         if let Some(env) = &self.env {
@@ -227,10 +220,6 @@ impl Rollback {
     }
 }
 
-pub(crate) fn names_of(env: &EnvVars) -> Vec<String> {
-    env.names().map(str::to_owned).collect()
-}
-
 const FAILED: DocumentedError = ErrorKind::CvmFailed.when(
     "With `wait`: the update failed, or the CVM does not boot with it. With `rollback`: the rollback failed, too.",
 );
@@ -294,10 +283,7 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         let app_id = app_of(&info)?;
         let to = match self.revision_id {
             Some(id) => id,
-            None => {
-                let revisions = Revisions::of(context, app_id, &info).all().await?;
-                previous_of(revisions, info.compose_hash.as_deref()).id()?
-            }
+            None => Revisions::of(context, app_id, &info).previous().await?.id()?,
         };
         let revision = revision_detail(context, app_id, to).await?;
         let ended = redeploy(context, &self.cvm_id, &revision, true, &info).await?;
@@ -441,35 +427,17 @@ async fn before(
         return Ok(None);
     }
     let app_id = app_of(info)?;
+    let mut revisions = Revisions::of(context, app_id, info);
     let mut previous = Previous::None;
-    if info.status.eq_ignore_ascii_case("error") {
-        let revisions = Revisions::of(context, app_id, info).all().await?;
-        // A revision that has never booted, perhaps in a call that was cut off, is none to go back to.
-        if never_booted(context, info, &revisions).await {
-            previous = previous_of(revisions, info.compose_hash.as_deref());
-        }
+    // A revision that has never booted, perhaps in a call that was cut off, is none to go back to.
+    if info.status.eq_ignore_ascii_case("error") && revisions.never_booted().await? {
+        previous = revisions.previous().await?;
     }
     let revision = match previous {
         Previous::Revision(id) => revision_detail(context, app_id, id).await?,
-        Previous::None | Previous::Left(_) => revision_of(context, app_id, info).await?,
+        Previous::None | Previous::Left(_) => revisions.current().await?,
     };
     Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec() }))
-}
-
-/// Whether all known operations that started what a CVM runs have failed. A revision names its operation.
-async fn never_booted(context: &Context, info: &CvmInfo, revisions: &[CvmRevision]) -> bool {
-    let runs = info.compose_hash.as_deref().map(bare);
-    let is_of_runs = |operation: &CvmOperation| {
-        revisions.iter().any(|revision| {
-            revision.compose_hash.as_deref().map(bare) == runs
-                && revision.trace_id.is_some()
-                && revision.trace_id == operation.correlation_id
-        })
-    };
-    let operations = GetCvmOperations::new(info.cvm_id.as_str()).limit(OPERATIONS_OF_A_CVM);
-    let Ok(page) = context.call(&operations).await else { return false };
-    let mut of_runs = page.items.iter().filter(|it| is_of_runs(it)).peekable();
-    of_runs.peek().is_some() && of_runs.all(|it| it.status.eq_ignore_ascii_case("failed"))
 }
 
 /// Sends a change and waits until it has ended.
@@ -508,7 +476,7 @@ async fn follow<O: Operation<Answer = CvmUpdate>>(
         Ok(now) => {
             // A fleet reports the end after its health check.
             if !undo.is_kept {
-                context.arrived(requested.cvm_id.as_str(), &state_from_info(&now));
+                context.arrived(requested.cvm_id.as_str(), &CvmState::from(&now));
             }
             let result = result("updated", changes, Cvm::from(&now), id);
             return Ok(Updated { result, now: Some(now) });
@@ -573,10 +541,7 @@ async fn unchanged(
         };
         let wait = Wait {
             target: Target::Running,
-            subject: match &info.vm_uuid {
-                Some(vm_uuid) => WatchKey::VmUuid(vm_uuid.clone()),
-                None => WatchKey::Named(info.cvm_id.as_str().into()),
-            },
+            subject: WatchKey::from(&cvm),
             cvm_id: Some(info.cvm_id.clone()),
             name: info.name.clone(),
             trigger,
@@ -603,7 +568,7 @@ async fn changed(
     let mut reads = 0;
     loop {
         let now = as_it_is(context, info, Some(state)).await;
-        let kept = kept_fields(requested, info, &now, changes);
+        let kept = kept_fields(requested.patch(), info, &now, changes);
         if kept.is_empty() {
             return Ok(now);
         }
@@ -614,36 +579,11 @@ async fn changed(
                  update it again",
                 kept.join(", ")
             );
-            let state = Some(state_from_info(&now));
+            let state = Some(CvmState::from(&now));
             return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
         }
         tokio::time::sleep(context.session.config.poll_interval).await;
     }
-}
-
-/// The changed fields that still have their values from before the update. The compose hash shows whether the app
-/// compose has changed.
-fn kept_fields(
-    requested: &UpdateCvm,
-    before: &CvmInfo,
-    now: &CvmInfo,
-    changes: &[CvmChange],
-) -> Vec<String> {
-    let differs = differences(&mut requested.patch(), None, now, &compose_of(now));
-    let image_hash = |info: &CvmInfo| info.os.as_ref().and_then(|os| os.os_image_hash.clone());
-    let is_kept = |differs: &CvmChange| {
-        let is_same = match differs.field.as_str() {
-            "vcpu" | "memory" | "disk_size" | "instance_type" => true,
-            // Several images may have one name.
-            "image" => image_hash(before).is_some() && image_hash(before) == image_hash(now),
-            _ => before.compose_hash == now.compose_hash,
-        };
-        let kept =
-            |change: &CvmChange| change.field == differs.field && change.before == differs.before;
-        is_same && differs.before.is_some() && changes.iter().any(kept)
-    };
-    let kept = differs.into_iter().filter(is_kept);
-    kept.map(|change| format!("`{}`", change.field)).collect()
 }
 
 /// Whether the requested image is the slug of the image that the CVM runs.
@@ -681,7 +621,7 @@ impl RolledBack {
     async fn cvm(&self, context: &Context, cvm_id: &CvmId, before: &CvmInfo) -> Cvm {
         let now = as_it_is(context, before, self.state.as_deref()).await;
         if self.state.is_some() {
-            context.arrived(cvm_id.as_str(), &state_from_info(&now));
+            context.arrived(cvm_id.as_str(), &CvmState::from(&now));
         }
         Cvm::from(&now)
     }
@@ -763,147 +703,6 @@ async fn redeploy(
     Ok(RolledBack { id: update.correlation_id, state })
 }
 
-/// The revision that a CVM runs: the newest one with its compose hash.
-async fn revision_of(context: &Context, app_id: &str, info: &CvmInfo) -> Result<CvmRevision> {
-    let runs = info.compose_hash.as_deref().map(bare);
-    let mut revisions = Revisions::of(context, app_id, info);
-    let mut newest = None;
-    while let Some(revision) = revisions.next().await? {
-        if runs.is_none() || revision.compose_hash.as_deref().map(bare) == runs {
-            return revision_detail(context, app_id, revision.revision_id).await;
-        }
-        newest.get_or_insert(revision);
-    }
-    let Some(revision) = newest else {
-        let why = "the API has no revision of the CVM to which `rollback` could return: update the CVM \
-                   without `rollback`";
-        return Err(Error::new(ErrorKind::NotFound, why));
-    };
-    revision_detail(context, app_id, revision.revision_id).await
-}
-
-/// The revisions of one CVM, newest first, read page by page: an app's revisions are those of all of its CVMs.
-struct Revisions<'a> {
-    context: &'a Context,
-    app_id: &'a str,
-    info: &'a CvmInfo,
-    page: u32,
-    is_last: bool,
-    read: VecDeque<CvmRevision>,
-}
-
-impl<'a> Revisions<'a> {
-    fn of(context: &'a Context, app_id: &'a str, info: &'a CvmInfo) -> Self {
-        Self { context, app_id, info, page: 0, is_last: false, read: VecDeque::new() }
-    }
-
-    async fn all(mut self) -> Result<Vec<CvmRevision>> {
-        let mut all = Vec::new();
-        while let Some(revision) = self.next().await? {
-            all.push(revision);
-        }
-        Ok(all)
-    }
-
-    async fn next(&mut self) -> Result<Option<CvmRevision>> {
-        loop {
-            if let Some(revision) = self.read.pop_front() {
-                return Ok(Some(revision));
-            }
-            if self.is_last {
-                return Ok(None);
-            }
-            self.page += 1;
-            let request = GetAppRevisions::new(self.app_id);
-            let request = request.page(self.page).page_size(REVISIONS_OF_A_PAGE);
-            let page = self.context.call(&request).await?;
-            let pages = page.total_pages.unwrap_or_default();
-            self.is_last = page.revisions.is_empty() || i64::from(self.page) >= pages;
-            self.read = page.revisions.into_iter().filter(|it| is_of(it, self.info)).collect();
-        }
-    }
-}
-
-/// A revision with its environment, if the API keeps it.
-async fn revision_detail(context: &Context, app_id: &str, id: String) -> Result<CvmRevision> {
-    let detail = context.call(&GetAppRevisionDetail::new(app_id, id.as_str())).await?;
-    if detail.extra.contains_key("encrypted_env") {
-        // Without the environment, the CVM would keep its current one.
-        let what = "the revision's environment has an unknown form in the API's answer; the CVM was not changed";
-        return Err(Error::new(ErrorKind::Response, what));
-    }
-    // The response may lack the revision's id.
-    Ok(CvmRevision { revision_id: id, ..detail })
-}
-
-/// Where a rollback goes.
-#[derive(Debug, PartialEq)]
-enum Previous {
-    Revision(String),
-    None,
-    /// Nowhere: the CVM has gone back from this revision to what it runs. A rollback that is repeated must not bring a
-    /// failure back.
-    Left(String),
-}
-
-impl Previous {
-    fn id(self) -> Result<String> {
-        let why = match self {
-            Self::Revision(id) => return Ok(id),
-            Self::None => {
-                "the CVM has only had this app compose: there is none to roll back to. To return to an earlier \
-                 environment, give the `revision_id`"
-                    .to_owned()
-            }
-            Self::Left(id) => format!(
-                "the CVM has already gone back to what it runs, from the revision {id}: to go to another one, give \
-                 the `revision_id`"
-            ),
-        };
-        Err(Error::new(ErrorKind::NotFound, why))
-    }
-}
-
-/// The revision before what a CVM runs. A revision from which the CVM has gone back does not count. Only another compose
-/// hash is a difference: a restart records a revision, too, and each encryption of the same environment is another text.
-fn previous_of(newest_first: Vec<CvmRevision>, runs: Option<&str>) -> Previous {
-    let hash_of = |revision: &CvmRevision| revision.compose_hash.as_deref().map(bare);
-    let runs = runs.map(bare);
-    // What is newer than what the CVM runs has had no effect.
-    let current =
-        newest_first.iter().position(|revision| hash_of(revision) == runs).unwrap_or_default();
-    let (mut line, mut left) = (Vec::<CvmRevision>::new(), None);
-    for revision in newest_first.into_iter().skip(current).rev() {
-        match line.iter().position(|earlier| hash_of(earlier) == hash_of(&revision)) {
-            Some(at) => {
-                let mut after = line.drain(at..).skip(1);
-                left = after.next_back().or(left);
-            }
-            None => left = None,
-        }
-        line.push(revision);
-    }
-    line.pop();
-    match (left, line.pop()) {
-        (Some(left), _) => Previous::Left(left.revision_id),
-        (None, Some(revision)) => Previous::Revision(revision.revision_id),
-        (None, None) => Previous::None,
-    }
-}
-
-fn is_of(revision: &CvmRevision, info: &CvmInfo) -> bool {
-    match (&revision.vm_uuid, &info.vm_uuid) {
-        (Some(of), Some(own)) => bare(of) == bare(own),
-        _ => false,
-    }
-}
-
-fn app_of(info: &CvmInfo) -> Result<&str> {
-    info.app_id.as_deref().filter(|id| !id.is_empty()).ok_or_else(|| {
-        Error::new(ErrorKind::Response, "the API's answer does not have the CVM's app id")
-    })
-}
-
 /// Sends a change and returns what identifies its operation.
 async fn begin<O: Operation<Answer = CvmUpdate>>(
     context: &Context,
@@ -949,345 +748,4 @@ async fn encrypt(
     let signer = requested.trusted_signer.as_deref();
     sealed(context, env, app_of(info)?, &kms, signer, "update_cvm", Some(requested.cvm_id.as_str()))
         .await
-}
-
-/// The app compose of a CVM, as far as the API returns it.
-pub(crate) fn compose_of(info: &CvmInfo) -> JsonObject {
-    match &info.compose_file {
-        Some(Value::Object(compose)) => compose.clone(),
-        Some(Value::String(text)) => serde_json::from_str(text).unwrap_or_default(),
-        _ => JsonObject::new(),
-    }
-}
-
-/// What a CVM has, as far as it can be read: the update that would change nothing.
-pub(crate) fn current(info: &CvmInfo, runs: &JsonObject) -> PatchCvm {
-    let text = |name: &str| runs.get(name).and_then(Value::as_str).map(str::to_owned);
-    let flag = |name: &str, other: Option<bool>| runs.get(name).and_then(Value::as_bool).or(other);
-    let names = runs.get("allowed_envs").and_then(Value::as_array);
-    let number = |value: Option<i64>| value.and_then(|value| u32::try_from(value).ok());
-    let cvm = Cvm::from(info);
-    let resource = info.resource.as_ref();
-    PatchCvm {
-        docker_compose_file: text("docker_compose_file"),
-        pre_launch_script: text("pre_launch_script"),
-        allowed_envs: names
-            .map(|names| names.iter().filter_map(Value::as_str).map(str::to_owned).collect()),
-        public_logs: flag("public_logs", info.public_logs),
-        public_sysinfo: flag("public_sysinfo", info.public_sysinfo),
-        public_tcbinfo: flag("public_tcbinfo", info.public_tcbinfo),
-        listed: info.listed,
-        vcpu: number(cvm.vcpu),
-        memory: number(cvm.memory),
-        disk_size: number(cvm.disk_size),
-        instance_type: resource
-            .and_then(|resource| resource.instance_type.clone())
-            .or_else(|| info.instance_type.clone()),
-        image: cvm.base_image,
-        ..PatchCvm::new(info.cvm_id.as_str())
-    }
-}
-
-fn add<T: Into<Value>>(
-    changes: &mut Vec<CvmChange>,
-    field: &str,
-    before: Option<T>,
-    after: Option<T>,
-) {
-    changes.push(CvmChange {
-        field: field.to_owned(),
-        before: before.map(Into::into),
-        after: after.map(Into::into),
-        ..CvmChange::default()
-    });
-}
-
-/// The differences between the request and the CVM. Removes equal values from the request. A value that cannot be
-/// read counts as different.
-fn differences(
-    patch: &mut PatchCvm,
-    env: Option<&EnvVars>,
-    info: &CvmInfo,
-    runs: &JsonObject,
-) -> Vec<CvmChange> {
-    let mut changes = Vec::new();
-    let mut current = current(info, runs);
-    macro_rules! compare {
-        ($($field:ident),+) => { $(
-            compare(&mut changes, stringify!($field), current.$field.take(), &mut patch.$field);
-        )+ };
-    }
-    let sorted = |names: &Strings| {
-        let mut names = names.clone();
-        names.sort();
-        names
-    };
-    if patch.allowed_envs.as_ref().map(sorted) == current.allowed_envs.as_ref().map(sorted) {
-        patch.allowed_envs = None;
-    }
-    compare!(docker_compose_file, pre_launch_script, allowed_envs);
-    if let Some(env) = env {
-        // The current values cannot be read.
-        add(&mut changes, "env", None, Some(names_of(env)));
-    }
-    compare!(user_config, public_logs, public_sysinfo, public_tcbinfo, listed);
-    compare!(vcpu, memory, disk_size, instance_type);
-    if let Some(gpus) = &patch.gpus {
-        let before = info.resource.as_ref().and_then(|resource| resource.gpus);
-        add(&mut changes, "gpus", before.map(|count| json!(count)), Some(json!(gpus)));
-    }
-    compare!(image, shutdown_timeout, allow_force_stop);
-    // How to stop the CVM is not a change by itself.
-    let only_how = |change: &CvmChange| {
-        matches!(change.field.as_str(), "shutdown_timeout" | "allow_force_stop")
-    };
-    if changes.iter().all(only_how) {
-        changes.clear();
-    }
-    changes
-}
-
-fn compare<T: Into<Value> + PartialEq + Clone>(
-    changes: &mut Vec<CvmChange>,
-    field: &str,
-    before: Option<T>,
-    requested: &mut Option<T>,
-) {
-    if requested.is_none() {
-        return;
-    }
-    if before == *requested {
-        *requested = None;
-    } else {
-        add(changes, field, before, requested.clone());
-    }
-}
-
-/// Adds `resume` to an error of the first phase with an on-chain KMS.
-fn resumable(error: Error) -> Error {
-    let hash = error.precondition().and_then(|precondition| precondition.compose_hash.clone());
-    match hash {
-        Some(compose_hash) if error.status_code() == Some(465) => {
-            let resume = json!({ "v": 2, "step": "confirm", "compose_hash": compose_hash });
-            error.with_resume(encoded(&resume).ok())
-        }
-        _ => error,
-    }
-}
-
-/// The text of a `resume`.
-pub(crate) fn encoded(resume: &impl Serialize) -> Result<String> {
-    let json = serde_json::to_vec(resume).map_err(Error::unencodable)?;
-    Ok(URL_SAFE_NO_PAD.encode(json))
-}
-
-/// The JSON of a `resume`, if it has any.
-pub(crate) fn decoded(resume: &str) -> Option<Value> {
-    let json = URL_SAFE_NO_PAD.decode(resume.trim()).ok()?;
-    serde_json::from_slice(&json).ok()
-}
-
-/// The compose hash in the `resume` of an update with an on-chain KMS.
-fn hash_to_confirm(resume: &str, at: &FieldPath<'_>) -> Result<String> {
-    decoded(resume)
-        .filter(|json| json.get("step").and_then(Value::as_str) == Some("confirm"))
-        .and_then(|json| json.get("compose_hash")?.as_str().map(str::to_owned))
-        .ok_or_else(|| {
-            at.field("resume")
-                .refuse("expected the whole value of `resume` of a `PreconditionError`")
-        })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{CvmOs, CvmResource};
-
-    #[test]
-    fn where_a_rollback_goes() {
-        let id = |at: usize| at.to_string();
-        for (newest_first, runs, expected) in [
-            ("ba", "b", Previous::Revision(id(1))),
-            ("bba", "b", Previous::Revision(id(2))),
-            ("cba", "b", Previous::Revision(id(2))),
-            ("baba", "b", Previous::Revision(id(1))),
-            ("caba", "c", Previous::Revision(id(1))),
-            ("cbba", "c", Previous::Revision(id(1))),
-            ("", "a", Previous::None),
-            ("a", "a", Previous::None),
-            ("aa", "a", Previous::None),
-            ("aba", "a", Previous::Left(id(1))),
-            ("aaba", "a", Previous::Left(id(2))),
-            ("abaz", "a", Previous::Left(id(1))),
-            ("acba", "a", Previous::Left(id(1))),
-        ] {
-            let revisions = newest_first.chars().enumerate().map(|(at, hash)| CvmRevision {
-                revision_id: id(at),
-                compose_hash: Some(format!("0x{hash}")),
-                ..CvmRevision::default()
-            });
-            assert_eq!(previous_of(revisions.collect(), Some(runs)), expected, "{newest_first}");
-        }
-    }
-
-    /// A CVM with every field that can be compared.
-    fn info() -> CvmInfo {
-        CvmInfo {
-            compose_file: Some(json!({
-                "docker_compose_file": "services: {}",
-                "pre_launch_script": "echo",
-                "allowed_envs": ["A", "B"],
-                "public_logs": true,
-                "public_sysinfo": false,
-            })),
-            public_tcbinfo: Some(true),
-            resource: Some(CvmResource {
-                vcpu: Some(2),
-                memory_in_gb: Some(4.0),
-                disk_in_gb: Some(40.0),
-                gpus: Some(1),
-                instance_type: Some("tdx.medium".to_owned()),
-                ..CvmResource::default()
-            }),
-            os: Some(CvmOs { name: Some("dstack-0.5".to_owned()), ..CvmOs::default() }),
-            ..CvmInfo::default()
-        }
-    }
-
-    fn names(names: &[&str]) -> Strings {
-        names.iter().map(|name| (*name).to_owned()).collect()
-    }
-
-    /// Each change as its field, the value before, and the requested value.
-    fn fields(changes: &[CvmChange]) -> Vec<(&str, Value, Value)> {
-        let value = |value: &Option<Value>| value.clone().unwrap_or_default();
-        let fields = changes.iter();
-        fields.map(|it| (it.field.as_str(), value(&it.before), value(&it.after))).collect()
-    }
-
-    #[test]
-    fn what_differs_and_what_is_sent() {
-        let requested = || UpdateCvm::new("my-app");
-        let gpus: JsonObject = [("gpus".to_owned(), json!(2))].into_iter().collect();
-        type Changes = Vec<(&'static str, Value, Value)>;
-        let rows: Vec<(UpdateCvm, Changes)> = vec![
-            // An equal value is not a change, and is not sent.
-            (requested().docker_compose_file("services: {}"), vec![]),
-            (requested().pre_launch_script("echo"), vec![]),
-            (requested().allowed_envs(names(&["A", "B"])), vec![]),
-            // Their order does not matter.
-            (requested().allowed_envs(names(&["B", "A"])), vec![]),
-            (requested().public_logs(true).public_sysinfo(false).public_tcbinfo(true), vec![]),
-            (requested().vcpu(2).memory(4096).disk_size(40).instance_type("tdx.medium"), vec![]),
-            (requested().image("dstack-0.5"), vec![]),
-            // Different values.
-            (
-                requested().docker_compose_file("services: {a: {}}"),
-                vec![("docker_compose_file", json!("services: {}"), json!("services: {a: {}}"))],
-            ),
-            (
-                requested().pre_launch_script(""),
-                vec![("pre_launch_script", json!("echo"), json!(""))],
-            ),
-            (
-                requested().allowed_envs(names(&["A"])),
-                vec![("allowed_envs", json!(["A", "B"]), json!(["A"]))],
-            ),
-            (
-                requested().allowed_envs(names(&[])),
-                vec![("allowed_envs", json!(["A", "B"]), json!([]))],
-            ),
-            (requested().public_logs(false), vec![("public_logs", json!(true), json!(false))]),
-            (
-                requested().public_tcbinfo(false),
-                vec![("public_tcbinfo", json!(true), json!(false))],
-            ),
-            (requested().vcpu(4), vec![("vcpu", json!(2), json!(4))]),
-            (requested().memory(8192), vec![("memory", json!(4096), json!(8192))]),
-            (requested().disk_size(80), vec![("disk_size", json!(40), json!(80))]),
-            (
-                requested().instance_type("tdx.large"),
-                vec![("instance_type", json!("tdx.medium"), json!("tdx.large"))],
-            ),
-            (
-                requested().image("dstack-0.6"),
-                vec![("image", json!("dstack-0.5"), json!("dstack-0.6"))],
-            ),
-            // Equal and different values: the equal ones are removed.
-            (requested().vcpu(2).memory(8192), vec![("memory", json!(4096), json!(8192))]),
-            // A value that cannot be read counts as different.
-            (requested().user_config("x"), vec![("user_config", Value::Null, json!("x"))]),
-            (requested().gpus(gpus), vec![("gpus", json!(1), json!({ "gpus": 2 }))]),
-            // An environment is listed by its names, which are allowed from then on.
-            (
-                requested().env([("A", "1"), ("B", "2")]),
-                vec![("env", Value::Null, json!(["A", "B"]))],
-            ),
-            (
-                requested().env([("C", "3")]),
-                vec![
-                    ("allowed_envs", json!(["A", "B"]), json!(["C"])),
-                    ("env", Value::Null, json!(["C"])),
-                ],
-            ),
-            // How to stop the CVM is a change only together with others.
-            (requested().shutdown_timeout(9).allow_force_stop(true), vec![]),
-            (requested().shutdown_timeout(9).vcpu(2), vec![]),
-            (
-                requested().shutdown_timeout(9).vcpu(4),
-                vec![("vcpu", json!(2), json!(4)), ("shutdown_timeout", Value::Null, json!(9))],
-            ),
-        ];
-        for (requested, expected) in rows {
-            let mut patch = requested.patch();
-            let changes =
-                differences(&mut patch, requested.env.as_ref(), &info(), &compose_of(&info()));
-            assert_eq!(fields(&changes), expected, "{requested:?}");
-            // The request has the fields that change.
-            let body = patch.http_request().unwrap().body.unwrap_or_default();
-            let body: JsonObject = serde_json::from_slice(&body).unwrap_or_default();
-            for (field, _, after) in &expected {
-                if *field != "env" {
-                    assert!(
-                        body.values().any(|sent| sent == after) || body.contains_key(*field),
-                        "{field} is not in {body:?}"
-                    );
-                }
-            }
-            let others = ["vcpu", "memory", "image", "docker_compose_file"];
-            for field in others.iter().filter(|field| expected.iter().all(|it| it.0 != **field)) {
-                assert!(!body.contains_key(*field), "{field} is in {body:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn everything_differs_from_what_is_not_known() {
-        let requested = UpdateCvm::new("my-app")
-            .docker_compose_file("services: {}")
-            .allowed_envs(names(&["A"]))
-            .public_logs(true)
-            .vcpu(2)
-            .disk_size(40)
-            .image("dstack-0.5");
-        let mut patch = requested.patch();
-        let changes = differences(&mut patch, None, &CvmInfo::default(), &JsonObject::new());
-        let fields: Vec<&str> = changes.iter().map(|change| change.field.as_str()).collect();
-        let all =
-            ["docker_compose_file", "allowed_envs", "public_logs", "vcpu", "disk_size", "image"];
-        assert_eq!(fields, all);
-        assert!(changes.iter().all(|change| change.before.is_none()));
-    }
-
-    #[test]
-    fn compose_files_are_read_in_both_forms() {
-        for compose_file in [json!({ "public_logs": true }), json!("{\"public_logs\": true}")] {
-            let info = CvmInfo { compose_file: Some(compose_file), ..CvmInfo::default() };
-            let mut patch = UpdateCvm::new("my-app").public_logs(true).patch();
-            assert!(
-                differences(&mut patch, None, &info, &compose_of(&info)).is_empty(),
-                "{info:?}"
-            );
-        }
-    }
 }

@@ -150,8 +150,7 @@ pub(crate) async fn arrival(
         Completion::Operation => Target::Running,
     };
     let subject = match cvm {
-        Some(Cvm { vm_uuid: Some(vm_uuid), .. }) => WatchKey::VmUuid(vm_uuid.clone()),
-        Some(cvm) => WatchKey::Named(CvmId::from(cvm.cvm_id.as_str())),
+        Some(cvm) => WatchKey::from(cvm),
         None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
     };
     let cvm_id = waited_for(task, cvm);

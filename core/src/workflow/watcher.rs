@@ -16,8 +16,7 @@ use crate::engine::session::Session;
 use crate::error::{Error, ErrorKind};
 use crate::http::failure::Failure;
 use crate::input::identifier::CvmId;
-use crate::input::target::Target;
-use crate::model::{CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
+use crate::model::{Cvm, CvmInfo, CvmPage, CvmState, CvmStatus, StatusMap};
 use crate::operation::answer::Answer;
 use crate::operation::{DynOperation, Operation};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
@@ -66,6 +65,15 @@ pub(crate) enum WatchKey {
     VmUuid(String),
     /// Any identifier.
     Named(CvmId),
+}
+
+impl From<&Cvm> for WatchKey {
+    fn from(cvm: &Cvm) -> Self {
+        match &cvm.vm_uuid {
+            Some(vm_uuid) => Self::VmUuid(vm_uuid.clone()),
+            None => Self::Named(CvmId::from(cvm.cvm_id.as_str())),
+        }
+    }
 }
 
 impl WatchKey {
@@ -516,7 +524,7 @@ impl WatchState {
         let Some(entry) = self.entries.get_mut(subject) else { return };
         match answer {
             Ok(info) => {
-                let info = Arc::new(state_from_info(&info));
+                let info = Arc::new(CvmState::from(&info));
                 entry.was_seen(asked.now, interval);
                 if matches!(subject, WatchKey::VmUuid(_)) {
                     entry.missing = false;
@@ -648,7 +656,7 @@ impl Listing {
             let found = self.found.entry(subject).or_default();
             // A CVM can move to another page when an earlier one disappears.
             if found.iter().all(|known| known.vm_uuid != info.vm_uuid) {
-                found.push(Arc::new(state_from_info(info)));
+                found.push(Arc::new(CvmState::from(info)));
             }
         }
     }
@@ -722,24 +730,6 @@ fn state_from_status(vm_uuid: &str, status: &CvmStatus, info: Option<&CvmState>)
         resource_usage: status.resource_usage,
         extra: status.extra,
         ..info.cloned().unwrap_or_else(known)
-    }
-}
-
-pub(crate) fn state_from_info(info: &CvmInfo) -> CvmState {
-    let progress = info.progress.as_ref();
-    let status = if info.is_deleted() { Target::Deleted.as_str() } else { info.status.as_str() };
-    CvmState {
-        id: info.id.clone(),
-        cvm_id: info.cvm_id.clone(),
-        instance_id: info.instance_id.clone(),
-        vm_uuid: info.vm_uuid.clone(),
-        app_id: info.app_id.clone(),
-        name: info.name.clone(),
-        status: status.to_owned(),
-        in_progress: info.in_progress,
-        operation_started_at: progress.and_then(|progress| progress.started_at.clone()),
-        correlation_id: progress.and_then(|progress| progress.correlation_id.clone()),
-        ..CvmState::default()
     }
 }
 

@@ -88,6 +88,12 @@ impl Workspace {
         let deployment = self.client.deploy(request(name, GOOD)).await.unwrap();
         assert_eq!((deployment.action.as_str(), &*deployment.cvm.status), ("created", "running"));
     }
+
+    async fn deploy_all(&self, names: &[&str]) {
+        for name in names {
+            self.deploy(name).await;
+        }
+    }
 }
 
 fn request(name: &str, compose: &str) -> DeployRequest {
@@ -302,9 +308,7 @@ async fn a_fleet_takes_itself_back() {
     let workspace = Workspace::new().await;
     let client = &workspace.client;
     let names = ["web-1", "web-2", "web-3", "web-4"];
-    for name in names {
-        workspace.deploy(name).await;
-    }
+    workspace.deploy_all(&names).await;
     let before: Vec<_> =
         workspace.cvms().await.iter().map(|cvm| cvm["compose_hash"].clone()).collect();
     workspace.refuse_bad_images("web-3").await;
@@ -340,9 +344,7 @@ async fn no_healthy_cvm_is_rolled_back_after_the_rollback_of_the_failed_one_has_
     let workspace = Workspace::new().await;
     let client = &workspace.client;
     let names = ["web-1", "web-2", "web-3", "web-4"];
-    for name in names {
-        workspace.deploy(name).await;
-    }
+    workspace.deploy_all(&names).await;
     client.update_cvm("web-1").docker_compose_file(BETTER).await.unwrap();
     // No CVM boots with the old revision any more, and `web-4` not with the new one, either.
     for name in &names[..3] {
@@ -387,9 +389,7 @@ async fn the_rollback_of_a_fleet_keeps_to_max_unavailable() {
     let workspace = Workspace::new().await;
     let client = &workspace.client;
     let names = ["web-1", "web-2", "web-3", "web-4", "web-5"];
-    for name in names {
-        workspace.deploy(name).await;
-    }
+    workspace.deploy_all(&names).await;
     for name in &names[..4] {
         workspace.refuse_boots(name, Some(GOOD)).await;
     }
@@ -427,9 +427,7 @@ async fn a_cvm_whose_rollback_was_cut_off_is_not_done() {
     let workspace = Workspace::new().await;
     let client = &workspace.client;
     let names = ["web-1", "web-2", "web-3"];
-    for name in names {
-        workspace.deploy(name).await;
-    }
+    workspace.deploy_all(&names).await;
     workspace.refuse_bad_images("web-3").await;
     let route = "POST /cvms/{cvm}/revisions/{revision}/redeploy";
     workspace
@@ -457,9 +455,7 @@ async fn a_fleet_is_rolled_back_when_too_few_cvms_may_be_down_to_go_on() {
     let workspace = Workspace::new().await;
     let client = &workspace.client;
     let names = ["web-1", "web-2", "web-3"];
-    for name in names {
-        workspace.deploy(name).await;
-    }
+    workspace.deploy_all(&names).await;
     workspace.refuse_bad_images("web-2").await;
     let update = |names: &[&'static str]| {
         let call = client.fleet().update(names.to_vec()).docker_compose_file(BAD);
