@@ -79,8 +79,9 @@ node: native node/node_modules/.ready
 	@# Not by npm, whose PATH makes pyo3's build script run again.
 	cd node && node native.mjs && npm run --silent build:ts
 
-# How many tests of a language run side by side: most of them wait.
+# How many tests of a language run side by side: most of them wait. A test in Rust is no process of its own.
 AT_ONCE := 4
+AT_ONCE_IN_RUST := 6
 
 # Runs the tests of a language, and looks for keys in everything that they show.
 SHOWN = $(CURDIR)/build/shown/$(patsubst test-%,%,$@)
@@ -92,7 +93,7 @@ endef
 
 .PHONY: test-rust
 test-rust: native
-	$(call tested,.,cargo test --workspace --locked -- --show-output --test-threads=$(AT_ONCE))
+	$(call tested,.,cargo test --workspace --locked -- --show-output --test-threads=$(AT_ONCE_IN_RUST))
 	cargo run --quiet --locked -p phala-cvm-features
 
 .PHONY: test-python

@@ -158,6 +158,9 @@ def test_an_unknown_argument_is_named_with_what_was_meant() -> None:
             f"Operations.deploy() got an unexpected keyword argument {word!r}: did you mean `env`?"
         )
 
+    with pytest.raises(TypeError, match="'tiemout': did you mean `timeout`"):
+        client.deploy(name="my-app", tiemout=5)
+
     async def main() -> None:
         other: Any = AsyncClient("phak_x", base_url="http://127.0.0.1:1/api/v1")
         with pytest.raises(TypeError, match="did you mean `instance_type`"):

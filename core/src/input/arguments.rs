@@ -595,9 +595,9 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
         }
     }
     // `on_event` is an option of a client.
-    let mut options =
-        CALL_OPTIONS.iter().map(|option| option.name).filter(|name| *name != "on_event");
-    if let Some(option) = options.find(|name| is_given(name)) {
+    let options =
+        || CALL_OPTIONS.iter().map(|option| option.name).filter(|name| *name != "on_event");
+    if let Some(option) = options().find(|name| is_given(name)) {
         let option = spell(option, at);
         return Some(match at.dialect {
             Dialect::Python => format!("`{option}` is an argument of the call"),
@@ -608,7 +608,9 @@ fn suggestion(name: &str, record: &Record, at: &FieldPath<'_>) -> Option<String>
     }
     let fields = record.fields.iter().map(|field| (field.name, field.name));
     let words = fields.chain(synonyms().filter(|(_, known)| has(record, known)));
-    let near = words.filter_map(|(word, known)| {
+    // Arguments and options of a call are given side by side.
+    let options = options().filter(|_| at.parent.is_none()).map(|option| (option, option));
+    let near = words.chain(options).filter_map(|(word, known)| {
         let far = distance(&fold(word), &given);
         (far <= max_distance(&given)).then_some((far, known))
     });
