@@ -822,11 +822,11 @@ export interface Deployment {
   extra: Record<string, unknown>;
 }
 
-/** The result of `updateCvm`. */
+/** The result of `updateCvm` and `rollback`. */
 export interface CvmUpdateResult {
   /**
-   * The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not boot
-   * and now runs again what it ran before. With `dry_run`, the action that the call would take.
+   * The action: `updated`; `unchanged` if nothing differs; `rolled_back` after a rollback, also if
+   * the CVM did not boot with an update. With `dry_run`, the action that the call would take.
    */
   action: "updated" | "unchanged" | "rolled_back" | (string & {});
   /** The differences between the request and the CVM before the update. */

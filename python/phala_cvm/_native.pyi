@@ -1731,13 +1731,13 @@ class Deployment:
 
 @final
 class CvmUpdateResult:
-    """The result of `update_cvm`."""
+    """The result of `update_cvm` and `rollback`."""
 
     @property
     def action(self) -> UpdateAction:
-        """The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did
-        not boot and now runs again what it ran before. With `dry_run`, the action that the
-        call would take."""
+        """The action: `updated`; `unchanged` if nothing differs; `rolled_back` after a rollback,
+        also if the CVM did not boot with an update. With `dry_run`, the action that the call
+        would take."""
 
     @property
     def changes(self) -> tuple[CvmChange, ...]:

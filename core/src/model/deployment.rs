@@ -27,10 +27,10 @@ answers! { $ deployment_answers
         changes: Vec<CvmChange>,
     }
 
-    /// The result of `update_cvm`.
+    /// The result of `update_cvm` and `rollback`.
     CvmUpdateResult {
-        /// The action: `updated`; `unchanged` if nothing differs; `rolled_back` if the CVM did not boot and now
-        /// runs again what it ran before. With `dry_run`, the action that the call would take.
+        /// The action: `updated`; `unchanged` if nothing differs; `rolled_back` after a rollback, also if the CVM did
+        /// not boot with an update. With `dry_run`, the action that the call would take.
         action: String [UPDATE_ACTIONS],
         /// The differences between the request and the CVM before the update.
         changes: Vec<CvmChange>,

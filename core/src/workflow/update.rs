@@ -287,10 +287,14 @@ console.log(result.cvm.cvmId, result.cvm.status);"#,
         };
         let revision = revision_detail(context, app_id, to).await?;
         let ended = redeploy(context, &self.cvm_id, &revision, true, &info).await?;
-        let mut changes = Vec::new();
-        add(&mut changes, "compose_hash", info.compose_hash.clone(), revision.compose_hash);
-        changes.retain(|change| change.before != change.after);
         let cvm = ended.cvm(context, &self.cvm_id, &info).await;
+        if ended.is_unchanged {
+            return Ok(result("unchanged", Vec::new(), cvm, ended.id));
+        }
+        let mut changes = Vec::new();
+        if info.compose_hash.as_deref().map(bare) != revision.compose_hash.as_deref().map(bare) {
+            add(&mut changes, "compose_hash", info.compose_hash, revision.compose_hash);
+        }
         Ok(result("rolled_back", changes, cvm, ended.id))
     }
 }
@@ -534,26 +538,31 @@ async fn unchanged(
     let mut cvm = Cvm::from(info);
     let runs = info.status.eq_ignore_ascii_case("running") && info.in_progress != Some(true);
     if context.wait && (must_run || !runs) {
-        let trigger = match must_run {
-            true => Trigger::Elsewhere,
-            // A CVM that is stopped may stay so, unless its boot has failed.
-            false => Trigger::Update { at: Instant::now(), started: StartedOperation::default() },
-        };
-        let wait = Wait {
-            target: Target::Running,
-            subject: WatchKey::from(&cvm),
-            cvm_id: Some(info.cvm_id.clone()),
-            name: info.name.clone(),
-            trigger,
-        };
-        context.step("wait", info.name.as_deref().or(Some(&info.cvm_id)), None).await;
-        let state = wait.until(context).await.map_err(|error| {
+        let state = settled(context, &cvm, must_run).await.map_err(|error| {
             not_rolled_back(error, requested, "it has what was requested from an earlier call")
         })?;
         context.arrived(&info.cvm_id, &state);
         cvm = cvm.arrived(&state);
     }
     Ok(result("unchanged", Vec::new(), cvm, id).into())
+}
+
+/// Waits until a CVM runs, in which nothing was started.
+async fn settled(context: &Context, cvm: &Cvm, must_run: bool) -> Result<Arc<CvmState>> {
+    let trigger = match must_run {
+        true => Trigger::Elsewhere,
+        // A CVM that is stopped may stay so, unless its boot has failed.
+        false => Trigger::Update { at: Instant::now(), started: StartedOperation::default() },
+    };
+    let wait = Wait {
+        target: Target::Running,
+        subject: WatchKey::from(cvm),
+        cvm_id: Some(cvm.cvm_id.clone()),
+        name: cvm.name.clone(),
+        trigger,
+    };
+    context.step("wait", cvm.name.as_deref().or(Some(&cvm.cvm_id)), None).await;
+    wait.until(context).await
 }
 
 /// Reads the CVM after an update, until the update shows. The API has been seen to accept another `image` and to change
@@ -613,6 +622,8 @@ fn result(
 #[derive(Default)]
 struct RolledBack {
     id: Option<String>,
+    /// Whether the API had nothing to change.
+    is_unchanged: bool,
     state: Option<Arc<CvmState>>,
 }
 
@@ -693,14 +704,18 @@ async fn redeploy(
     let has_none = revision.encrypted_env.as_deref() == Some("");
     redeploy.allow_env_mismatch = (!with_env || has_none).then_some(true);
     let (update, mut started) = begin(context, &redeploy).await?;
+    let is_unchanged = update.is_unchanged();
     let mut state = None;
-    if context.wait && !update.is_unchanged() {
+    if context.wait {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
         started.must_run = condition(&before.status) != Some(Condition::At(Target::Stopped));
-        let arrived = arrival(context, &redeploy, Some(&named), started).await;
+        let arrived = match is_unchanged {
+            true => settled(context, &named, started.must_run).await,
+            false => arrival(context, &redeploy, Some(&named), started).await,
+        };
         state = Some(arrived.map_err(|error| error.about("rollback", Some(cvm_id.as_str()), 1))?);
     }
-    Ok(RolledBack { id: update.correlation_id, state })
+    Ok(RolledBack { id: update.correlation_id, is_unchanged, state })
 }
 
 /// Sends a change and returns what identifies its operation.
