@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from support import child
 from support.cvms import fails_to_boot, make, request
 from support.emulator import Emulator, Workspace
 
@@ -86,6 +87,61 @@ def test_a_wait_that_is_too_long(workspace: Make) -> None:
     assert isinstance(caught.value, TimeoutError)
     assert caught.value.state
     assert caught.value.state.status == "starting"
+
+
+def test_a_listener_may_wait_for_another_cvm(workspace: Make) -> None:
+    used = workspace(boot_time_ms=300)
+    first, second = make(used, "web-1", "web-2")
+    seen: list[str] = []
+    with Client(**used.options, wait_timeout=20) as client:
+
+        def restart_the_other(event: ProgressEvent) -> None:
+            if not seen:
+                seen.append("called")
+                seen.append(client.restart_cvm(second, wait=True).status)
+
+        client.restart_cvm(first)
+        assert client.wait_for_cvm(first, on_progress=restart_the_other).status == "running"
+    assert seen == ["called", "running"]
+
+
+def test_a_slow_listener_does_not_stop_the_waits_of_other_threads(workspace: Make) -> None:
+    used = workspace(boot_time_ms=300)
+    first, second = make(used, "web-1", "web-2")
+    listens, released = threading.Event(), threading.Event()
+
+    def block(event: ProgressEvent) -> None:
+        listens.set()
+        released.wait(20)
+
+    with Client(**used.options, wait_timeout=20) as client:
+        client.restart_cvm(first)
+        slow = threading.Thread(
+            target=client.wait_for_cvm, args=(first,), kwargs={"on_progress": block}
+        )
+        slow.start()
+        assert listens.wait(10)
+        assert client.restart_cvm(second, wait=True).status == "running"
+        released.set()
+        slow.join()
+
+
+def test_a_signal_handler_may_wait_for_another_cvm(workspace: Make) -> None:
+    used = workspace(boot_time_ms=20, restart_time_ms=1_000)
+    first, second = make(used, "web-1", "web-2")
+    program = """
+        import signal, sys
+        from phala_cvm import Client
+        client = Client(**options, wait_timeout=20)
+        def handle(number, frame): print(client.restart_cvm(second, wait=True).status)
+        signal.signal(signal.SIGALRM, handle)
+        client.restart_cvm(first)
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        print(client.wait_for_cvm(first).status)
+    """
+    assert (
+        child.run(program, options=used.options, first=first, second=second) == "running\nrunning\n"
+    )
 
 
 def test_listeners_are_called_in_their_place(

@@ -74,7 +74,7 @@ impl Caller {
         &self.session
     }
 
-    pub(crate) fn watcher(&self) -> &Watcher {
+    pub(crate) fn watcher(&self) -> &Arc<Watcher> {
         &self.watcher
     }
 

@@ -130,11 +130,30 @@ impl CvmWatch {
 impl Iteration for States {
     type Item = Result<CvmState>;
 
-    async fn next(&mut self) -> Option<Self::Item> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_started().await,
-            Err(refusal) => self.end_with(refusal, 0),
+    fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// Ends when the client is closed.
+    async fn next_started(&mut self) -> Option<Self::Item> {
+        let (caller, timeout) = (self.caller.clone(), self.timeout.unwrap_or(Duration::MAX));
+        let ended = {
+            let found = pin!(self.find_next());
+            tokio::time::timeout(timeout, caller.unless_closed(found)).await
+        };
+        let ended = ended.unwrap_or_else(|_| {
+            let what = format!("the state of the CVM did not change within {}", length(timeout));
+            Err(Error::new(ErrorKind::CallTimeout, what).with_cause(self.failure.take()))
+        });
+        match ended {
+            Ok(state) => state.map(|state| Ok(CvmState::clone(&state))),
+            Err(error) => Some(self.end_with(error, 1)),
         }
+    }
+
+    fn refused(&mut self, refusal: Error) -> Option<Self::Item> {
+        let is_over = matches!(self.source, Source::Ended);
+        (!is_over).then(|| self.end_with(refusal, 0))
     }
 }
 
@@ -158,27 +177,9 @@ impl States {
         }
     }
 
-    /// Returns the next state. Ends when the client is closed.
-    async fn next_started(&mut self) -> Option<Result<CvmState>> {
-        let (caller, timeout) = (self.caller.clone(), self.timeout.unwrap_or(Duration::MAX));
-        let ended = {
-            let found = pin!(self.find_next());
-            tokio::time::timeout(timeout, caller.unless_closed(found)).await
-        };
-        let ended = ended.unwrap_or_else(|_| {
-            let what = format!("the state of the CVM did not change within {}", length(timeout));
-            Err(Error::new(ErrorKind::CallTimeout, what).with_cause(self.failure.take()))
-        });
-        match ended {
-            Ok(Some(state)) => Some(Ok(CvmState::clone(&state))),
-            Ok(None) => None,
-            Err(error) => self.end_with(error, 1),
-        }
-    }
-
-    fn end_with(&mut self, error: Error, attempts: u32) -> Option<Result<CvmState>> {
+    fn end_with(&mut self, error: Error, attempts: u32) -> Result<CvmState> {
         self.source = Source::Ended;
-        Some(Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), attempts)))
+        Err(error.about("watch_cvm", Some(self.cvm_id.as_str()), attempts))
     }
 
     async fn find_next(&mut self) -> Result<Option<Arc<CvmState>>> {
@@ -223,23 +224,21 @@ impl States {
                         _ => continue,
                     }
                 }
-                Source::Poll(subscription) => {
-                    match subscription.next(self.caller.watcher(), self.caller.observer()).await {
-                        WatchUpdate::Seen(state) => self.confirmed(state),
-                        WatchUpdate::Unreachable(failure) => {
-                            self.failure = Some(failure);
-                            continue;
-                        }
-                        WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
-                            return Err(refusal);
-                        }
-                        WatchUpdate::Refused(_) if self.target == Some(Target::Deleted) => {
-                            return Ok(Some(self.gone()));
-                        }
-                        WatchUpdate::Refused(refusal) => return Err(refusal),
-                        WatchUpdate::Identified(_) => continue,
+                Source::Poll(subscription) => match subscription.next().await {
+                    WatchUpdate::Seen(state) => self.confirmed(state),
+                    WatchUpdate::Unreachable(failure) => {
+                        self.failure = Some(failure);
+                        continue;
                     }
-                }
+                    WatchUpdate::Refused(refusal) if refusal.kind() != ErrorKind::NotFound => {
+                        return Err(refusal);
+                    }
+                    WatchUpdate::Refused(_) if self.target == Some(Target::Deleted) => {
+                        return Ok(Some(self.gone()));
+                    }
+                    WatchUpdate::Refused(refusal) => return Err(refusal),
+                    WatchUpdate::Identified(_) => continue,
+                },
             };
             if let Some(next) = self.take(state)? {
                 return Ok(Some(next));
@@ -306,7 +305,8 @@ impl States {
 
     fn poll(&mut self) {
         let subject = WatchKey::Named(self.cvm_id.clone());
-        self.source = Source::Poll(self.caller.watcher().watch(subject, ReadSchedule::Steady));
+        let (watcher, observer) = (self.caller.watcher(), self.caller.observer());
+        self.source = Source::Poll(watcher.watch(observer, subject, ReadSchedule::Steady));
     }
 
     /// Opens a stream, after the shortest time since the last opening.

@@ -485,14 +485,30 @@ impl CvmLogLines {
 impl Iteration for Following {
     type Item = Result<String>;
 
-    async fn next(&mut self) -> Option<Self::Item> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_started().await,
-            Err(refusal) => {
-                self.ended = true;
-                Some(Err(refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0)))
-            }
+    fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// Ends when the client is closed.
+    async fn next_started(&mut self) -> Option<Self::Item> {
+        if self.ended {
+            return None;
         }
+        let caller = self.caller.clone();
+        let ended = {
+            let found = pin!(self.find_next());
+            caller.unless_closed(found).await
+        };
+        Some(ended.map_err(|error| {
+            self.ended = true;
+            self.body = None;
+            error.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 1)
+        }))
+    }
+
+    fn refused(&mut self, refusal: Error) -> Option<Self::Item> {
+        let error = refusal.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 0);
+        (!std::mem::replace(&mut self.ended, true)).then_some(Err(error))
     }
 }
 
@@ -516,23 +532,6 @@ impl Following {
             not_before: None,
             ended: false,
         }
-    }
-
-    /// Returns the next line. Ends when the client is closed.
-    async fn next_started(&mut self) -> Option<Result<String>> {
-        if self.ended {
-            return None;
-        }
-        let caller = self.caller.clone();
-        let ended = {
-            let found = pin!(self.find_next());
-            caller.unless_closed(found).await
-        };
-        Some(ended.map_err(|error| {
-            self.ended = true;
-            self.body = None;
-            error.about("follow_cvm_logs", Some(self.log.cvm_id.as_str()), 1)
-        }))
     }
 
     async fn find_next(&mut self) -> Result<String> {

@@ -4,7 +4,7 @@ use crate::config::options::Headers;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::Dispatcher;
 use crate::engine::request_rate::RequestWindow;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
 use crate::model::{AppInfo, CvmInfo};
 use crate::operations::apps::with_app_filters;
@@ -145,11 +145,34 @@ struct Pages<L: PagedList> {
 impl<L: PagedList> Iteration for Pages<L> {
     type Item = Result<Arc<L::Item>>;
 
-    async fn next(&mut self) -> Option<Self::Item> {
-        match self.caller.enter() {
-            Ok(_in_flight) => self.next_started().await,
-            Err(refusal) => Some(Err(refusal.about(L::ITERATION, None, 0))),
+    fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    async fn next_started(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.ready.pop_front() {
+                return Some(Ok(item));
+            }
+            let page = self.walk.as_ref()?.next_page();
+            if !self.found_items {
+                self.window.opened().await;
+            }
+            self.window.note(Instant::now());
+            match self.read(page).await {
+                Ok(answer) => self.take(answer),
+                Err(error) => {
+                    self.found_items = false;
+                    return Some(Err(error));
+                }
+            }
         }
+    }
+
+    fn refused(&mut self, refusal: Error) -> Option<Self::Item> {
+        let is_over = self.walk.take().is_none() && self.ready.is_empty();
+        self.ready.clear();
+        (!is_over).then(|| Err(refusal.about(L::ITERATION, None, 0)))
     }
 }
 
@@ -167,26 +190,6 @@ impl<L: PagedList> Pages<L> {
             walks: 0,
             window: RequestWindow::default(),
             found_items: true,
-        }
-    }
-
-    async fn next_started(&mut self) -> Option<Result<Arc<L::Item>>> {
-        loop {
-            if let Some(item) = self.ready.pop_front() {
-                return Some(Ok(item));
-            }
-            let page = self.walk.as_ref()?.next_page();
-            if !self.found_items {
-                self.window.opened().await;
-            }
-            self.window.note(Instant::now());
-            match self.read(page).await {
-                Ok(answer) => self.take(answer),
-                Err(error) => {
-                    self.found_items = false;
-                    return Some(Err(error));
-                }
-            }
         }
     }
 

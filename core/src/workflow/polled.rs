@@ -1,6 +1,8 @@
 //! Turns iterations, whose next item is awaited, into streams, which are polled.
 
-use std::pin::Pin;
+use crate::error::Error;
+use crate::workflow::caller::Caller;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use tokio::sync::Mutex;
@@ -10,8 +12,14 @@ pub(crate) trait Iteration: Send + 'static {
     /// The type of an item.
     type Item;
 
-    /// Returns the next item, or `None` at the end. Dropping the future loses no item.
-    fn next(&mut self) -> impl Future<Output = Option<Self::Item>> + Send;
+    fn caller(&self) -> &Caller;
+
+    /// Returns the next item of a call that has started, or `None` at the end. Dropping the future loses no item.
+    fn next_started(&mut self) -> impl Future<Output = Option<Self::Item>> + Send;
+
+    /// Ends the iteration, because the client refuses the call. Returns the last item, unless the iteration has ended
+    /// before.
+    fn refused(&mut self, refusal: Error) -> Option<Self::Item>;
 }
 
 /// The future of the next item.
@@ -45,14 +53,27 @@ impl<I: Iteration> Polled<I> {
 
     /// Awaits the next item.
     pub(crate) async fn next(&mut self) -> Option<I::Item> {
-        self.get_mut()?.next().await
+        let iteration = self.get_mut()?;
+        match iteration.caller().enter() {
+            Ok(_in_flight) => iteration.next_started().await,
+            Err(refusal) => iteration.refused(refusal),
+        }
     }
 
-    /// Polls for the next item.
+    /// Polls for the next item. It ends when the client is closed, and `close` does not wait for it: whoever closes the
+    /// client may be the one who polls.
     pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<I::Item>> {
         let next = self.next.get_or_insert_with(|| {
             let iteration = Arc::clone(&self.iteration);
-            Box::pin(async move { iteration.lock().await.next().await })
+            Box::pin(async move {
+                let mut iteration = iteration.lock().await;
+                let caller = iteration.caller().clone();
+                let ended = {
+                    let next = pin!(async { Ok(iteration.next_started().await) });
+                    caller.unless_closed(next).await
+                };
+                ended.unwrap_or_else(|refusal| iteration.refused(refusal))
+            })
         });
         let item = ready!(next.as_mut().poll(context));
         self.next = None;
@@ -107,6 +128,7 @@ macro_rules! iteration {
             /// The same for a call that has started. It ends when the client is closed.
             #[cfg(feature = "binding")]
             pub(crate) async fn next_started(&mut self) -> Option<$crate::error::Result<$item>> {
+                use $crate::workflow::polled::Iteration as _;
                 self.polled.get_mut()?.next_started().await
             }
         }

@@ -324,12 +324,12 @@ impl Wait {
             Trigger::Elsewhere => ReadSchedule::AtOnce,
             _ => ReadSchedule::AfterAction,
         };
-        let watcher = caller.watcher();
-        let subscription = watcher.watch(self.subject.clone(), schedule);
+        let subscription =
+            caller.watcher().watch(caller.observer(), self.subject.clone(), schedule);
         let mut reads = Reads { caller, subscription, at_rest: 0 };
         let mut tracker = StateTracker::new(self.target, self.trigger.clone());
         loop {
-            let state = match reads.subscription.next(watcher, caller.observer()).await {
+            let state = match reads.subscription.next().await {
                 WatchUpdate::Seen(state) => state,
                 WatchUpdate::Unreachable(failure) => {
                     seen.failure = Some(failure);
@@ -545,7 +545,7 @@ struct Reads<'a> {
 impl Reads<'_> {
     async fn operations(&self, limit: u32) -> Result<CvmOperationPage> {
         let operations = GetCvmOperations::new(self.subscription.cvm_id()).limit(limit);
-        self.caller.watcher().ask(self.caller.observer(), &operations).await
+        self.subscription.send(self.caller.observer(), &operations).await
     }
 
     /// The newest operations of the CVM. If they cannot be read, that is no sign of anything: they are read again.

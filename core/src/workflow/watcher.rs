@@ -5,8 +5,8 @@
 //! pages of `/status/batch`, the requests that find out which CVM an identifier means, and all other requests of a
 //! wait.
 //!
-//! There is no background task. The waiter that has waited longest polls for all of them. When it ends, the next one
-//! takes over. So nothing is sent when no call waits, and dropping a wait cancels it.
+//! One task polls for all of them, as long as a call waits. So nothing is sent when no call waits. A call whose future is
+//! not polled for a while, because its listener runs or because it is a stream, does not stop the others.
 
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
 use crate::engine::deadline::Deadline;
@@ -21,11 +21,13 @@ use crate::operation::answer::Answer;
 use crate::operation::{DynOperation, Operation};
 use crate::operations::{GetCvmInfo, GetCvmList, GetCvmStatusBatch};
 use crate::workflow::walk::{Counts, PagedList, Walk};
-use std::collections::{HashMap, HashSet};
-use std::pin::pin;
+use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
+use std::future::pending;
+use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, oneshot, watch};
+use tokio::task::AbortHandle;
 use tokio::time::Instant;
 
 /// The number of CVMs for which one request in each interval is allowed, and the largest number in one request.
@@ -42,6 +44,8 @@ const FIRST_READS: [Duration; 5] = [
 const LISTING_PAYS: usize = 4;
 /// The largest page of a list.
 const LIST_PAGE_SIZE: u32 = 100;
+/// How long the task that polls sleeps if nothing is due. It is woken before if something is.
+const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 /// The longest pause that a server may request.
 const LONGEST_PAUSE: Duration = Duration::from_secs(300);
 
@@ -101,12 +105,10 @@ pub(crate) enum ReadSchedule {
 pub(crate) struct Watcher {
     session: Arc<Session>,
     state: Mutex<WatchState>,
-    /// Held by the waiter that polls.
-    turn: tokio::sync::Mutex<()>,
-    /// Held by the first waiter that needs another request.
-    queue: tokio::sync::Mutex<()>,
     /// Notified when a request becomes due earlier than before.
     sooner: Notify,
+    /// Notified when the task that polls has ended, also when its runtime ended.
+    ended: Notify,
 }
 
 #[derive(Default)]
@@ -117,6 +119,21 @@ struct WatchState {
     failing_since: Option<Instant>,
     listing: Option<Listing>,
     identified_last: bool,
+    /// The calls that wait, the oldest first, with the receivers of their events.
+    watching: BTreeMap<u64, Option<Observer>>,
+    watched: u64,
+    /// Calls that want to send another request.
+    queue: VecDeque<oneshot::Sender<()>>,
+    granted_last: bool,
+    poller: Option<Running>,
+    pollers: u64,
+}
+
+/// The task that polls.
+struct Running {
+    number: u64,
+    /// `None` while it is being started.
+    task: Option<AbortHandle>,
 }
 
 struct Entry {
@@ -162,15 +179,19 @@ enum Question {
     List(u32),
 }
 
+/// What the task that polls does next.
+#[derive(Debug, PartialEq, Eq)]
+enum Step {
+    Send(Question),
+    /// A call was allowed to send its request.
+    Granted,
+    /// No call waits any more.
+    End,
+}
+
 impl Watcher {
     pub(crate) fn new(session: Arc<Session>) -> Self {
-        Self {
-            session,
-            state: Mutex::default(),
-            turn: tokio::sync::Mutex::default(),
-            queue: tokio::sync::Mutex::default(),
-            sooner: Notify::new(),
-        }
+        Self { session, state: Mutex::default(), sooner: Notify::new(), ended: Notify::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, WatchState> {
@@ -178,39 +199,31 @@ impl Watcher {
     }
 
     /// Watches a CVM until the returned subscription is dropped.
-    pub(crate) fn watch(&self, subject: WatchKey, reads: ReadSchedule) -> Subscription {
-        let updates = {
+    pub(crate) fn watch(
+        self: &Arc<Self>,
+        observer: Option<&Observer>,
+        subject: WatchKey,
+        reads: ReadSchedule,
+    ) -> Subscription {
+        let (number, updates) = {
             let (mut state, mut rate) = (self.state(), self.session.request_rate.lock());
-            state.begin(&mut rate, Instant::now(), subject.clone(), reads)
+            state.watched += 1;
+            let number = state.watched;
+            state.watching.insert(number, observer.cloned());
+            (number, state.begin(&mut rate, Instant::now(), subject.clone(), reads))
         };
         self.sooner.notify_waiters();
-        Subscription { subject, reads, updates }
-    }
-
-    /// Sends another request of a wait, within the same limits.
-    pub(crate) async fn ask<O: Operation>(
-        &self,
-        observer: Option<&Observer>,
-        operation: &O,
-    ) -> Result<O::Answer, Error> {
-        let first = self.queue.lock().await;
-        let interval = self.session.config.poll_interval;
-        self.when_ready(|state, rate, now| rate.take(now, state.pace(interval))).await;
-        drop(first);
-        let began = Instant::now();
-        self.send(observer, operation).await.map_err(|failure| {
-            self.state().pauses_after(&failure, &Asked::until_now(&self.session, began));
-            failure.error
-        })
+        Subscription { watcher: Arc::clone(self), number, subject, reads, updates }
     }
 
     async fn send<O: Operation>(
         &self,
-        observer: Option<&Observer>,
+        observer: impl FnOnce() -> Option<Observer> + Send,
         operation: &O,
     ) -> Result<O::Answer, Failure> {
-        let received = Box::pin(send_any(&self.session, observer, operation)).await?;
-        O::Answer::expect_in(received.answer).map_err(Failure::unsent)
+        let (started, answer) = Box::pin(send_any(&self.session, operation)).await;
+        observe_attempt(observer().as_ref(), operation, started, &answer);
+        O::Answer::expect_in(answer?.answer).map_err(Failure::unsent)
     }
 
     /// Waits until `decide` succeeds. Its error is the time of the next try.
@@ -237,13 +250,47 @@ impl Watcher {
         }
     }
 
-    /// Sends the request that is due first.
-    async fn send_next(&self, observer: Option<&Observer>) {
+    /// Does a part of a wait while a task polls.
+    async fn while_polling<T>(self: &Arc<Self>, work: impl Future<Output = T>) -> T {
+        let mut work = pin!(work);
+        loop {
+            let mut ended = pin!(self.ended.notified());
+            // Enabled before the task is looked for, so that its end is not missed.
+            ended.as_mut().enable();
+            self.ensure_poller();
+            tokio::select! {
+                biased;
+                done = work.as_mut() => return done,
+                () = ended => {}
+            }
+        }
+    }
+
+    fn ensure_poller(self: &Arc<Self>) {
+        let number = {
+            let mut state = self.state();
+            if state.poller.is_some() {
+                return;
+            }
+            state.pollers += 1;
+            let number = state.pollers;
+            state.poller = Some(Running { number, task: None });
+            number
+        };
+        // Without the lock, which the task takes when it is dropped: at once, if the runtime is shutting down.
+        let task = tokio::spawn(Poller { watcher: Arc::clone(self), number }.run()).abort_handle();
+        match &mut self.state().poller {
+            Some(running) if running.number == number => running.task = Some(task),
+            // The last wait has ended in the meantime.
+            _ => task.abort(),
+        }
+    }
+
+    async fn put(&self, question: Question) {
         let session = &*self.session;
-        let interval = session.config.poll_interval;
-        let question = self.when_ready(|state, rate, now| state.next(rate, now, interval)).await;
-        let Some(question) = question else { return };
         let began = Instant::now();
+        // The oldest wait receives the event. The wait for which the request was sent may have ended.
+        let observer = || self.state().watching.values().flatten().next().cloned();
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
@@ -264,21 +311,77 @@ impl Watcher {
     }
 }
 
+/// The task that polls for all waits. It ends with the last of them.
+struct Poller {
+    watcher: Arc<Watcher>,
+    number: u64,
+}
+
+impl Poller {
+    async fn run(self) {
+        let watcher = &*self.watcher;
+        let interval = watcher.session.config.poll_interval;
+        let mut request: Option<Pin<Box<dyn Future<Output = ()> + Send + '_>>> = None;
+        loop {
+            let is_sending = request.is_some();
+            let answered = async {
+                match &mut request {
+                    Some(request) => request.await,
+                    None => pending().await,
+                }
+            };
+            let next =
+                watcher.when_ready(|state, rate, now| state.next(rate, now, interval, is_sending));
+            tokio::select! {
+                biased;
+                () = answered => request = None,
+                step = next => match step {
+                    Step::Send(question) => request = Some(Box::pin(watcher.put(question))),
+                    Step::Granted => {}
+                    Step::End => return,
+                }
+            }
+        }
+    }
+}
+
+impl Drop for Poller {
+    fn drop(&mut self) {
+        {
+            let mut state = self.watcher.state();
+            state.poller.take_if(|running| running.number == self.number);
+            if std::thread::panicking() {
+                let what = "the client has a defect: a read of the state panicked; what it wrote to standard error \
+                            says where";
+                for entry in state.entries.values_mut() {
+                    entry.publish(WatchUpdate::Refused(Error::new(ErrorKind::Response, what)));
+                }
+            }
+        }
+        // Another wait continues on its own runtime, if that of this task has ended.
+        self.watcher.ended.notify_waiters();
+    }
+}
+
 async fn send_any(
     session: &Session,
-    observer: Option<&Observer>,
     task: &dyn DynOperation,
-) -> Result<Decoded, Failure> {
-    let http_request = task.http_request().map_err(Failure::unsent)?;
+) -> (Instant, Result<Decoded, Failure>) {
     let started = Instant::now();
-    let deadline = Deadline::after(session.config.request_timeout);
-    let answer = attempt(session, task, &http_request, ResponseFormat::Value, deadline).await;
-    observe_attempt(observer, task, started, &answer);
-    answer
+    let answer = match task.http_request() {
+        Ok(http_request) => {
+            let deadline = Deadline::after(session.config.request_timeout);
+            attempt(session, task, &http_request, ResponseFormat::Value, deadline).await
+        }
+        Err(error) => Err(Failure::unsent(error)),
+    };
+    (started, answer)
 }
 
 /// A subscription to the states of a CVM.
 pub(crate) struct Subscription {
+    watcher: Arc<Watcher>,
+    number: u64,
     subject: WatchKey,
     reads: ReadSchedule,
     updates: watch::Receiver<Option<WatchUpdate>>,
@@ -286,27 +389,16 @@ pub(crate) struct Subscription {
 
 impl Subscription {
     /// Returns the next update about the CVM.
-    pub(crate) async fn next(
-        &mut self,
-        watcher: &Watcher,
-        observer: Option<&Observer>,
-    ) -> WatchUpdate {
+    pub(crate) async fn next(&mut self) -> WatchUpdate {
+        let watcher = Arc::clone(&self.watcher);
         loop {
-            let report = tokio::select! {
-                biased;
-                changed = self.updates.changed() => match changed {
-                    Ok(()) => self.updates.borrow_and_update().clone(),
-                    // The entry was removed: create it again.
-                    Err(_) => {
-                        let mut state = watcher.state();
-                        let entry = state.entry(self.subject.clone(), Instant::now());
-                        self.updates = entry.updates.subscribe();
-                        None
-                    }
-                },
-                _turn = watcher.turn.lock() => {
-                    // Boxed, so that waiters that do not poll need no space for it.
-                    Box::pin(watcher.send_next(observer)).await;
+            let report = match watcher.while_polling(self.updates.changed()).await {
+                Ok(()) => self.updates.borrow_and_update().clone(),
+                // The entry was removed: create it again.
+                Err(_) => {
+                    let mut state = watcher.state();
+                    let entry = state.entry(self.subject.clone(), Instant::now());
+                    self.updates = entry.updates.subscribe();
                     None
                 }
             };
@@ -333,9 +425,41 @@ impl Subscription {
         }
     }
 
+    /// Sends another request of the wait, within the limits of all waits.
+    pub(crate) async fn send<O: Operation>(
+        &self,
+        observer: Option<&Observer>,
+        operation: &O,
+    ) -> Result<O::Answer, Error> {
+        let watcher = &self.watcher;
+        let (grant, granted) = oneshot::channel();
+        watcher.state().queue.push_back(grant);
+        watcher.sooner.notify_waiters();
+        // The queue belongs to the watcher, which this subscription keeps.
+        let _ = watcher.while_polling(granted).await;
+        let began = Instant::now();
+        watcher.send(|| observer.cloned(), operation).await.map_err(|failure| {
+            watcher.state().pauses_after(&failure, &Asked::until_now(&watcher.session, began));
+            failure.error
+        })
+    }
+
     /// The identifier for requests about the CVM.
     pub(crate) fn cvm_id(&self) -> CvmId {
         self.subject.cvm_id()
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        let poller = {
+            let mut state = self.watcher.state();
+            state.watching.remove(&self.number);
+            if state.watching.is_empty() { state.poller.take() } else { None }
+        };
+        if let Some(task) = poller.and_then(|running| running.task) {
+            task.abort();
+        }
     }
 }
 
@@ -407,34 +531,54 @@ impl WatchState {
         interval / u32::try_from(requests).unwrap_or(u32::MAX)
     }
 
-    /// The request that is due first, if a CVM is watched. `Err` is the earliest time of the next request.
+    /// The next step. While a request is in progress, calls may still send theirs. `Err` is the time of the next try.
     fn next(
         &mut self,
         rate: &mut RequestRate,
         now: Instant,
         interval: Duration,
-    ) -> Result<Option<Question>, Instant> {
+        is_sending: bool,
+    ) -> Result<Step, Instant> {
         self.entries.retain(|_, entry| entry.updates.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
-            return Ok(None);
+            self.poller = None;
+            return Ok(Step::End);
         }
         let pace = self.pace(interval);
         rate.ready(now, pace)?;
-        let identify = self.identification(now);
-        let next_read = self.next_read(now, interval);
-        let (question, identifies) = match (identify, next_read) {
-            (Some(identify), Some(_)) if !self.identified_last => (identify, true),
-            (_, Some(next_read)) => (next_read, false),
-            (Some(identify), None) => (identify, true),
-            (None, None) => {
-                let soonest = self.entries.values().map(|entry| entry.due).min();
-                return Err(soonest.unwrap_or(now));
+        self.queue.retain(|grant| !grant.is_closed());
+        let question = if is_sending { None } else { self.question(now, interval) };
+        match question {
+            Some((question, identifies)) if self.queue.is_empty() || self.granted_last => {
+                rate.take(now, pace)?;
+                self.identified_last = identifies;
+                self.granted_last = false;
+                Ok(Step::Send(question))
             }
-        };
-        rate.take(now, pace)?;
-        self.identified_last = identifies;
-        Ok(Some(question))
+            question => match self.queue.pop_front() {
+                Some(grant) => {
+                    rate.take(now, pace)?;
+                    self.granted_last = question.is_some();
+                    // A call that has ended since needs no request.
+                    let _ = grant.send(());
+                    Ok(Step::Granted)
+                }
+                None if is_sending => Err(now + LONGEST_SLEEP),
+                None => Err(self.entries.values().map(|entry| entry.due).min().unwrap_or(now)),
+            },
+        }
+    }
+
+    /// The request that is due first, and whether it identifies CVMs.
+    fn question(&mut self, now: Instant, interval: Duration) -> Option<(Question, bool)> {
+        let identify = self.identification(now);
+        match (identify, self.next_read(now, interval)) {
+            (Some(identify), Some(_)) if !self.identified_last => Some((identify, true)),
+            (_, Some(next_read)) => Some((next_read, false)),
+            (Some(identify), None) => Some((identify, true)),
+            (None, None) => None,
+        }
     }
 
     /// The request that finds out which CVMs the identifiers mean, and which CVMs are gone.
@@ -810,8 +954,9 @@ mod tests {
             let interval = self.session.config.poll_interval;
             loop {
                 let mut rate = self.session.request_rate.lock();
-                match self.state.next(&mut rate, self.now, interval) {
-                    Ok(question) => return question.unwrap(),
+                match self.state.next(&mut rate, self.now, interval, false) {
+                    Ok(Step::Send(question)) => return question,
+                    Ok(step) => panic!("{step:?}"),
                     Err(until) => {
                         assert!(until > self.now, "it never ends");
                         self.now = until;

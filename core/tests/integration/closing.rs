@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::{Emulator, KEY};
+use futures_util::StreamExt;
 use phala_cvm::{
     Client, ComposeFile, DeployRequest, Error, ErrorKind, Outcome, ProvisionCvmRequest, Target,
 };
@@ -153,7 +154,7 @@ async fn a_watch_and_an_iteration_end_with_their_next_item() {
     let closing = server.client.close();
     let (error, end) = soon(watching).await.unwrap();
     assert_closed(&error.unwrap().unwrap_err(), "watch_cvm");
-    assert!(end.unwrap().is_err());
+    assert!(end.is_none());
     assert_closed(&soon(targeted).await.unwrap().unwrap().unwrap_err(), "watch_cvm");
     server.release();
     soon(closing).await;
@@ -163,8 +164,28 @@ async fn a_watch_and_an_iteration_end_with_their_next_item() {
     assert_closed(&soon(cvms.next()).await.unwrap().unwrap_err(), "iter_cvms");
     let late = soon(server.client.watch_cvm("a").next()).await.unwrap().unwrap_err();
     assert_closed(&late, "watch_cvm");
-    let late = soon(server.client.iter_cvms().next()).await.unwrap().unwrap_err();
-    assert_closed(&late, "iter_cvms");
+    let mut cvms = server.client.iter_cvms();
+    assert_closed(&soon(cvms.next()).await.unwrap().unwrap_err(), "iter_cvms");
+    assert!(soon(cvms.next()).await.is_none());
+}
+
+#[tokio::test]
+async fn a_stream_that_is_not_polled_does_not_hold_up_the_end() {
+    let mut server = Server::start().await;
+    let mut watch = server.client.watch_cvm("a");
+    let mut cvms = server.client.iter_cvms();
+    for _ in 0..2 {
+        tokio::select! {
+            _ = StreamExt::next(&mut watch) => panic!("the server holds the request"),
+            _ = StreamExt::next(&mut cvms) => panic!("the server holds the request"),
+            request = server.requests.recv() => request.unwrap(),
+        };
+    }
+    soon(server.client.close()).await;
+    assert_closed(&soon(StreamExt::next(&mut watch)).await.unwrap().unwrap_err(), "watch_cvm");
+    assert_closed(&soon(StreamExt::next(&mut cvms)).await.unwrap().unwrap_err(), "iter_cvms");
+    assert!(soon(StreamExt::next(&mut watch)).await.is_none());
+    assert!(soon(StreamExt::next(&mut cvms)).await.is_none());
 }
 
 #[tokio::test]

@@ -64,6 +64,57 @@ impl<'a> Holding<'a> {
 }
 
 #[tokio::test]
+async fn a_stream_that_is_not_polled_does_not_stop_other_waits() {
+    let workspace = workspace(&["cvm-one", "cvm-two"]).await;
+    let client = workspace.client();
+    let mut watch = client.watch_cvm("cvm-one");
+    assert_eq!(StreamExt::next(&mut watch).await.unwrap().unwrap().status, "running");
+    // It waits for the next state, and is then left alone.
+    assert!(StreamExt::next(&mut watch).now_or_never().is_none());
+    let stopped = client.stop_cvm("cvm-two").wait(true).into_future();
+    let stopped = tokio::time::timeout(Duration::from_secs(10), stopped).await.unwrap();
+    assert_eq!(stopped.unwrap().status, "stopped");
+    client.stop_cvm("cvm-one").await.unwrap();
+    let mut stopped = watch.try_filter(|state| std::future::ready(state.status == "stopped"));
+    tokio::time::timeout(Duration::from_secs(10), stopped.next()).await.unwrap().unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn a_wait_goes_on_when_the_runtime_of_another_one_has_ended() {
+    let workspace = workspace(&["cvm-one", "cvm-two"]).await;
+    let client = workspace.client();
+    let mut first = client.watch_cvm("cvm-one");
+    let (seen, has_seen) = tokio::sync::oneshot::channel();
+    let (end, ends) = std::sync::mpsc::channel::<()>();
+    // The first wait starts the task that polls, on a runtime of its own.
+    let other = std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let task = runtime.spawn(async move {
+            let state = first.next().await;
+            seen.send(state.unwrap().unwrap().status).unwrap();
+            std::future::pending::<()>().await;
+            drop(first);
+        });
+        runtime.block_on(async {
+            while ends.try_recv().is_err() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        });
+        drop(runtime);
+        assert!(task.is_finished());
+    });
+    assert_eq!(has_seen.await.unwrap(), "running");
+    let mut waiting = client.watch_cvm("cvm-two");
+    assert_eq!(waiting.next().await.unwrap().unwrap().status, "running");
+    let waiting = tokio::spawn(async move { waiting.next().await });
+    end.send(()).unwrap();
+    tokio::task::spawn_blocking(move || other.join().unwrap()).await.unwrap();
+    client.stop_cvm("cvm-two").await.unwrap();
+    let state = tokio::time::timeout(Duration::from_secs(10), waiting).await.unwrap().unwrap();
+    assert!(["stopping", "stopped"].contains(&&*state.unwrap().unwrap().status));
+}
+
+#[tokio::test]
 async fn streams_have_all_items_in_their_order() {
     let workspace = workspace(&["cvm-one", "cvm-two", "cvm-three"]).await;
     let client = workspace.client();
