@@ -942,7 +942,8 @@ export interface NewDeployRequest {
    * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
    * you leave out change nothing, except that the logs, the system information and the listing are
    * private again if you leave out `public_logs`, `public_sysinfo` or `listed`. The CVM stays on
-   * its node and keeps its KMS. Default: `error`.
+   * its node and keeps its KMS. A stopped CVM is started: with `wait` off, only if nothing
+   * differs. Default: `error`.
    */
   ifExists?: "error" | "update" | (string & {}) | undefined;
   /**
@@ -988,7 +989,8 @@ export interface ResumedDeployRequest {
    * instance type, the size, the image, `compose_file`, `env` and `user_config`. Arguments that
    * you leave out change nothing, except that the logs, the system information and the listing are
    * private again if you leave out `public_logs`, `public_sysinfo` or `listed`. The CVM stays on
-   * its node and keeps its KMS. Default: `error`.
+   * its node and keeps its KMS. A stopped CVM is started: with `wait` off, only if nothing
+   * differs. Default: `error`.
    */
   ifExists?: "error" | "update" | (string & {}) | undefined;
   /**

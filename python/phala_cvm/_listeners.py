@@ -33,10 +33,21 @@ if TYPE_CHECKING:
 
 
 def check_callable(operation: str, name: str, given: object) -> None:
-    """Refuses a listener that is not callable."""
+    """Refuses a listener that is not callable, or that would have to be awaited."""
     if not (given is None or callable(given)):
         found = type(given).__name__
         raise TypeError(f"{operation}: `{name}`: expected a callable, not {found}")
+    if name != "health_check" and _is_coroutine_function(given):
+        raise TypeError(
+            f"{operation}: `{name}`: expected a function, not a coroutine function, which nothing "
+            "awaits: start a task in a function"
+        )
+
+
+def _is_coroutine_function(given: object) -> bool:
+    # What `inspect.iscoroutinefunction` does for functions and methods, without its import.
+    code = getattr(getattr(given, "__func__", given), "__code__", None)
+    return bool(getattr(code, "co_flags", 0) & 0x80)
 
 
 def line_writer(options: dict[str, Any]) -> WriteLine | None:

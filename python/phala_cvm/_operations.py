@@ -3744,7 +3744,8 @@ class AsyncOperations(AsyncBridge):
                 image, `compose_file`, `env` and `user_config`. Arguments that you leave out
                 change nothing, except that the logs, the system information and the listing
                 are private again if you leave out `public_logs`, `public_sysinfo` or
-                `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
+                `listed`. The CVM stays on its node and keeps its KMS. A stopped CVM is
+                started: with `wait` off, only if nothing differs. Default: `error`.
             app_id: The app's id. With an on-chain KMS, this is the address of the app's
                 contract. Default: the API chooses the id.
             transaction_hash: With an on-chain KMS: the hash of the transaction that
@@ -8431,7 +8432,8 @@ class Operations(BlockingBridge):
                 image, `compose_file`, `env` and `user_config`. Arguments that you leave out
                 change nothing, except that the logs, the system information and the listing
                 are private again if you leave out `public_logs`, `public_sysinfo` or
-                `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
+                `listed`. The CVM stays on its node and keeps its KMS. A stopped CVM is
+                started: with `wait` off, only if nothing differs. Default: `error`.
             app_id: The app's id. With an on-chain KMS, this is the address of the app's
                 contract. Default: the API chooses the id.
             transaction_hash: With an on-chain KMS: the hash of the transaction that

@@ -149,6 +149,19 @@ def test_nothing_of_the_network_is_obeyed(
     assert shown.splitlines()[0].startswith("· x [2J")
 
 
+def test_a_listener_that_nothing_would_await_is_refused() -> None:
+    class Listener:
+        async def __call__(self, event: object) -> None: ...
+
+        async def hear(self, event: object) -> None: ...
+
+    for listener in (Listener.__call__, Listener().hear):
+        with pytest.raises(TypeError, match="`on_event`: expected a function, not a coroutine"):
+            Client("phak_x", on_event=listener)
+        with pytest.raises(TypeError, match="`on_progress`: expected a function, not a coroutine"):
+            Client("phak_x").wait_for_cvm("my-app", on_progress=listener)
+
+
 def test_an_unknown_argument_is_named_with_what_was_meant() -> None:
     client: Any = Client("phak_x", base_url="http://127.0.0.1:1/api/v1")
     for word in ("environment", "enviroment", "env_vars"):

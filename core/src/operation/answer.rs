@@ -348,9 +348,15 @@ impl Decode for Value {
 
 impl Decode for () {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-        // A proxy's page does not confirm that the API did anything.
+        // Neither a proxy's page nor an error confirms that the API did anything.
         match body.bytes.trim_ascii_start() {
             [b'<', ..] => Err(Problem::Broken("it is a web page".to_owned())),
+            [b'{', ..] => match read_answer::<Value>(body.bytes) {
+                Ok(Value::Object(members)) if members.contains_key("error_code") => {
+                    Err(Problem::Broken("it is an error with the status of a success".to_owned()))
+                }
+                _ => Ok(()),
+            },
             _ => Ok(()),
         }
     }

@@ -266,7 +266,8 @@ impl States {
                 self.verdict = Some(failed(self.target.unwrap_or_default(), &state, None));
             }
             Some(Verdict::Idle) => {
-                self.verdict = Some(idle(self.target.unwrap_or_default(), &state));
+                let target = self.target.unwrap_or_default();
+                self.verdict = Some(idle(target, &Trigger::Elsewhere, &state));
             }
             _ => {}
         }

@@ -1,6 +1,7 @@
 //! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
+use crate::engine::reconcile::{Condition, condition};
 use crate::error::Precondition;
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
@@ -8,21 +9,28 @@ use crate::input::arguments::unknown_field;
 use crate::model::{CvmUpdateResult, Deployment, ProvisionedCvm};
 use crate::operation::documentation::CallForm;
 use crate::operation::raised::{REFUSED_APP, TAKEN};
-use crate::operations::{CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest};
+use crate::operations::{
+    CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest, StartCvm,
+};
 use crate::schema::{CamelName, Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::differences;
 use crate::workflow::prelude::*;
 use crate::workflow::resume::{decoded, encoded};
 use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
-use crate::workflow::wait::{StartedOperation, arrival};
+use crate::workflow::wait::{StartedOperation, TIME_TO_APPEAR, arrival};
 #[cfg(feature = "env-encryption")]
 use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tokio::time::Instant;
 #[cfg(feature = "env-encryption")]
 use zeroize::Zeroizing;
+
+/// The shortest time between two searches for a CVM that was created.
+const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
 
 arguments! {
     /// The options of a deployment, in addition to the description of the CVM.
@@ -42,7 +50,8 @@ arguments! {
         /// deployment updates that CVM, as `update_cvm` does. It compares and changes the instance type, the size,
         /// the image, `compose_file`, `env` and `user_config`. Arguments that you leave out change nothing, except that
         /// the logs, the system information and the listing are private again if you leave out `public_logs`,
-        /// `public_sysinfo` or `listed`. The CVM stays on its node and keeps its KMS. Default: `error`.
+        /// `public_sysinfo` or `listed`. The CVM stays on its node and keeps its KMS. A stopped CVM is started: with
+        /// `wait` off, only if nothing differs. Default: `error`.
         optional if_exists: String [IF_EXISTS] = Literal::Text("error"),
         /// The app's id. With an on-chain KMS, this is the address of the app's contract. Default: the API chooses
         /// the id.
@@ -269,6 +278,9 @@ enum Step {
         app_id: String,
         compose_hash: String,
         cvm_id: String,
+        /// When it was committed, in seconds since 1970.
+        #[serde(default)]
+        committed_at: u64,
     },
     /// Of the update of an existing CVM, for whose app compose an on-chain KMS requires a registration.
     Confirm {
@@ -529,16 +541,42 @@ impl DeployRun<'_> {
             image: request.image,
             ..UpdateCvm::new(info.cvm_id.as_str())
         };
-        let updated = update::update(self.context, &requested, info, &runs, &Undo::default(), true)
-            .await
-            .map_err(|error| {
-                self.to_confirm(error, &info.cvm_id).about("deploy", Some(&request.name), 1)
-            })?;
+        let about = |error: Error| error.about("deploy", Some(&request.name), 1);
+        // A stopped CVM stays stopped during its update.
+        let was_stopped = condition(&info.status) == Some(Condition::At(Target::Stopped))
+            && info.in_progress != Some(true);
+        let undo = Undo::default();
+        let mut updated =
+            update::update(self.context, &requested, info, &runs, &undo, !was_stopped)
+                .await
+                .map_err(|error| about(self.to_confirm(error, &info.cvm_id)))?;
         let is_unchanged = updated.result.action == "unchanged";
+        if was_stopped && (self.context.wait || is_unchanged) {
+            self.start(&mut updated).await.map_err(about)?;
+        }
         let app_id = info.app_id.clone();
         let known =
             if is_unchanged { info.clone() } else { CvmInfo { app_id, ..CvmInfo::default() } };
         Ok(self.updated(&info.cvm_id, known, updated).await)
+    }
+
+    /// Starts a CVM that is still stopped after its update.
+    async fn start(&self, updated: &mut Updated) -> Result<()> {
+        let cvm = &mut updated.result.cvm;
+        if condition(&cvm.status) != Some(Condition::At(Target::Stopped)) {
+            return Ok(());
+        }
+        self.report_step("start", cvm.name.as_deref()).await;
+        let start = StartCvm::new(cvm.cvm_id.as_str());
+        self.context.call(&start).await?;
+        if self.context.wait {
+            let started = StartedOperation::default();
+            let state = arrival(self.context, &start, Some(cvm), started).await?;
+            self.context.arrived(&cvm.cvm_id, &state);
+            *cvm = std::mem::take(cvm).arrived(&state);
+        }
+        updated.now = None;
+        Ok(())
     }
 
     /// The result of an update, which has been carried out, even if the CVM cannot be read.
@@ -615,7 +653,7 @@ impl DeployRun<'_> {
         let provisioned = self.provision(request).await?;
         let resume = self.reach(Step::Commit(Box::new(provisioned.clone())))?;
         let committed = self.commit(provisioned, Some(&name)).await;
-        committed.map_err(|error| self.resumable(error, resume))
+        committed.map_err(|error| self.resumable(error, resume, Some(&name)))
     }
 
     /// Continues an interrupted deployment.
@@ -630,12 +668,12 @@ impl DeployRun<'_> {
             Step::Confirm { cvm_id, compose_hash } => {
                 self.confirm(&cvm_id, compose_hash, &resume).await
             }
-            Step::Wait { app_id, compose_hash, cvm_id } => {
-                let cvm = self.wait(cvm_id).await;
+            Step::Wait { app_id, compose_hash, cvm_id, committed_at } => {
+                let cvm = self.wait(cvm_id, committed_at).await;
                 cvm.map(|cvm| created(app_id, compose_hash, cvm))
             }
         };
-        ended.map_err(|error| self.resumable(error, resume))
+        ended.map_err(|error| self.resumable(error, resume, None))
     }
 
     /// Records the step from which a later call can continue.
@@ -645,11 +683,21 @@ impl DeployRun<'_> {
         Ok(resume)
     }
 
-    /// Adds `resume` and `made` to an error.
-    fn resumable(&self, error: Error, resume: String) -> Error {
+    /// Adds `resume` and `made` to an error, and what may have happened.
+    fn resumable(&self, error: Error, resume: String, name: Option<&str>) -> Error {
         // The deployment may have reached a later step.
         let resume = self.context.partial.resume().unwrap_or(resume);
-        error.with_resume(Some(resume)).with_made(self.context.partial.made().as_ref())
+        let made = self.context.partial.made();
+        let error = match error.is_uncertain() && made.is_none() {
+            true => {
+                let name = name.map(|name| format!(" `{name}`")).unwrap_or_default();
+                error.with_note(format_args!(
+                    "the CVM{name} may have been created: to find out and to continue, call `deploy` with `resume`"
+                ))
+            }
+            false => error,
+        };
+        error.with_resume(Some(resume)).with_made(made.as_ref())
     }
 
     async fn report_step(&self, step: &str, name: Option<&str>) {
@@ -762,8 +810,32 @@ impl DeployRun<'_> {
         commit.contract_address.clone_from(&provisioned.contract_address);
         commit.deployer_address.clone_from(&provisioned.deployer_address);
         self.report_step("commit", name).await;
-        let cvm = self.context.call(&commit).await?;
+        let mut cvm = self.context.call(&commit).await?;
+        if cvm.cvm_id.is_empty() && cvm.vm_uuid.is_none() {
+            cvm = self.made(&app_id, &provisioned.compose_hash).await?;
+        }
         self.committed(&provisioned, &app_id, cvm).await
+    }
+
+    /// The CVM that a commit has created whose answer does not name it. The app may list it late.
+    async fn made(&self, app_id: &str, compose_hash: &str) -> Result<Cvm> {
+        let until = Instant::now() + TIME_TO_APPEAR.min(self.context.deadline.remaining());
+        loop {
+            let cvms = self.context.call(&GetAppCvms::new(app_id)).await.unwrap_or_default();
+            let has_hash =
+                |cvm: &CvmInfo| cvm.compose_hash.as_deref().map(bare) == Some(bare(compose_hash));
+            let mut found = cvms.iter().filter(|cvm| !cvm.is_deleted() && has_hash(cvm));
+            if let (Some(only), None) = (found.next(), found.next()) {
+                return Ok(Cvm::from(&**only));
+            }
+            let pause = self.context.session.config.poll_interval.max(SHORTEST_PAUSE);
+            if Instant::now() + pause >= until {
+                let what = "the API accepted the commit, and does not say which CVM it has created: to find it and \
+                            to continue, call `deploy` with `resume`";
+                return Err(Error::new(ErrorKind::Response, what).about("deploy", None, 1));
+            }
+            tokio::time::sleep(pause).await;
+        }
     }
 
     /// Continues with the CVM that the commit created.
@@ -780,6 +852,7 @@ impl DeployRun<'_> {
             app_id: app_id.clone(),
             compose_hash: compose_hash.clone(),
             cvm_id,
+            committed_at: unix_time(),
         })?;
         let cvm = self.arrive(cvm).await?;
         Ok(created(app_id, compose_hash, cvm))
@@ -798,9 +871,16 @@ impl DeployRun<'_> {
     }
 
     /// Waits for a CVM that an earlier deployment has created.
-    async fn wait(&self, cvm_id: String) -> Result<Cvm> {
-        let info = self.context.call(&GetCvmInfo::new(cvm_id)).await?;
-        let cvm = Cvm::from(&info);
+    async fn wait(&self, cvm_id: String, committed_at: u64) -> Result<Cvm> {
+        let is_new = unix_time().saturating_sub(committed_at) < TIME_TO_APPEAR.as_secs();
+        let cvm = match self.context.call(&GetCvmInfo::new(cvm_id.as_str())).await {
+            Ok(info) => Cvm::from(&info),
+            // The API may not show a new CVM at once: the wait decides.
+            Err(error) if error.kind() == ErrorKind::NotFound && is_new && self.context.wait => {
+                Cvm { cvm_id, ..Cvm::default() }
+            }
+            Err(error) => return Err(error),
+        };
         self.context.partial.has_made(&cvm);
         self.arrive(cvm).await
     }
@@ -867,6 +947,10 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     request.env_keys = Some(env.names().map(str::to_owned).collect());
     let compose = request.compose_file.get_or_insert_default();
     env.add_names_to(compose.allowed_envs.get_or_insert_default());
+}
+
+fn unix_time() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
 /// Whether the API refused the name because another CVM has it.

@@ -60,8 +60,8 @@ impl<I: Iteration> Polled<I> {
         }
     }
 
-    /// Polls for the next item. It ends when the client is closed, and `close` does not wait for it: whoever closes the
-    /// client may be the one who polls.
+    /// Polls for the next item. It ends when the client is closed, and `close` does not wait for it: the task that closes
+    /// the client may be the one that polls.
     pub(crate) fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<I::Item>> {
         let next = self.next.get_or_insert_with(|| {
             let iteration = Arc::clone(&self.iteration);

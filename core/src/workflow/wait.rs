@@ -26,11 +26,13 @@ const READS_FOR_AN_UNKNOWN: u32 = 3;
 /// an action may return the state before it.
 const IDLE_READS: u32 = 5;
 const IDLE_TIME: Duration = Duration::from_secs(5);
+/// The same after an action that the API has accepted, and may still have to begin.
+const IDLE_TIME_AFTER_ACTION: Duration = Duration::from_secs(60);
 /// The number of log lines that the error of a failed boot has, and the time limit for reading them.
 const LOG_LINES: u32 = 30;
 const TIME_FOR_A_LOG: Duration = Duration::from_secs(5);
 /// How long the API may not know a new CVM.
-const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
+pub(crate) const TIME_TO_APPEAR: Duration = Duration::from_secs(30);
 
 calls! {
     /// Waits until a CVM is in a state, and returns that state.
@@ -149,6 +151,11 @@ pub(crate) async fn arrival(
         Completion::State(target) => target,
         Completion::Operation => Target::Running,
     };
+    if cvm.is_some_and(|cvm| cvm.cvm_id.is_empty() && cvm.vm_uuid.is_none()) {
+        let what = "the API accepted the request, and its answer does not say which CVM it is about, so that the \
+                    client cannot wait for it: check the list of CVMs";
+        return Err(Error::new(ErrorKind::Response, what));
+    }
     let subject = match cvm {
         Some(cvm) => WatchKey::from(cvm),
         None => WatchKey::Named(CvmId::from(task.cvm().unwrap_or_default())),
@@ -246,7 +253,7 @@ impl StateTracker {
             (Target::Deleted, _) if !matches!(self.trigger, Trigger::Elsewhere) => {
                 Verdict::Underway
             }
-            (Target::Deleted, _) => self.idle(now),
+            (Target::Deleted, _) => self.idle(now, IDLE_TIME),
             (_, Some(Target::Deleted)) => Verdict::Failed,
             // Only the operation shows whether this is before or after the update. The CVM may have failed to boot
             // before, and the update may be its repair.
@@ -263,7 +270,8 @@ impl StateTracker {
             },
             // At rest in the wrong state: this is final if the CVM has changed before.
             _ if self.moved => Verdict::Failed,
-            _ => self.idle(now),
+            _ if matches!(self.trigger, Trigger::Elsewhere) => self.idle(now, IDLE_TIME),
+            _ => self.idle(now, IDLE_TIME_AFTER_ACTION),
         }
     }
 
@@ -271,7 +279,7 @@ impl StateTracker {
     /// late, so this takes several reads.
     fn at_end(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let is_down = self.must_run && !state.status.eq_ignore_ascii_case("running");
-        if is_down { self.idle(now) } else { Verdict::Arrived }
+        if is_down { self.idle(now, IDLE_TIME) } else { Verdict::Arrived }
     }
 
     /// Judges a failure. One that the first read after an action has shown may be from before the action.
@@ -281,14 +289,15 @@ impl StateTracker {
             first == status && (boot_error.is_none() || *boot_error == state.boot_error)
         });
         let may_be_old = matches!(self.trigger, Trigger::Here | Trigger::Restart { .. });
-        let may_pass = may_be_old && is_first && !self.moved && self.idle(now) != Verdict::Idle;
+        let may_pass =
+            may_be_old && is_first && !self.moved && self.idle(now, IDLE_TIME) != Verdict::Idle;
         if may_pass { Verdict::FailedPerhapsBefore } else { Verdict::Failed }
     }
 
-    fn idle(&mut self, now: Instant) -> Verdict {
+    fn idle(&mut self, now: Instant, limit: Duration) -> Verdict {
         let since = *self.idle_since.get_or_insert(now);
         self.idle_reads += 1;
-        let is_over = self.idle_reads >= IDLE_READS && now.duration_since(since) >= IDLE_TIME;
+        let is_over = self.idle_reads >= IDLE_READS && now.duration_since(since) >= limit;
         if is_over { Verdict::Idle } else { Verdict::Underway }
     }
 
@@ -395,7 +404,7 @@ impl Wait {
                         },
                     }
                 }
-                Verdict::Idle => return Err(idle(self.target, &state)),
+                Verdict::Idle => return Err(idle(self.target, &self.trigger, &state)),
                 Verdict::Failed => {
                     let message = Box::pin(reads.last_failure()).await;
                     return Err(Box::pin(self.failed_boot(&reads, &state, message)).await);
@@ -522,6 +531,10 @@ impl Wait {
                         "; the last status of the CVM, which may be from before the {it}, is `{}`{detail}",
                         state.status
                     ),
+                    None if state.in_progress == Some(true) => format!(
+                        ": its status is `{}`{detail}, and an operation is still in progress",
+                        state.status
+                    ),
                     None => format!(": its status is `{}`{detail}", state.status),
                 }
             }
@@ -634,16 +647,23 @@ pub(crate) fn failed(target: Target, state: &CvmState, operation: Option<String>
 }
 
 /// The error for a CVM without an operation that leads to the target.
-pub(crate) fn idle(target: Target, state: &CvmState) -> Error {
+pub(crate) fn idle(target: Target, trigger: &Trigger, state: &CvmState) -> Error {
     let action = match target {
         Target::Running => "start",
         Target::Stopped => "stop",
         Target::Deleted => "delete",
     };
-    let message = format!(
-        "the CVM is `{}`, and no operation is in progress that would {action} it: {action} it first",
-        state.status
-    );
+    let status = &state.status;
+    let message = match trigger {
+        Trigger::Elsewhere => format!(
+            "the CVM is `{status}`, and no operation is in progress that would {action} it: {action} it first"
+        ),
+        _ => format!(
+            "the API accepted the request, but the CVM is still `{status}` after {}, and no operation is in progress \
+             that would {action} it: `get_cvm_operations` may have the reason",
+            length(IDLE_TIME_AFTER_ACTION)
+        ),
+    };
     Error::cvm(ErrorKind::CvmFailed, message, Some(state.clone()))
 }
 
@@ -715,13 +735,15 @@ mod tests {
             (Target::Stopped, Trigger::Elsewhere, "running"),
             (Target::Deleted, Trigger::Elsewhere, "running"),
             (Target::Running, Trigger::Here, "stopped"),
+            (Target::Running, Trigger::Created { at: Instant::now() }, "stopped"),
         ] {
+            let is_elsewhere = matches!(trigger, Trigger::Elsewhere);
+            let step = Duration::from_millis(if is_elsewhere { 250 } else { 3_000 });
             let mut tracker = StateTracker::new(target, trigger);
             let start = Instant::now();
             let mut judged = Vec::new();
-            for quarters in 0..=20 {
-                let now = start + Duration::from_millis(250) * quarters;
-                judged.push(tracker.judge(&state(status), now));
+            for steps in 0..=20 {
+                judged.push(tracker.judge(&state(status), start + step * steps));
             }
             assert_eq!(judged.pop(), Some(Verdict::Idle), "{target} {status}");
             assert!(judged.iter().all(|judged| *judged == Verdict::Underway), "{judged:?}");

@@ -255,7 +255,7 @@ impl Watcher {
         let mut work = pin!(work);
         loop {
             let mut ended = pin!(self.ended.notified());
-            // Enabled before the task is looked for, so that its end is not missed.
+            // Enabled before the check for the task, so that its end is not missed.
             ended.as_mut().enable();
             self.ensure_poller();
             tokio::select! {

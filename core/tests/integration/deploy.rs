@@ -134,8 +134,12 @@ async fn a_deployment_that_was_deleted_is_not_made_again() {
     let made = |event: &&ProgressEvent| event.made.is_some();
     assert!(events.iter().filter(made).count() >= 2, "{events:?}");
     client.delete_cvm(&deployment.cvm.cvm_id).wait(true).await.unwrap();
-    for resume in after_provisioning.filter_map(|event| event.resume.clone()) {
-        let error = client.deploy(DeployRequest::resume(resume).env(ENV)).await.unwrap_err();
+    // A CVM that was committed just now may still appear.
+    let resumed = after_provisioning
+        .filter_map(|event| event.resume.clone())
+        .map(|resume| client.deploy(DeployRequest::resume(resume).env(ENV)).into_future());
+    for ended in futures_util::future::join_all(resumed).await {
+        let error = ended.unwrap_err();
         assert_eq!(error.kind(), ErrorKind::NotFound, "{error}");
     }
     assert_eq!(workspace.stored_cvms().await.len(), 1);

@@ -284,6 +284,17 @@ async fn a_deployment_creates_or_updates() {
     assert_eq!(actions, ["created", "unchanged", "updated", "unchanged"]);
     assert_eq!(workspace.cvm("my-app").await["updates"], 1);
 
+    // A stopped CVM is started.
+    for (compose, action) in [(BETTER, "unchanged"), (GOOD, "updated")] {
+        client.stop_cvm("my-app").wait(true).await.unwrap();
+        let deployment = deploy(compose).await.unwrap();
+        assert_eq!((deployment.action.as_str(), &*deployment.cvm.status), (action, "running"));
+        assert_eq!(workspace.cvm("my-app").await["status"], "running");
+    }
+    client.stop_cvm("my-app").wait(true).await.unwrap();
+    let deployment = deploy(BETTER).wait(false).await.unwrap();
+    assert_eq!(deployment.action, "updated");
+
     // Two concurrent calls: one creates the CVM, the other one finds that the name is in use.
     let (one, other) = tokio::join!(
         client.deploy({
