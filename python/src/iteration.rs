@@ -14,6 +14,7 @@ use pyo3::prelude::*;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
 
 /// The receiver of an iteration's events: the step that waits for the next item.
 #[derive(Clone, Default)]
@@ -43,6 +44,8 @@ struct Started {
     items: Mutex<Option<AnyIteration>>,
     arrived: Arc<Mutex<VecDeque<Outcome>>>,
     sink: EventSink,
+    /// Whether it was closed: that ends a step that another thread waits for.
+    closed: watch::Sender<bool>,
     /// Whether a blocking step used the runtime of blocking calls.
     is_waited_for: AtomicBool,
 }
@@ -56,6 +59,7 @@ impl Iteration {
                 items,
                 arrived: Arc::default(),
                 sink,
+                closed: watch::Sender::new(false),
                 is_waited_for,
             }),
         }
@@ -74,10 +78,16 @@ impl Started {
     fn step(&self) -> AnyCall {
         let next = lock(&self.items).as_ref().map(AnyIteration::next);
         let arrived = Arc::clone(&self.arrived);
+        let mut closed = self.closed.subscribe();
         Box::pin(async move {
             let item: AnyCall = Box::pin(async move {
                 let item = match next {
-                    Some(next) => next.await?,
+                    Some(next) => tokio::select! {
+                        biased;
+                        item = next => item?,
+                        // An error means that the iteration does not exist any more.
+                        _ = closed.wait_for(|closed| *closed) => None,
+                    },
                     None => None,
                 };
                 Ok(item.unwrap_or(AnyAnswer::Nothing))
@@ -126,6 +136,7 @@ impl Iteration {
         // An iteration of another process is not closed here.
         let Ok(started) = self.started() else { return Ok(()) };
         drop(lock(&started.items).take());
+        started.closed.send_replace(true);
         if started.is_waited_for.load(Ordering::Relaxed) { settle(py) } else { Ok(()) }
     }
 }

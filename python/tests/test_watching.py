@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -28,6 +29,24 @@ def closed_stream(workspace: Workspace) -> dict[str, Any]:
             return streams[-1]
         time.sleep(0.01)  # the journal cannot wait for the end of a certain request
     raise AssertionError(workspace.journal())
+
+
+@pytest.mark.parametrize("target", [None, "running"])
+def test_close_ends_a_step_of_another_thread(workspace: Make, target: str | None) -> None:
+    used = workspace(boot_time_ms=60_000)
+    (cvm_id,) = make(used, "web-1")
+    with Client(**used.options) as client:
+        states = client.watch_cvm(cvm_id, target=target)
+        assert next(states).status == "starting"
+        rest: list[phala_cvm.CvmState] = []
+        thread = threading.Thread(target=lambda: rest.extend(states))
+        thread.start()
+        # It waits when its request has arrived, or shortly after.
+        thread.join(0.3)
+        assert thread.is_alive()
+        states.close()
+        thread.join(5)
+        assert (thread.is_alive(), rest) == (False, [])
 
 
 def test_break_closes_the_connection(workspace: Make) -> None:

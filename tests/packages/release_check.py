@@ -11,6 +11,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -78,6 +79,9 @@ def version() -> str:
 
 def check_changelog(number: str) -> None:
     text = (ROOT / "CHANGELOG.md").read_text()
+    if os.environ.get("GITHUB_REF_TYPE") == "tag":
+        pushed = os.environ.get("GITHUB_REF_NAME", "")
+        check(pushed == f"v{number}", f"the tag {pushed} is not that of the version {number}")
     tag = run("git", "tag", "--list", f"v{number}").strip()
     titles = re.findall(r"^## (.*)$", text, re.MULTILINE)
     if tag:

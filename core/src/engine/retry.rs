@@ -47,6 +47,11 @@ impl Failure {
         matches!(self.arrival, RequestOutcome::Foreign | RequestOutcome::Unusable)
     }
 
+    /// Whether it is the response of a gateway, which needs seconds to find the API again after a restart.
+    fn is_of_gateway(&self) -> bool {
+        matches!(self.status(), 502 | 504)
+    }
+
     /// Whether a read that is safe to repeat may succeed later, after so many failures in a row before this one.
     fn may_pass_for_read(&self, failures: u32, circumstances: Circumstances<'_>) -> bool {
         self.may_pass(circumstances.elapsed, circumstances.answered)
@@ -201,8 +206,17 @@ impl RetryPolicy {
             }
             Transience::Failing if tally.failures >= Self::FAILURES => Decision::Fail,
             Transience::Failing => {
+                let pause = match failure.is_of_gateway() {
+                    true => backoff(self.base * GATEWAY_FACTOR, self.cap, tally.failures),
+                    false => Duration::ZERO,
+                };
                 tally.failures += 1;
-                self.again(failure.asked(), tally, budget)
+                match self.again(failure.asked(), tally, budget) {
+                    Decision::Retry { wait, .. } if wait < pause => {
+                        Decision::Retry { wait: pause, asked: false }
+                    }
+                    other => other,
+                }
             }
             Transience::Permanent => {
                 let is_race = delivery == Delivery::PROVISION
@@ -253,6 +267,8 @@ impl RetryPolicy {
     }
 }
 
+/// By how much the back-off is longer after the response of a gateway.
+const GATEWAY_FACTOR: u32 = 16;
 /// The shortest pause before a read is repeated, for any back-off of the client.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// How often reconciliation and waits repeat a read after a response that is not the API's, and the shortest pause
@@ -584,6 +600,22 @@ mod tests {
             budget.succeeded();
             assert!(matches!(first_decision(), Decision::Retry { .. }), "{failure:?}");
             assert_eq!(first_decision() == Decision::Fail, takes_tokens, "{failure:?}");
+        }
+    }
+
+    #[test]
+    fn a_gateway_gets_time_to_find_the_api_again() {
+        for (status, factor) in [(500, 1), (502, GATEWAY_FACTOR), (504, GATEWAY_FACTOR), (507, 1)] {
+            let decided = decisions(&api(status, None, None), Delivery::REPEATABLE, true);
+            let mut bound = BASE * factor;
+            for decision in decided.iter().take(3) {
+                let Decision::Retry { wait, asked: false } = decision else {
+                    panic!("{decided:?}")
+                };
+                assert!((bound.min(CAP) / 2..=bound).contains(wait), "{status}: {decided:?}");
+                bound *= 2;
+            }
+            assert_eq!((decided.len(), decided.last()), (4, Some(&Decision::Fail)), "{status}");
         }
     }
 
