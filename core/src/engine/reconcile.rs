@@ -271,7 +271,7 @@ pub(crate) async fn began(
         Some(Baseline::Operations(known)) => Some(known),
         _ => None,
     };
-    let mut pause = session.config.retry.busy_base;
+    let mut reads = 0;
     let mut signs = Signs::default();
     loop {
         let page = newest_operations(session, cvm_id, deadline).await.ok();
@@ -282,11 +282,12 @@ pub(crate) async fn began(
         if let Some(verdict) = signs.take(known, page.as_ref(), info, restarts) {
             return verdict;
         }
+        let pause = session.config.retry.pause_of_operations(reads);
         if pause >= deadline.remaining() {
             return signs.inconclusive();
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(session.config.retry.cap);
+        reads += 1;
     }
 }
 
@@ -553,19 +554,20 @@ pub(crate) async fn replicated(
         return Verdict::Unknown(None);
     };
     let deadline = deadline.within(session.config.reconcile_window);
-    let mut pause = session.config.retry.base;
+    let mut reads = 0;
     let mut new: Vec<Arc<CvmInfo>> = Vec::new();
     loop {
         let app_cvms = GetAppCvms::new(app_id.as_str());
         if let Ok(cvms) = read_complete(session, &app_cvms, deadline, are_complete).await {
             new = known.new_in(cvms);
         }
+        let pause = session.config.retry.pause_of_replicas(reads);
         let is_last = pause >= deadline.remaining();
         if let Some(verdict) = judge_added(app_id, known, &new, is_last) {
             return verdict;
         }
         tokio::time::sleep(pause).await;
-        pause = (pause * 2).min(Duration::from_secs(2)).min(session.config.retry.cap);
+        reads += 1;
     }
 }
 

@@ -279,6 +279,8 @@ const PAUSE_AFTER_UNUSABLE: Duration = Duration::from_millis(250);
 const UNREADABLE_ANSWERS: u32 = 5;
 /// How often the read of a log is repeated.
 const LOG_FAILURES: u32 = 3;
+/// The longest pause between two reads that search for a replica.
+const LONGEST_PAUSE_OF_A_SEARCH: Duration = Duration::from_secs(2);
 /// The shortest pause after a failed poll, for any interval.
 const SHORTEST_PAUSE_OF_A_POLL: Duration = Duration::from_millis(100);
 /// The shortest and the longest pause before a followed log is opened again.
@@ -303,9 +305,18 @@ impl RetryPolicy {
 
     /// For an answer whose values have wrong types.
     pub(crate) fn pause_of_unreadable(&self, before: u32) -> Option<Duration> {
-        let pause =
-            self.base.saturating_mul(2_u32.saturating_pow(before)).min(self.cap.max(self.base));
+        let pause = doubled(self.base, before).min(self.cap.max(self.base));
         (before < UNREADABLE_ANSWERS).then_some(pause)
+    }
+
+    /// Between the reads that search for the operation of a lost request.
+    pub(crate) fn pause_of_operations(&self, before: u32) -> Duration {
+        doubled(self.busy_base, before).min(self.cap)
+    }
+
+    /// Between the reads that search for a replica.
+    pub(crate) fn pause_of_replicas(&self, before: u32) -> Duration {
+        doubled(self.base, before).min(LONGEST_PAUSE_OF_A_SEARCH).min(self.cap)
     }
 
     /// For the polls that waits and watches share.
@@ -317,7 +328,7 @@ impl RetryPolicy {
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
         let minimum = interval.max(SHORTEST_PAUSE_OF_A_POLL);
-        let grown = minimum.saturating_mul(2_u32.saturating_pow(failures.min(5)));
+        let grown = doubled(minimum, failures.min(5));
         let pause = grown.min(self.cap).max(minimum);
         let may_pass = failure.may_pass_for_read(failures, circumstances);
         may_pass.then(|| match failure.transience() {
@@ -335,7 +346,7 @@ impl RetryPolicy {
         may_pass.then(|| backoff(self.base.max(SHORTEST_PAUSE), self.cap, failures))
     }
 
-    /// For a followed log, which is opened again whenever its connection breaks.
+    /// For a followed log or a stream of states, which is opened again whenever its connection breaks.
     pub(crate) fn pause_of_stream(failures: u32) -> Duration {
         backoff(SHORTEST_PAUSE_OF_A_STREAM, LONGEST_PAUSE_OF_A_STREAM, failures)
     }
@@ -344,8 +355,11 @@ impl RetryPolicy {
 /// A bound that doubles each time. Half of it is random, so that clients that failed together do not return together,
 /// and none returns at once.
 fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
-    let bound = base.saturating_mul(2_u32.saturating_pow(before)).min(cap);
-    bound.mul_f64(0.5 + fastrand::f64() / 2.0)
+    doubled(base, before).min(cap).mul_f64(0.5 + fastrand::f64() / 2.0)
+}
+
+fn doubled(base: Duration, times: u32) -> Duration {
+    base.saturating_mul(2_u32.saturating_pow(times))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Iterates over the states of a CVM as they change.
 
-use crate::config::options::Headers;
+use crate::config::options::{Headers, RetryPolicy};
 use crate::engine::attempt::observe_attempt;
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::Failure;
@@ -33,8 +33,6 @@ const STREAM_TIMEOUT: Duration = Duration::from_secs(600);
 const SHORT_STREAM: Duration = Duration::from_secs(10);
 /// After this many short streams in a row, states are polled instead.
 const SHORT_STREAMS: u32 = 3;
-/// The shortest time between two openings of a stream.
-const SHORTEST_GAP: Duration = Duration::from_secs(1);
 /// The longest time that a server may ask to wait before the next stream.
 const LONGEST_GAP: Duration = Duration::from_secs(60);
 
@@ -363,7 +361,7 @@ impl States {
             return;
         }
         self.source = Source::ToOpen;
-        let grown = SHORTEST_GAP * 2u32.saturating_pow(self.short_streams.saturating_sub(1));
-        self.gap = grown.max(asked.unwrap_or_default().min(LONGEST_GAP));
+        let pause = RetryPolicy::pause_of_stream(self.short_streams);
+        self.gap = pause.max(asked.unwrap_or_default().min(LONGEST_GAP));
     }
 }
