@@ -279,10 +279,16 @@ impl Watcher {
         };
         // Without the lock, which the task takes when it is dropped: at once, if the runtime is shutting down.
         let task = tokio::spawn(Poller { watcher: Arc::clone(self), number }.run()).abort_handle();
-        match &mut self.state().poller {
-            Some(running) if running.number == number => running.task = Some(task),
+        let is_wanted = match &mut self.state().poller {
+            Some(running) if running.number == number => {
+                running.task = Some(task.clone());
+                true
+            }
+            _ => false,
+        };
+        if !is_wanted {
             // The last wait has ended in the meantime.
-            _ => task.abort(),
+            task.abort();
         }
     }
 
@@ -542,7 +548,6 @@ impl WatchState {
         self.entries.retain(|_, entry| entry.updates.receiver_count() > 0);
         if self.entries.is_empty() {
             self.listing = None;
-            self.poller = None;
             return Ok(Step::End);
         }
         let pace = self.pace(interval);
