@@ -33,6 +33,9 @@ const ASKED_AGAIN: u32 = 1_000;
 /// How long lines are held back until it is known where a log continues: after the last of them, and at most.
 const TIME_TO_JOIN: Duration = Duration::from_secs(1);
 const LONGEST_TIME_TO_JOIN: Duration = Duration::from_secs(10);
+/// The same after the known lines were found: a log that repeats itself may have them again in what has not arrived yet.
+const TIME_FOR_THE_REST: Duration = Duration::from_millis(250);
+const LONGEST_TIME_FOR_THE_REST: Duration = Duration::from_secs(1);
 /// The length of the longest line that is returned as a whole.
 const LONGEST_LINE: usize = 1024 * 1024;
 
@@ -431,7 +434,7 @@ iteration! {
     /// Dropping it closes its connection.
     ///
     /// If the connection breaks, the client opens a new one and continues after the last line, as far as the log still
-    /// contains that line.
+    /// contains that line. In a log that repeats itself word for word, lines of that time may be missing.
     ///
     /// It is also a [`Stream`]:
     ///
@@ -471,6 +474,8 @@ struct Following {
     joins_until: Option<Instant>,
     /// Until then, the lines since the log was opened again.
     held: Vec<String>,
+    /// Where the log continues, as far as the lines have arrived.
+    found: Option<usize>,
     failures: u32,
     not_before: Option<Instant>,
     ended: bool,
@@ -528,6 +533,7 @@ impl Following {
             last: VecDeque::new(),
             joins_until: None,
             held: Vec::new(),
+            found: None,
             failures: 0,
             not_before: None,
             ended: false,
@@ -549,7 +555,8 @@ impl Following {
             };
             // Lines are held back for a short time until it is known where the log continues.
             let time = self.joins_until.map_or(Duration::MAX, |until| {
-                until.saturating_duration_since(Instant::now()).min(TIME_TO_JOIN)
+                let quiet = if self.found.is_some() { TIME_FOR_THE_REST } else { TIME_TO_JOIN };
+                until.saturating_duration_since(Instant::now()).min(quiet)
             });
             let Ok(next) = tokio::time::timeout(time, body.next()).await else {
                 self.give_up_joining();
@@ -586,14 +593,20 @@ impl Following {
         let known = self.last.make_contiguous();
         let compared = self.held.len();
         self.held.extend(lines);
-        if let Some(position) = position_after(known, &self.held, compared) {
-            self.join_at(position);
+        if let Some(position) = position_after(known, &self.held, compared)
+            && self.found.replace(position).is_none()
+        {
+            let until = Instant::now() + LONGEST_TIME_FOR_THE_REST;
+            self.joins_until = self.joins_until.map(|longest| longest.min(until));
         }
     }
 
-    /// Returns the lines that were held back: the log does not contain all of the known lines any more. It may start
-    /// with the last of them.
+    /// Returns the lines that were held back, from the place where the log continues. If that was not found, the log does
+    /// not contain all of the known lines any more, and may start with the last of them.
     fn give_up_joining(&mut self) {
+        if let Some(position) = self.found.take() {
+            return self.join_at(position);
+        }
         let known = self.last.make_contiguous();
         let position = (0..=self.held.len().min(known.len()))
             .rev()

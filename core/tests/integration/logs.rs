@@ -118,3 +118,23 @@ async fn no_line_is_repeated_after_a_broken_connection() {
         assert_eq!(lines, expected);
     }
 }
+
+#[tokio::test]
+async fn a_log_that_repeats_itself_is_not_repeated() {
+    const TICKS: &str = "tick\ntick\ntick\ntick\ntick\ntick\ntick\ntick\ntick\ntick\n";
+    const BLOCK: &str = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\nnine\nten\n";
+    let connections: [Connections; 2] = [
+        &[
+            &[TICKS, TICKS, TICKS, TICKS, TICKS, TICKS, TICKS],
+            &[TICKS, TICKS, TICKS, TICKS, TICKS, TICKS, TICKS, "new\n"],
+        ],
+        &[
+            &[BLOCK, BLOCK, BLOCK, BLOCK, BLOCK, BLOCK, BLOCK],
+            &[BLOCK, BLOCK, BLOCK, BLOCK, BLOCK, BLOCK, BLOCK, "new\n"],
+        ],
+    ];
+    for connections in connections {
+        let (seen, _) = follow(connections, FollowCvmLogs::new("my-app"), 71).await;
+        assert_eq!(seen.iter().position(|line| line == "new"), Some(70), "{seen:?}");
+    }
+}
