@@ -132,7 +132,11 @@ impl Transport {
             || until.map_or(time_limit, |until| until.saturating_duration_since(Instant::now()));
         let late =
             || Error::new(ErrorKind::Transport, format!("no answer within {}", length(time_limit)));
-        let opened = tokio::time::timeout(time_limit, self.open(http_request, None)).await;
+        // A request whose token is late was not sent.
+        let token = tokio::time::timeout(time_limit, self.token()).await;
+        let token = token.map_err(|_| Failure::unsent(late_token(time_limit)))??;
+        let opened = self.open(http_request, token, None);
+        let opened = tokio::time::timeout(remaining(), opened).await;
         let answer = opened.map_err(|_| Failure::new(late(), RequestOutcome::Unknown))??;
         let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
@@ -152,7 +156,8 @@ impl Transport {
 
     /// Sends a request once, and returns the stream of events.
     pub(crate) async fn events(&self, http_request: &HttpRequest) -> Result<Events, Failure> {
-        let answer = self.open(http_request, Some("text/event-stream")).await?;
+        let token = self.token().await?;
+        let answer = self.open(http_request, token, Some("text/event-stream")).await?;
         if media_type(answer.headers()) != "text/event-stream" {
             let error = Error::new(
                 ErrorKind::Response,
@@ -186,10 +191,20 @@ impl Transport {
         Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
     }
 
+    /// The token of the caller's function, if there is one.
+    async fn token(&self) -> Result<Option<String>, Failure> {
+        let Credentials::Bearer(BearerToken::Provider(give)) = &self.config.credentials else {
+            return Ok(None);
+        };
+        let token = ask_for_token(give(), self.config.dialect).await;
+        token.map(Some).map_err(Failure::unsent)
+    }
+
     /// Sends a request once, and returns the head of a successful response.
     async fn open(
         &self,
         http_request: &HttpRequest,
+        token: Option<String>,
         accept: Option<&'static str>,
     ) -> Result<Response, Failure> {
         let base_url = &self.config.base_url;
@@ -215,13 +230,6 @@ impl Transport {
             // A stream is read piece by piece.
             headers.remove(ACCEPT_ENCODING);
         }
-        let token = match &self.config.credentials {
-            Credentials::Bearer(BearerToken::Provider(give)) => {
-                let token = ask_for_token(give(), self.config.dialect).await;
-                Some(token.map_err(Failure::unsent)?)
-            }
-            _ => None,
-        };
         if let Some(token) = &token {
             headers.insert(
                 AUTHORIZATION,
@@ -794,6 +802,12 @@ async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
     token.map_err(|why| {
         refused_token(dialect, format_args!("the function returned no token: {why}"))
     })
+}
+
+/// The failure of a token function that does not return. A later request may get a token.
+fn late_token(time_limit: Duration) -> Error {
+    let why = format!("the token function did not return within {}", length(time_limit));
+    Error::new(ErrorKind::Transport, why)
 }
 
 fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
