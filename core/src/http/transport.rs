@@ -829,50 +829,58 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 }
 
 /// The TLS settings. They trust the given bundle, else the certificates of the system together with the bundled ones,
-/// since slim images have none. They are read once for each process, and only when they are needed.
+/// since slim images have none. Each client has its own cache of TLS sessions, which a forked child does not share.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
-    static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
-    let root = FieldPath::root(config.dialect);
-    let at = &root.member("ca_bundle", "caBundle").to_string();
-    if let Some(path) = &config.ca_bundle {
-        use rustls::pki_types::pem::PemObject;
-        // A key may be given as this option.
-        let shown =
-            if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
-        let refused =
-            |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
-        let mut roots = rustls::RootCertStore::empty();
-        let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
-            .map_err(|source| refused(format_args!("cannot be read: {source}")))?;
-        for certificate in certificates {
-            let certificate = certificate
-                .map_err(|source| refused(format_args!("is not a PEM file: {source}")))?;
-            roots
-                .add(certificate)
-                .map_err(|source| refused(format_args!("has an invalid certificate: {source}")))?;
-        }
-        if roots.is_empty() {
-            return Err(refused(format_args!(
-                "has no certificate: expected a PEM file with at least one"
-            )));
-        }
-        return with_roots(roots);
-    }
     let is_encrypted = config.base_url.scheme() == "https"
         || config.proxy.as_ref().is_some_and(ProxyRoute::is_https);
-    if !is_encrypted {
-        return with_roots(rustls::RootCertStore::empty());
+    with_roots(match &config.ca_bundle {
+        Some(path) => Arc::new(roots_of_bundle(path, config.dialect)?),
+        None if is_encrypted => default_roots(&config.certificates),
+        None => Arc::new(rustls::RootCertStore::empty()),
+    })
+}
+
+/// The certificates of a PEM file.
+fn roots_of_bundle(path: &str, dialect: Dialect) -> Result<rustls::RootCertStore> {
+    use rustls::pki_types::pem::PemObject;
+    let at = &FieldPath::root(dialect).member("ca_bundle", "caBundle").to_string();
+    // A key may be given as this option.
+    let shown = if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
+    let refused = |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
+    let mut roots = rustls::RootCertStore::empty();
+    let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
+        .map_err(|source| refused(format_args!("cannot be read: {source}")))?;
+    for certificate in certificates {
+        let certificate =
+            certificate.map_err(|source| refused(format_args!("is not a PEM file: {source}")))?;
+        roots
+            .add(certificate)
+            .map_err(|source| refused(format_args!("has an invalid certificate: {source}")))?;
     }
-    let certificates = &config.certificates;
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, settings)) = known.iter().find(|(of, _)| of == certificates) {
-        return Ok(settings.clone());
+    if roots.is_empty() {
+        return Err(refused(format_args!(
+            "has no certificate: expected a PEM file with at least one"
+        )));
+    }
+    Ok(roots)
+}
+
+/// The certificates of the system and the bundled ones. They are read once for each process.
+fn default_roots(certificates: &Certificates) -> Arc<rustls::RootCertStore> {
+    // Nothing waits for this lock: a forked child may have inherited it locked, and then reads the certificates again.
+    static KNOWN: Mutex<Vec<(Certificates, Arc<rustls::RootCertStore>)>> = Mutex::new(Vec::new());
+    if let Ok(known) = KNOWN.try_lock()
+        && let Some((_, roots)) = known.iter().find(|(of, _)| of == certificates)
+    {
+        return Arc::clone(roots);
     }
     let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     roots.add_parsable_certificates(system_certificates(certificates));
-    let settings = with_roots(roots)?;
-    known.push((certificates.clone(), settings.clone()));
-    Ok(settings)
+    let roots = Arc::new(roots);
+    if let Ok(mut known) = KNOWN.try_lock() {
+        known.push((certificates.clone(), Arc::clone(&roots)));
+    }
+    roots
 }
 
 /// The places of the system's certificates on Linux and similar systems.
@@ -915,7 +923,7 @@ impl rustls::crypto::KeyProvider for NoClientKeys {
     }
 }
 
-fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
+fn with_roots(roots: Arc<rustls::RootCertStore>) -> Result<rustls::ClientConfig> {
     let provider = rustls::crypto::CryptoProvider {
         key_provider: &NoClientKeys,
         ..rustls::crypto::ring::default_provider()

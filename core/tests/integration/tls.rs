@@ -6,7 +6,9 @@
 use phala_cvm::binding::{Dialect, Environment};
 use phala_cvm::{Client, ErrorKind, Proxy};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::HandshakeKind;
 use rustls::pki_types::PrivateKeyDer;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -130,6 +132,32 @@ async fn certificates_of_a_given_environment_are_trusted() {
     // The settings of one environment do not affect another.
     let error = state(&[]).await.unwrap_err();
     assert!(error.to_string().contains("certificate"), "{error}");
+}
+
+/// A cache of TLS sessions has a lock, which a forked child must not inherit from its parent's clients.
+#[tokio::test]
+async fn clients_share_no_tls_sessions() {
+    let handshakes = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&handshakes);
+    let server = TlsServer::start("sessions", b"http/1.1", move |stream, number| {
+        sink.lock().unwrap().push(stream.get_ref().1.handshake_kind().unwrap());
+        answer_once(stream, number)
+    })
+    .await;
+    let bundle = server.ca_bundle.to_str().unwrap();
+    let variables = HashMap::from([("SSL_CERT_FILE".to_owned(), bundle.to_owned())]);
+    let environment = Environment::with(variables);
+    let options = serde_json::json!({ "api_key": KEY, "base_url": server.base_url });
+    let client = || {
+        let options = options.clone();
+        Client::from_options(options, None, &environment, Dialect::Python, "rust").unwrap()
+    };
+    let first = client();
+    for client in [&first, &first, &client(), &first.renewed().unwrap()] {
+        client.get_cvm_state("my-app").await.unwrap();
+    }
+    let (full, resumed) = (HandshakeKind::Full, HandshakeKind::Resumed);
+    assert_eq!(*handshakes.lock().unwrap(), [full, resumed, full, full]);
 }
 
 #[test]
