@@ -21,12 +21,12 @@ use pyo3::ffi;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::poll_fn;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -110,27 +110,29 @@ fn block_on<T: Send>(
 
 thread_local! {
     /// The number of calls that this thread is inside of.
-    static CALLS_OF_THREAD: Cell<u32> = const { Cell::new(0) };
+    static CALLS_OF_THREAD: Arc<AtomicU32> = Arc::default();
 }
 
 /// Whether this thread runs a listener or a signal handler of a call. It cannot wait for the end of that call.
 fn is_in_call() -> bool {
-    CALLS_OF_THREAD.get() > 0
+    CALLS_OF_THREAD.try_with(|calls| calls.load(Ordering::Relaxed)).is_ok_and(|count| count > 0)
 }
 
-/// Marks that this thread is inside of a call.
-struct InCall;
+/// Marks that the thread that made it is inside of a call, until it is dropped, on any thread.
+struct InCall(Arc<AtomicU32>);
 
 impl InCall {
     fn begin() -> Self {
-        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get() + 1);
-        Self
+        // At the end of a thread it may be gone.
+        let calls = CALLS_OF_THREAD.try_with(Arc::clone).unwrap_or_default();
+        calls.fetch_add(1, Ordering::Relaxed);
+        Self(calls)
     }
 }
 
 impl Drop for InCall {
     fn drop(&mut self) {
-        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get().saturating_sub(1));
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
