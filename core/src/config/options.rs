@@ -1,7 +1,7 @@
 //! The options of a client, with their checks and defaults.
 
 use crate::config::environment::{Environment, whose};
-use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
+use crate::config::proxy::{self, Proxies, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::{Secret, trimmed};
@@ -292,6 +292,8 @@ pub(crate) struct Config {
     pub(crate) connect_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
+    pub(crate) proxies: Proxies,
+    /// The proxy for the API.
     pub(crate) proxy: Option<ProxyRoute>,
     pub(crate) ca_bundle: Option<String>,
     /// The certificates that the environment names, in addition to the bundled ones.
@@ -361,8 +363,8 @@ impl Config {
         let allow_http = options.allow_http.unwrap_or(false);
         let base_url = check_base_url(&base_url, variable, allow_http, &at_url)?;
 
-        let at_proxy = root.field("proxy");
-        let proxy = proxy::choose(options.proxy.as_ref(), environment, &base_url, &at_proxy)?;
+        let proxies = Proxies::new(options.proxy, environment);
+        let proxy = proxies.route(&base_url, dialect)?;
 
         let at_version = root.member("api_version", "apiVersion");
         let api_version = options.api_version.unwrap_or_else(|| DEFAULT_API_VERSION.to_owned());
@@ -418,6 +420,7 @@ impl Config {
                 cap: options.retry_cap.unwrap_or(RETRY_CAP),
             },
             reconcile_window: options.reconcile_window.unwrap_or(RECONCILE_WINDOW),
+            proxies,
             proxy,
             ca_bundle: options.ca_bundle,
             certificates: Certificates {

@@ -87,34 +87,62 @@ pub(crate) struct Transport {
     config: Arc<Config>,
     tls: rustls::ClientConfig,
     /// `None` after the connections were dropped.
-    http: RwLock<Option<reqwest::Client>>,
+    clients: RwLock<Option<HttpClients>>,
     /// The headers of every request. They are copied as a whole, which costs less than merging them.
     headers: HeaderMap,
+}
+
+/// The HTTP clients, with their connections.
+struct HttpClients {
+    api: reqwest::Client,
+    /// Those for other addresses, each with its proxy. The first request makes them.
+    others: Vec<(Option<ProxyRoute>, reqwest::Client)>,
 }
 
 impl Transport {
     pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
         let tls = tls(config)?;
-        let http = http_client(config, tls.clone())?;
+        let api = http_client(config, config.proxy.as_ref(), tls.clone())?;
         Ok(Self {
             tls,
-            http: RwLock::new(Some(http)),
+            clients: RwLock::new(Some(HttpClients { api, others: Vec::new() })),
             headers: headers(config)?,
             config: Arc::clone(config),
         })
     }
 
     fn http(&self) -> Result<reqwest::Client> {
-        match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
-            Some(http) => Ok(http.clone()),
+        match &*self.clients.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(clients) => Ok(clients.api.clone()),
             // The call was made before the client was closed, and is awaited afterwards.
-            None => http_client(&self.config, self.tls.clone()),
+            None => http_client(&self.config, self.config.proxy.as_ref(), self.tls.clone()),
         }
+    }
+
+    /// The HTTP client for an address on any host, and the proxy to it.
+    fn http_for(&self, url: &reqwest::Url) -> Result<(reqwest::Client, Option<ProxyRoute>)> {
+        let config = &self.config;
+        let route = config.proxies.route(url, config.dialect)?;
+        if let Some(clients) = &*self.clients.read().unwrap_or_else(PoisonError::into_inner)
+            && let Some((_, http)) = clients.others.iter().find(|(of, _)| *of == route)
+        {
+            return Ok((http.clone(), route));
+        }
+        let tls = if has_certificates(config) {
+            self.tls.clone()
+        } else {
+            with_roots(default_roots(&config.certificates))?
+        };
+        let http = http_client(config, route.as_ref(), tls)?;
+        if let Some(clients) = &mut *self.clients.write().unwrap_or_else(PoisonError::into_inner) {
+            clients.others.push((route.clone(), http.clone()));
+        }
+        Ok((http, route))
     }
 
     /// Closes the idle connections. The others close when they become idle.
     pub(crate) fn drop_connections(&self) {
-        drop(self.http.write().unwrap_or_else(PoisonError::into_inner).take());
+        drop(self.clients.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     /// Sends a request once, and waits this long for the end of its response.
@@ -175,12 +203,11 @@ impl Transport {
         if let Some(agent) = self.headers.get(USER_AGENT) {
             request.headers_mut().insert(USER_AGENT, agent.clone());
         }
-        let host = url.origin().ascii_serialization();
-        let answer = self
-            .http()?
-            .execute(request)
-            .await
-            .map_err(|source| lost(source, &format!("no answer from {host}")).error)?;
+        let (http, route) = self.http_for(url)?;
+        let answer = http.execute(request).await.map_err(|source| {
+            let what = unanswered(url, route.as_ref(), &source);
+            lost(source, &what).error
+        })?;
         let status = answer.status();
         if status.is_success() {
             return Ok(PlainBody(answer));
@@ -188,6 +215,7 @@ impl Transport {
         // A gateway may have a response later.
         let kind =
             if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
+        let host = url.origin().ascii_serialization();
         Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
     }
 
@@ -239,7 +267,7 @@ impl Transport {
         *request.headers_mut() = headers;
         let answer =
             self.http().map_err(Failure::unsent)?.execute(request).await.map_err(|source| {
-                let what = unanswered(&self.config, &source);
+                let what = unanswered(base_url, self.config.proxy.as_ref(), &source);
                 lost(source, &what)
             })?;
         let status = answer.status();
@@ -319,7 +347,11 @@ impl Events {
     }
 }
 
-fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
+fn http_client(
+    config: &Config,
+    proxy: Option<&ProxyRoute>,
+    tls: rustls::ClientConfig,
+) -> Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         // The proxy has been chosen already.
@@ -333,7 +365,7 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
         .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
         .user_agent(&config.user_agent)
         .tls_backend_preconfigured(tls);
-    if let Some(route) = &config.proxy {
+    if let Some(route) = proxy {
         // The library's message would repeat the URL with its password.
         let proxy = reqwest::Proxy::all(route.url()).map_err(|_| {
             Error::configuration(
@@ -558,16 +590,16 @@ fn default_message(status: u16, is_json: bool) -> String {
     if is_json { reason.to_owned() } else { format!("{reason} (the answer is not from the API)") }
 }
 
-/// The peer that did not respond: the API, or the proxy to it.
-fn unanswered(config: &Config, source: &reqwest::Error) -> String {
-    let api = config.base_url.origin().ascii_serialization();
-    let Some(proxy) = &config.proxy else { return format!("no answer from {api}") };
-    let is_tunneled = config.base_url.scheme() == "https";
-    // After the tunnel is open, a failure is between the client and the API.
+/// The peer that did not respond: the server, or the proxy to it.
+fn unanswered(url: &reqwest::Url, proxy: Option<&ProxyRoute>, source: &reqwest::Error) -> String {
+    let server = url.origin().ascii_serialization();
+    let Some(proxy) = proxy else { return format!("no answer from {server}") };
+    let is_tunneled = url.scheme() == "https";
+    // After the tunnel is open, a failure is between the client and the server.
     if source.is_connect() && (!is_tunneled || chain(source).contains("tunnel error")) {
         return format!("no connection through {proxy}");
     }
-    format!("no answer from {api} through {proxy}")
+    format!("no answer from {server} through {proxy}")
 }
 
 /// The failure of a request whose response did not arrive or was cut off.
@@ -831,13 +863,18 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 /// The TLS settings. They trust the given bundle, else the certificates of the system together with the bundled ones,
 /// since slim images have none. Each client has its own cache of TLS sessions, which a forked child does not share.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
-    let is_encrypted = config.base_url.scheme() == "https"
-        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https);
     with_roots(match &config.ca_bundle {
         Some(path) => Arc::new(roots_of_bundle(path, config.dialect)?),
-        None if is_encrypted => default_roots(&config.certificates),
+        None if has_certificates(config) => default_roots(&config.certificates),
         None => Arc::new(rustls::RootCertStore::empty()),
     })
+}
+
+/// Whether the TLS settings have certificates. Without encryption, the API's connection needs none.
+fn has_certificates(config: &Config) -> bool {
+    config.ca_bundle.is_some()
+        || config.base_url.scheme() == "https"
+        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https)
 }
 
 /// The certificates of a PEM file.
