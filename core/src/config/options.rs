@@ -169,7 +169,9 @@ impl Headers {
                 )
             })?;
             check_header_value(value, None, &at)?;
-            map.insert(name, HeaderValue::from_str(value).map_err(|source| at.refuse(source))?);
+            let mut value = HeaderValue::from_str(value).map_err(|source| at.refuse(source))?;
+            value.set_sensitive(true);
+            map.insert(name, value);
         }
         Ok(map)
     }
@@ -510,6 +512,14 @@ pub(crate) fn is_loopback(url: &reqwest::Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_of_headers_are_not_printed_with_a_request() {
+        let at = FieldPath::root(Dialect::Python);
+        let headers = Headers::from([("X-Team", "canary")]).checked(&at).unwrap();
+        assert_eq!(headers["x-team"], "canary");
+        assert!(!format!("{headers:?}").contains("canary"), "{headers:?}");
+    }
 
     #[test]
     fn the_documentation_of_a_length_of_time_names_its_default() {
