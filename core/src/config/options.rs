@@ -17,6 +17,7 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The default API version.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const TIMEOUT: Duration = Duration::from_secs(600);
 const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// With a shorter limit, it is chance whether a request is sent.
@@ -222,7 +223,7 @@ arguments! {
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
         /// The time limit of a call of one request, including retries. Other calls have the limit `wait_timeout`.
         /// Default: `600s`.
-        optional timeout: Duration,
+        optional timeout: Duration = Literal::Duration(TIMEOUT),
         /// The time limit of a call that waits for a CVM or sends several requests, including retries: `wait_for_cvm`,
         /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM.
         /// Minimum: `1ms`. Default: `1800s`.
@@ -410,7 +411,7 @@ impl Config {
             workspace,
             base_url,
             api_version,
-            timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
+            timeout: options.timeout.unwrap_or(TIMEOUT),
             wait_timeout: options.wait_timeout.unwrap_or(WAIT_TIMEOUT),
             poll_interval,
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
@@ -524,13 +525,14 @@ mod tests {
     #[test]
     fn the_documentation_of_a_length_of_time_names_its_default() {
         let fields = ClientBuilder::RECORD.fields;
-        let declared = fields.iter().filter_map(|field| match field.default {
-            Some(Literal::Duration(default)) => Some((field, default)),
-            _ => None,
-        });
-        let declared: Vec<_> = declared.collect();
-        assert!(!declared.is_empty());
-        for (field, default) in declared {
+        // The first back-off has two defaults.
+        let durations = fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Duration) && field.name != "retry_base");
+        for field in durations {
+            let Some(Literal::Duration(default)) = field.default else {
+                panic!("{} declares no default", field.name);
+            };
             let sentence = format!("Default: `{default:?}`.");
             assert!(field.doc.contains(&sentence), "{}: {}", field.name, field.doc);
         }
