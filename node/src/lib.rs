@@ -61,12 +61,15 @@ pub struct Iteration {
 impl Iteration {
     /// Ends the iteration and its connection, as soon as an aborted search for the next item no longer uses it.
     fn close(&self) -> Result<(), Failure> {
-        let (items, last) = (self.items.clone(), self.last.take());
+        let items = self.items.clone();
+        let Some(last) = self.last.take() else {
+            // It was never started, or is already closed. This starts no thread.
+            items.close();
+            return Ok(());
+        };
         runtime()?.spawn(async move {
-            if let Some(last) = last {
-                // The result does not matter, only the end.
-                let _ = last.await;
-            }
+            // The result does not matter, only the end.
+            let _ = last.await;
             items.close();
         });
         Ok(())

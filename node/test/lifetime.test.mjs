@@ -52,6 +52,29 @@ describe("it ends by itself", () => {
   }
 });
 
+describe("it has no thread for calls", { skip: process.platform !== "linux" }, () => {
+  const cases = {
+    "without a call": "",
+    "after an iteration that was never started was collected": `
+      (() => client.iterCvms())();
+      for (let round = 0; round < 5; round += 1) {
+        gc();
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }`,
+    "after an iteration that was never started was closed": `await client.iterCvms().return();`,
+  };
+  for (const [name, text] of Object.entries(cases)) {
+    test(name, async () => {
+      const count = `
+        import { readdirSync, readFileSync } from "node:fs";
+        const threads = readdirSync("/proc/self/task").map((id) => readFileSync("/proc/self/task/" + id + "/comm", "utf8"));
+        report(String(threads.filter((thread) => thread.trim() === "phala-cvm").length));`;
+      const { code, lines, errors } = await new Program(await emulator.script(), text + count, { flags: ["--expose-gc"] }).end();
+      assert.deepEqual({ code, lines, errors }, { code: 0, lines: ["0"], errors: "" });
+    });
+  }
+});
+
 describe("it stays alive while a call is in flight", () => {
   test("and nothing else", async () => {
     const script = await emulator.script({ json: { status: "starting" }, delay_ms: 1500 });

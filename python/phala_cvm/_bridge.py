@@ -162,11 +162,16 @@ def _deliver(completions: CompletionQueue) -> None:
     _dispatch(iter(completions.collect()))
 
 
-def _dispatch(events: Iterator[tuple[Any, dict[str, Any] | None]]) -> None:
+def _dispatch(events: Iterator[tuple[Any, dict[str, Any] | BaseException | None]]) -> None:
     for receiver, event in events:
         if event is None:
             if not receiver.done():
                 receiver.set_result(None)
+            continue
+        if isinstance(event, BaseException):
+            # An event of this call could not be converted.
+            if not receiver.done():
+                receiver.set_exception(event)
             continue
         try:
             receiver(event)

@@ -16,16 +16,17 @@ use crate::runtime::{generation, runtime, waiting_runtime};
 use phala_cvm::binding::{AnyAnswer, AnyCall};
 use phala_cvm::{Closing, Error, Partial};
 use pyo3::PyTraverseError;
+use pyo3::exceptions::PyRuntimeError;
 use pyo3::ffi;
 use pyo3::gc::PyVisit;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
-use std::cell::Cell;
 use std::collections::HashMap;
 use std::future::poll_fn;
 use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::Poll;
 use std::time::Duration;
@@ -48,7 +49,8 @@ pub(crate) type Outcome = Option<Result<AnyAnswer, Error>>;
 /// An answer, or the data of an exception. One of the two is `None`.
 pub(crate) type AnswerOrFailure<'py> = (Option<Bound<'py, PyAny>>, Option<Failure<'py>>);
 
-/// A callable or future with its argument: a future and `None` for a call that has ended, or a listener and its event.
+/// A callable or future with its argument: a future and `None` for a call that has ended, a future and an exception, or
+/// a listener and its event.
 type LoopEvent<'py> = (Py<PyAny>, Option<Bound<'py, PyAny>>);
 
 /// The events of a call, and its result, if it has ended.
@@ -69,6 +71,14 @@ pub(crate) fn converted<'py>(py: Python<'py>, outcome: &Outcome) -> PyResult<Ans
         Some(Err(error)) => (None, Some(to_failure(py, error)?)),
         None => (None, Some(defect(py)?)),
     })
+}
+
+/// The argument of an event's listener. Without memory, the conversion panics.
+fn argument_of(py: Python<'_>, event: CallEvent) -> PyResult<Bound<'_, PyAny>> {
+    let converted = catch_unwind(AssertUnwindSafe(|| event.into_python(py)));
+    let why =
+        "an event of the call cannot be converted; what was written to standard error says why";
+    converted.unwrap_or_else(|_| Err(PyRuntimeError::new_err(why)))
 }
 
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -100,27 +110,29 @@ fn block_on<T: Send>(
 
 thread_local! {
     /// The number of calls that this thread is inside of.
-    static CALLS_OF_THREAD: Cell<u32> = const { Cell::new(0) };
+    static CALLS_OF_THREAD: Arc<AtomicU32> = Arc::default();
 }
 
 /// Whether this thread runs a listener or a signal handler of a call. It cannot wait for the end of that call.
 fn is_in_call() -> bool {
-    CALLS_OF_THREAD.get() > 0
+    CALLS_OF_THREAD.try_with(|calls| calls.load(Ordering::Relaxed)).is_ok_and(|count| count > 0)
 }
 
-/// Marks that this thread is inside of a call.
-struct InCall;
+/// Marks that the thread that made it is inside of a call, until it is dropped, on any thread.
+struct InCall(Arc<AtomicU32>);
 
 impl InCall {
     fn begin() -> Self {
-        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get() + 1);
-        Self
+        // At the end of a thread it may be gone.
+        let calls = CALLS_OF_THREAD.try_with(Arc::clone).unwrap_or_default();
+        calls.fetch_add(1, Ordering::Relaxed);
+        Self(calls)
     }
 }
 
 impl Drop for InCall {
     fn drop(&mut self) {
-        CALLS_OF_THREAD.set(CALLS_OF_THREAD.get().saturating_sub(1));
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -437,6 +449,12 @@ impl CompletionQueue {
     fn give_up(&self, number: u64) -> Option<Waiter> {
         lock(&self.expected).calls.remove(&number)
     }
+
+    fn listener_of(&self, py: Python<'_>, number: u64, event: &CallEvent) -> Option<Py<PyAny>> {
+        let expected = lock(&self.expected);
+        let listeners = expected.calls.get(&number)?.listeners.as_ref()?;
+        Some(listeners.receiver_of(event)?.clone_ref(py))
+    }
 }
 
 #[pymethods]
@@ -491,7 +509,8 @@ impl CompletionQueue {
         lock(&self.expected).calls.len()
     }
 
-    /// Returns the events since the last call, in order.
+    /// Returns the events since the last call, in order. If one cannot be converted, the future of its call is
+    /// returned with the exception.
     fn collect<'py>(&self, py: Python<'py>) -> PyResult<Vec<LoopEvent<'py>>> {
         #[cfg(unix)]
         if let Some(mut receiver) = self.receiver.as_ref() {
@@ -506,13 +525,15 @@ impl CompletionQueue {
                     collected.extend(self.give_up(number).map(|waiter| (waiter.future, None)));
                 }
                 Message::Event(event) => {
-                    let expected = lock(&self.expected);
-                    let waiter = expected.calls.get(&number);
-                    let listeners = waiter.and_then(|waiter| waiter.listeners.as_ref());
-                    let listener = listeners.and_then(|listeners| listeners.receiver_of(&event));
-                    if let Some(listener) = listener.map(|listener| listener.clone_ref(py)) {
-                        drop(expected);
-                        collected.push((listener, Some(event.into_python(py)?)));
+                    let Some(listener) = self.listener_of(py, number, &event) else { continue };
+                    match argument_of(py, event) {
+                        Ok(argument) => collected.push((listener, Some(argument))),
+                        // This call fails, and no other one.
+                        Err(error) => {
+                            let error = error.into_value(py).into_bound(py).into_any();
+                            let waiter = self.give_up(number);
+                            collected.extend(waiter.map(|waiter| (waiter.future, Some(error))));
+                        }
                     }
                 }
             }

@@ -132,6 +132,22 @@ def test_calls_of_other_threads_are_ended_with_abort(script: Callable[..., Scrip
             assert isinstance(future.exception(TIMEOUT), ClosedError)
 
 
+def test_a_call_that_another_thread_ended(script: Callable[..., Script]) -> None:
+    """The thread in which it started is not inside of it any more, so closing waits again."""
+    used = script({"status": 503}, SLOW)
+    client = Client(**used.options)
+    events: list[Any] = []
+    wait = client._native.wait("get_cvm_state", {"cvm_id": "a"}, {}, (events.append,) + (None,) * 3)
+    assert wait.next()[1] is None
+    with ThreadPoolExecutor() as pool:
+        pool.submit(wait.abort).result()
+        call = pool.submit(client.start_cvm, "b")
+        used.requests(started=2)
+        client.close()
+        assert used.requests()[1]["outcome"] == "answered"
+        assert call.result().status == "starting"
+
+
 def test_a_listener_may_close_the_client(workspace: Callable[..., Workspace]) -> None:
     used = workspace()
     client = Client(**used.options)

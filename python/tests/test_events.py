@@ -198,3 +198,46 @@ def test_an_observer_must_be_callable() -> None:
     for client_class in (Client, AsyncClient):
         with pytest.raises(TypeError, match="`on_event`: expected a callable, not int"):
             client_class(KEY, on_event=5)  # type: ignore[arg-type]
+
+
+def test_an_event_that_cannot_be_converted_fails_its_call(script: Callable[..., Script]) -> None:
+    """There is no memory for it. Calls whose results arrive at the same time have their results."""
+    pytest.importorskip("_testcapi")
+    program = """
+        import asyncio, _testcapi
+        from phala_cvm import AsyncClient, _bridge
+
+        def collect_without_memory(collect, number):
+            _testcapi.set_nomemory(number, number + 1)
+            try:
+                return collect()
+            finally:
+                _testcapi.remove_mem_hooks()
+
+        async def attempt(number):
+            observed = AsyncClient(**options, on_event=lambda event: None)
+            plain = AsyncClient(**options)
+            queue, _ = plain._expect()
+            asyncio.get_running_loop().remove_reader(queue.fileno())
+            calls = [asyncio.ensure_future(each.get_cvm_state("a")) for each in (observed, plain)]
+            await asyncio.sleep(0.2)
+            try:
+                _bridge._dispatch(iter(collect_without_memory(queue.collect, number)))
+            except BaseException:
+                # There is no memory for the list of results either.
+                return "nothing"
+            done, _ = await asyncio.wait(calls, timeout=5)
+            assert len(done) == 2, number
+            assert calls[1].result().status == "running"
+            return type(calls[0].exception()).__name__
+
+        print(*(asyncio.run(attempt(number)) for number in range(1, 25)))
+    """
+    used = script({**ANSWER, "repeat": -1})
+    with child.start(program, options=used.options) as running:
+        code, printed, complaints = running.end()
+    assert code == 0, complaints
+    ends = printed.split()
+    assert {"MemoryError", "RuntimeError"} <= {*ends}, ends
+    assert ends.count("nothing") <= 3, ends
+    assert ends[-1] == "NoneType", ends

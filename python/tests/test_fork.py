@@ -131,6 +131,46 @@ def test_forking_in_the_middle_of_calls(script: Callable[..., Script]) -> None:
     assert_nothing_shared(used, 41)
 
 
+def test_forking_while_another_thread_reads_certificates(tmp_path: Path) -> None:
+    """The certificates are a pipe, so that reading them takes as long as the test needs."""
+    program = """
+        import errno, faulthandler, os, threading, time
+        import phala_cvm
+
+        # Nothing listens there.
+        options = {"api_key": "phak_test", "base_url": "https://127.0.0.1:1", "max_retries": 0}
+        client = phala_cvm.Client(**options, proxy=False)
+        os.environ["SSL_CERT_FILE"] = pipe
+        making = threading.Thread(target=lambda: phala_cvm.Client(**options))
+        making.start()
+        while True:
+            try:
+                writer = os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+                break
+            except OSError as error:
+                assert error.errno == errno.ENXIO
+                time.sleep(0.01)
+        del os.environ["SSL_CERT_FILE"]
+        child = os.fork()
+        if not child:
+            faulthandler.dump_traceback_later(20, exit=True)
+            for used in (client, phala_cvm.Client(**options, proxy=False)):
+                try:
+                    used.get_cvm_state("my-app")
+                except phala_cvm.TransportError:
+                    continue
+                os._exit(1)
+            os._exit(0)
+        status = os.waitpid(child, 0)[1]
+        os.close(writer)
+        making.join()
+        assert status == 0, status
+    """
+    pipe = tmp_path / "certificates"
+    os.mkfifo(pipe)
+    child.run(program, *QUIET, pipe=str(pipe))
+
+
 def test_a_coroutine_that_the_child_inherits(script: Callable[..., Script]) -> None:
     """The child drops what the parent waits for. The parent's request continues."""
     program = """

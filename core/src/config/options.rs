@@ -1,7 +1,7 @@
 //! The options of a client, with their checks and defaults.
 
 use crate::config::environment::{Environment, whose};
-use crate::config::proxy::{self, Proxy, ProxyRoute, host_name_hint};
+use crate::config::proxy::{self, Proxies, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
 use crate::input::secret::{Secret, trimmed};
@@ -17,6 +17,7 @@ use std::time::Duration;
 const DEFAULT_BASE_URL: &str = "https://cloud-api.phala.com/api/v1";
 /// The default API version.
 pub(crate) const DEFAULT_API_VERSION: &str = "2026-06-23";
+const TIMEOUT: Duration = Duration::from_secs(600);
 const WAIT_TIMEOUT: Duration = Duration::from_secs(1800);
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 /// With a shorter limit, it is chance whether a request is sent.
@@ -169,7 +170,9 @@ impl Headers {
                 )
             })?;
             check_header_value(value, None, &at)?;
-            map.insert(name, HeaderValue::from_str(value).map_err(|source| at.refuse(source))?);
+            let mut value = HeaderValue::from_str(value).map_err(|source| at.refuse(source))?;
+            value.set_sensitive(true);
+            map.insert(name, value);
         }
         Ok(map)
     }
@@ -220,7 +223,7 @@ arguments! {
         optional api_version: String = Literal::Text(DEFAULT_API_VERSION),
         /// The time limit of a call of one request, including retries. Other calls have the limit `wait_timeout`.
         /// Default: `600s`.
-        optional timeout: Duration,
+        optional timeout: Duration = Literal::Duration(TIMEOUT),
         /// The time limit of a call that waits for a CVM or sends several requests, including retries: `wait_for_cvm`,
         /// `deploy`, `get_cvm_logs`, each call with `wait`, and fleet calls, where it applies to each CVM.
         /// Minimum: `1ms`. Default: `1800s`.
@@ -292,6 +295,8 @@ pub(crate) struct Config {
     pub(crate) connect_timeout: Duration,
     pub(crate) retry: RetryPolicy,
     pub(crate) reconcile_window: Duration,
+    pub(crate) proxies: Proxies,
+    /// The proxy for the API.
     pub(crate) proxy: Option<ProxyRoute>,
     pub(crate) ca_bundle: Option<String>,
     /// The certificates that the environment names, in addition to the bundled ones.
@@ -361,8 +366,8 @@ impl Config {
         let allow_http = options.allow_http.unwrap_or(false);
         let base_url = check_base_url(&base_url, variable, allow_http, &at_url)?;
 
-        let at_proxy = root.field("proxy");
-        let proxy = proxy::choose(options.proxy.as_ref(), environment, &base_url, &at_proxy)?;
+        let proxies = Proxies::new(options.proxy, environment);
+        let proxy = proxies.route(&base_url, dialect)?;
 
         let at_version = root.member("api_version", "apiVersion");
         let api_version = options.api_version.unwrap_or_else(|| DEFAULT_API_VERSION.to_owned());
@@ -406,7 +411,7 @@ impl Config {
             workspace,
             base_url,
             api_version,
-            timeout: options.timeout.unwrap_or(Duration::from_secs(600)),
+            timeout: options.timeout.unwrap_or(TIMEOUT),
             wait_timeout: options.wait_timeout.unwrap_or(WAIT_TIMEOUT),
             poll_interval,
             request_timeout: options.request_timeout.unwrap_or(REQUEST_TIMEOUT),
@@ -418,6 +423,7 @@ impl Config {
                 cap: options.retry_cap.unwrap_or(RETRY_CAP),
             },
             reconcile_window: options.reconcile_window.unwrap_or(RECONCILE_WINDOW),
+            proxies,
             proxy,
             ca_bundle: options.ca_bundle,
             certificates: Certificates {
@@ -509,15 +515,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn values_of_headers_are_not_printed_with_a_request() {
+        let at = FieldPath::root(Dialect::Python);
+        let headers = Headers::from([("X-Team", "canary")]).checked(&at).unwrap();
+        assert_eq!(headers["x-team"], "canary");
+        assert!(!format!("{headers:?}").contains("canary"), "{headers:?}");
+    }
+
+    #[test]
     fn the_documentation_of_a_length_of_time_names_its_default() {
         let fields = ClientBuilder::RECORD.fields;
-        let declared = fields.iter().filter_map(|field| match field.default {
-            Some(Literal::Duration(default)) => Some((field, default)),
-            _ => None,
-        });
-        let declared: Vec<_> = declared.collect();
-        assert!(!declared.is_empty());
-        for (field, default) in declared {
+        // The first back-off has two defaults.
+        let durations = fields
+            .iter()
+            .filter(|field| matches!(field.kind, Kind::Duration) && field.name != "retry_base");
+        for field in durations {
+            let Some(Literal::Duration(default)) = field.default else {
+                panic!("{} declares no default", field.name);
+            };
             let sentence = format!("Default: `{default:?}`.");
             assert!(field.doc.contains(&sentence), "{}: {}", field.name, field.doc);
         }

@@ -1,11 +1,11 @@
-//! Chooses the proxy for the API: the given one, or that of the environment.
+//! Chooses the proxy for a URL, of the API or of a log: the given one, or that of the environment.
 //!
 //! The rules are those of curl: a variable in lower case takes precedence over the one in upper case, and `https_proxy`
 //! or `http_proxy` over `all_proxy`. Connections to loopback never use a proxy from the environment.
 
 use crate::config::environment::{Environment, whose};
 use crate::error::Result;
-use crate::input::arguments::{Argument, FieldPath};
+use crate::input::arguments::{Argument, Dialect, FieldPath};
 use crate::input::secret::Secret;
 use crate::schema::{Kind, unwritten_shapes};
 use reqwest::Url;
@@ -35,7 +35,7 @@ impl Argument for Proxy {
 }
 
 /// A proxy and its origin.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ProxyRoute {
     /// The URL with the user name and the password.
     url: Secret,
@@ -68,41 +68,58 @@ impl fmt::Display for ProxyRoute {
     }
 }
 
-/// The proxy for the API, if there is one.
-pub(crate) fn choose(
-    given: Option<&Proxy>,
-    environment: &Environment,
-    base_url: &Url,
-    at: &FieldPath<'_>,
-) -> Result<Option<ProxyRoute>> {
-    match given {
-        Some(Proxy::Off) => Ok(None),
-        Some(Proxy::Url(url)) => parse(url.expose(), None, at).map(Some),
-        None => match of_environment(environment, base_url) {
-            Some((variable, url)) => parse(&url, Some(variable), at).map(Some),
-            None => Ok(None),
-        },
-    }
+/// The choice of a proxy for each URL: the given one, else those of the environment when the client was made.
+#[derive(Debug)]
+pub(crate) struct Proxies {
+    given: Option<Proxy>,
+    of_https: Option<(&'static str, Secret)>,
+    of_http: Option<(&'static str, Secret)>,
+    /// The hosts without a proxy.
+    excluded: Option<String>,
 }
 
-fn of_environment(environment: &Environment, base_url: &Url) -> Option<(&'static str, String)> {
-    let host = base_url.host_str()?.trim_start_matches('[').trim_end_matches(']');
-    let port = base_url.port_or_known_default()?;
-    if is_loopback(host) || host.trim_end_matches('.').ends_with(".localhost") {
-        return None;
-    }
-    if let Some((_, list)) = environment.first(&["no_proxy", "NO_PROXY"])
-        && is_listed(&list, host, port)
-    {
-        return None;
-    }
-    let of_scheme: &[_] = match base_url.scheme() {
-        "https" => &["https_proxy", "HTTPS_PROXY"],
+impl Proxies {
+    pub(crate) fn new(given: Option<Proxy>, environment: &Environment) -> Self {
         // The environment of a CGI program has the request's headers: a header `Proxy` becomes `HTTP_PROXY`.
-        _ if environment.get("REQUEST_METHOD").is_some() => &["http_proxy"],
-        _ => &["http_proxy", "HTTP_PROXY"],
-    };
-    environment.first(of_scheme).or_else(|| environment.first(&["all_proxy", "ALL_PROXY"]))
+        let of_http: &[_] = match environment.get("REQUEST_METHOD") {
+            Some(_) => &["http_proxy", "all_proxy", "ALL_PROXY"],
+            None => &["http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"],
+        };
+        let of_https = &["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+        let first = |names: &[&'static str]| {
+            environment.first(names).map(|(name, url)| (name, Secret::from(url)))
+        };
+        Self {
+            given,
+            of_https: first(of_https),
+            of_http: first(of_http),
+            excluded: environment.first(&["no_proxy", "NO_PROXY"]).map(|(_, list)| list),
+        }
+    }
+
+    /// The proxy for a URL, if there is one.
+    pub(crate) fn route(&self, url: &Url, dialect: Dialect) -> Result<Option<ProxyRoute>> {
+        let root = FieldPath::root(dialect);
+        let at = root.field("proxy");
+        match &self.given {
+            Some(Proxy::Off) => Ok(None),
+            Some(Proxy::Url(proxy)) => parse(proxy.expose(), None, &at).map(Some),
+            None => self
+                .of_environment(url)
+                .map(|(variable, proxy)| parse(proxy.expose(), Some(variable), &at))
+                .transpose(),
+        }
+    }
+
+    fn of_environment(&self, url: &Url) -> Option<&(&'static str, Secret)> {
+        let host = url.host_str()?.trim_start_matches('[').trim_end_matches(']');
+        let port = url.port_or_known_default()?;
+        let is_direct = is_loopback(host)
+            || host.trim_end_matches('.').ends_with(".localhost")
+            || self.excluded.as_ref().is_some_and(|list| is_listed(list, host, port));
+        let of_scheme = if url.scheme() == "https" { &self.of_https } else { &self.of_http };
+        of_scheme.as_ref().filter(|_| !is_direct)
+    }
 }
 
 fn parse(text: &str, variable: Option<&'static str>, at: &FieldPath<'_>) -> Result<ProxyRoute> {
@@ -214,15 +231,13 @@ pub(crate) fn host_name_hint(url: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::arguments::Dialect;
     use std::collections::HashMap;
 
     fn chosen(variables: &[(&str, &str)], base_url: &str) -> Result<Option<ProxyRoute>> {
         let variables: HashMap<_, _> =
             variables.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
-        let root = FieldPath::root(Dialect::Python);
         let base_url = Url::parse(base_url).unwrap();
-        choose(None, &Environment::with(variables), &base_url, &root.field("proxy"))
+        Proxies::new(None, &Environment::with(variables)).route(&base_url, Dialect::Python)
     }
 
     #[track_caller]

@@ -87,34 +87,62 @@ pub(crate) struct Transport {
     config: Arc<Config>,
     tls: rustls::ClientConfig,
     /// `None` after the connections were dropped.
-    http: RwLock<Option<reqwest::Client>>,
+    clients: RwLock<Option<HttpClients>>,
     /// The headers of every request. They are copied as a whole, which costs less than merging them.
     headers: HeaderMap,
+}
+
+/// The HTTP clients, with their connections.
+struct HttpClients {
+    api: reqwest::Client,
+    /// Those for other addresses, each with its proxy. The first request makes them.
+    others: Vec<(Option<ProxyRoute>, reqwest::Client)>,
 }
 
 impl Transport {
     pub(crate) fn new(config: &Arc<Config>) -> Result<Self> {
         let tls = tls(config)?;
-        let http = http_client(config, tls.clone())?;
+        let api = http_client(config, config.proxy.as_ref(), tls.clone())?;
         Ok(Self {
             tls,
-            http: RwLock::new(Some(http)),
+            clients: RwLock::new(Some(HttpClients { api, others: Vec::new() })),
             headers: headers(config)?,
             config: Arc::clone(config),
         })
     }
 
     fn http(&self) -> Result<reqwest::Client> {
-        match &*self.http.read().unwrap_or_else(PoisonError::into_inner) {
-            Some(http) => Ok(http.clone()),
+        match &*self.clients.read().unwrap_or_else(PoisonError::into_inner) {
+            Some(clients) => Ok(clients.api.clone()),
             // The call was made before the client was closed, and is awaited afterwards.
-            None => http_client(&self.config, self.tls.clone()),
+            None => http_client(&self.config, self.config.proxy.as_ref(), self.tls.clone()),
         }
+    }
+
+    /// The HTTP client for an address on any host, and the proxy to it.
+    fn http_for(&self, url: &reqwest::Url) -> Result<(reqwest::Client, Option<ProxyRoute>)> {
+        let config = &self.config;
+        let route = config.proxies.route(url, config.dialect)?;
+        if let Some(clients) = &*self.clients.read().unwrap_or_else(PoisonError::into_inner)
+            && let Some((_, http)) = clients.others.iter().find(|(of, _)| *of == route)
+        {
+            return Ok((http.clone(), route));
+        }
+        let tls = if has_certificates(config) {
+            self.tls.clone()
+        } else {
+            with_roots(default_roots(&config.certificates))?
+        };
+        let http = http_client(config, route.as_ref(), tls)?;
+        if let Some(clients) = &mut *self.clients.write().unwrap_or_else(PoisonError::into_inner) {
+            clients.others.push((route.clone(), http.clone()));
+        }
+        Ok((http, route))
     }
 
     /// Closes the idle connections. The others close when they become idle.
     pub(crate) fn drop_connections(&self) {
-        drop(self.http.write().unwrap_or_else(PoisonError::into_inner).take());
+        drop(self.clients.write().unwrap_or_else(PoisonError::into_inner).take());
     }
 
     /// Sends a request once, and waits this long for the end of its response.
@@ -132,7 +160,11 @@ impl Transport {
             || until.map_or(time_limit, |until| until.saturating_duration_since(Instant::now()));
         let late =
             || Error::new(ErrorKind::Transport, format!("no answer within {}", length(time_limit)));
-        let opened = tokio::time::timeout(time_limit, self.open(http_request, None)).await;
+        // A request whose token is late was not sent.
+        let token = tokio::time::timeout(time_limit, self.token()).await;
+        let token = token.map_err(|_| Failure::unsent(late_token(time_limit)))??;
+        let opened = self.open(http_request, token, None);
+        let opened = tokio::time::timeout(remaining(), opened).await;
         let answer = opened.map_err(|_| Failure::new(late(), RequestOutcome::Unknown))??;
         let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
@@ -152,7 +184,8 @@ impl Transport {
 
     /// Sends a request once, and returns the stream of events.
     pub(crate) async fn events(&self, http_request: &HttpRequest) -> Result<Events, Failure> {
-        let answer = self.open(http_request, Some("text/event-stream")).await?;
+        let token = self.token().await?;
+        let answer = self.open(http_request, token, Some("text/event-stream")).await?;
         if media_type(answer.headers()) != "text/event-stream" {
             let error = Error::new(
                 ErrorKind::Response,
@@ -170,12 +203,11 @@ impl Transport {
         if let Some(agent) = self.headers.get(USER_AGENT) {
             request.headers_mut().insert(USER_AGENT, agent.clone());
         }
-        let host = url.origin().ascii_serialization();
-        let answer = self
-            .http()?
-            .execute(request)
-            .await
-            .map_err(|source| lost(source, &format!("no answer from {host}")).error)?;
+        let (http, route) = self.http_for(url)?;
+        let answer = http.execute(request).await.map_err(|source| {
+            let what = unanswered(url, route.as_ref(), &source);
+            lost(source, &what).error
+        })?;
         let status = answer.status();
         if status.is_success() {
             return Ok(PlainBody(answer));
@@ -183,13 +215,24 @@ impl Transport {
         // A gateway may have a response later.
         let kind =
             if status.is_server_error() { ErrorKind::Transport } else { ErrorKind::Response };
+        let host = url.origin().ascii_serialization();
         Err(Error::new(kind, format!("{host} answered {}", status.as_u16())))
+    }
+
+    /// The token of the caller's function, if there is one.
+    async fn token(&self) -> Result<Option<String>, Failure> {
+        let Credentials::Bearer(BearerToken::Provider(give)) = &self.config.credentials else {
+            return Ok(None);
+        };
+        let token = ask_for_token(give(), self.config.dialect).await;
+        token.map(Some).map_err(Failure::unsent)
     }
 
     /// Sends a request once, and returns the head of a successful response.
     async fn open(
         &self,
         http_request: &HttpRequest,
+        token: Option<String>,
         accept: Option<&'static str>,
     ) -> Result<Response, Failure> {
         let base_url = &self.config.base_url;
@@ -215,13 +258,6 @@ impl Transport {
             // A stream is read piece by piece.
             headers.remove(ACCEPT_ENCODING);
         }
-        let token = match &self.config.credentials {
-            Credentials::Bearer(BearerToken::Provider(give)) => {
-                let token = ask_for_token(give(), self.config.dialect).await;
-                Some(token.map_err(Failure::unsent)?)
-            }
-            _ => None,
-        };
         if let Some(token) = &token {
             headers.insert(
                 AUTHORIZATION,
@@ -231,7 +267,7 @@ impl Transport {
         *request.headers_mut() = headers;
         let answer =
             self.http().map_err(Failure::unsent)?.execute(request).await.map_err(|source| {
-                let what = unanswered(&self.config, &source);
+                let what = unanswered(base_url, self.config.proxy.as_ref(), &source);
                 lost(source, &what)
             })?;
         let status = answer.status();
@@ -311,7 +347,11 @@ impl Events {
     }
 }
 
-fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Client> {
+fn http_client(
+    config: &Config,
+    proxy: Option<&ProxyRoute>,
+    tls: rustls::ClientConfig,
+) -> Result<reqwest::Client> {
     let mut builder = reqwest::Client::builder()
         .redirect(redirect::Policy::none())
         // The proxy has been chosen already.
@@ -325,7 +365,7 @@ fn http_client(config: &Config, tls: rustls::ClientConfig) -> Result<reqwest::Cl
         .http2_keep_alive_timeout(keep_alive(config.request_timeout / 4))
         .user_agent(&config.user_agent)
         .tls_backend_preconfigured(tls);
-    if let Some(route) = &config.proxy {
+    if let Some(route) = proxy {
         // The library's message would repeat the URL with its password.
         let proxy = reqwest::Proxy::all(route.url()).map_err(|_| {
             Error::configuration(
@@ -550,16 +590,16 @@ fn default_message(status: u16, is_json: bool) -> String {
     if is_json { reason.to_owned() } else { format!("{reason} (the answer is not from the API)") }
 }
 
-/// The peer that did not respond: the API, or the proxy to it.
-fn unanswered(config: &Config, source: &reqwest::Error) -> String {
-    let api = config.base_url.origin().ascii_serialization();
-    let Some(proxy) = &config.proxy else { return format!("no answer from {api}") };
-    let is_tunneled = config.base_url.scheme() == "https";
-    // After the tunnel is open, a failure is between the client and the API.
+/// The peer that did not respond: the server, or the proxy to it.
+fn unanswered(url: &reqwest::Url, proxy: Option<&ProxyRoute>, source: &reqwest::Error) -> String {
+    let server = url.origin().ascii_serialization();
+    let Some(proxy) = proxy else { return format!("no answer from {server}") };
+    let is_tunneled = url.scheme() == "https";
+    // After the tunnel is open, a failure is between the client and the server.
     if source.is_connect() && (!is_tunneled || chain(source).contains("tunnel error")) {
         return format!("no connection through {proxy}");
     }
-    format!("no answer from {api} through {proxy}")
+    format!("no answer from {server} through {proxy}")
 }
 
 /// The failure of a request whose response did not arrive or was cut off.
@@ -796,6 +836,12 @@ async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
     })
 }
 
+/// The failure of a token function that does not return. A later request may get a token.
+fn late_token(time_limit: Duration) -> Error {
+    let why = format!("the token function did not return within {}", length(time_limit));
+    Error::new(ErrorKind::Transport, why)
+}
+
 fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
     let root = FieldPath::root(dialect);
     Error::configuration(&root.member("bearer_token", "bearerToken").to_string(), why)
@@ -815,50 +861,63 @@ fn header_value(value: &str) -> Result<HeaderValue> {
 }
 
 /// The TLS settings. They trust the given bundle, else the certificates of the system together with the bundled ones,
-/// since slim images have none. They are read once for each process, and only when they are needed.
+/// since slim images have none. Each client has its own cache of TLS sessions, which a forked child does not share.
 fn tls(config: &Config) -> Result<rustls::ClientConfig> {
-    static KNOWN: Mutex<Vec<(Certificates, rustls::ClientConfig)>> = Mutex::new(Vec::new());
-    let root = FieldPath::root(config.dialect);
-    let at = &root.member("ca_bundle", "caBundle").to_string();
-    if let Some(path) = &config.ca_bundle {
-        use rustls::pki_types::pem::PemObject;
-        // A key may be given as this option.
-        let shown =
-            if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
-        let refused =
-            |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
-        let mut roots = rustls::RootCertStore::empty();
-        let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
-            .map_err(|source| refused(format_args!("cannot be read: {source}")))?;
-        for certificate in certificates {
-            let certificate = certificate
-                .map_err(|source| refused(format_args!("is not a PEM file: {source}")))?;
-            roots
-                .add(certificate)
-                .map_err(|source| refused(format_args!("has an invalid certificate: {source}")))?;
-        }
-        if roots.is_empty() {
-            return Err(refused(format_args!(
-                "has no certificate: expected a PEM file with at least one"
-            )));
-        }
-        return with_roots(roots);
+    with_roots(match &config.ca_bundle {
+        Some(path) => Arc::new(roots_of_bundle(path, config.dialect)?),
+        None if has_certificates(config) => default_roots(&config.certificates),
+        None => Arc::new(rustls::RootCertStore::empty()),
+    })
+}
+
+/// Whether the TLS settings have certificates. Without encryption, the API's connection needs none.
+fn has_certificates(config: &Config) -> bool {
+    config.ca_bundle.is_some()
+        || config.base_url.scheme() == "https"
+        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https)
+}
+
+/// The certificates of a PEM file.
+fn roots_of_bundle(path: &str, dialect: Dialect) -> Result<rustls::RootCertStore> {
+    use rustls::pki_types::pem::PemObject;
+    let at = &FieldPath::root(dialect).member("ca_bundle", "caBundle").to_string();
+    // A key may be given as this option.
+    let shown = if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
+    let refused = |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
+    let mut roots = rustls::RootCertStore::empty();
+    let certificates = rustls::pki_types::CertificateDer::pem_file_iter(path)
+        .map_err(|source| refused(format_args!("cannot be read: {source}")))?;
+    for certificate in certificates {
+        let certificate =
+            certificate.map_err(|source| refused(format_args!("is not a PEM file: {source}")))?;
+        roots
+            .add(certificate)
+            .map_err(|source| refused(format_args!("has an invalid certificate: {source}")))?;
     }
-    let is_encrypted = config.base_url.scheme() == "https"
-        || config.proxy.as_ref().is_some_and(ProxyRoute::is_https);
-    if !is_encrypted {
-        return with_roots(rustls::RootCertStore::empty());
+    if roots.is_empty() {
+        return Err(refused(format_args!(
+            "has no certificate: expected a PEM file with at least one"
+        )));
     }
-    let certificates = &config.certificates;
-    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, settings)) = known.iter().find(|(of, _)| of == certificates) {
-        return Ok(settings.clone());
+    Ok(roots)
+}
+
+/// The certificates of the system and the bundled ones. They are read once for each process.
+fn default_roots(certificates: &Certificates) -> Arc<rustls::RootCertStore> {
+    // Nothing waits for this lock: a forked child may have inherited it locked, and then reads the certificates again.
+    static KNOWN: Mutex<Vec<(Certificates, Arc<rustls::RootCertStore>)>> = Mutex::new(Vec::new());
+    if let Ok(known) = KNOWN.try_lock()
+        && let Some((_, roots)) = known.iter().find(|(of, _)| of == certificates)
+    {
+        return Arc::clone(roots);
     }
     let mut roots = rustls::RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
     roots.add_parsable_certificates(system_certificates(certificates));
-    let settings = with_roots(roots)?;
-    known.push((certificates.clone(), settings.clone()));
-    Ok(settings)
+    let roots = Arc::new(roots);
+    if let Ok(mut known) = KNOWN.try_lock() {
+        known.push((certificates.clone(), Arc::clone(&roots)));
+    }
+    roots
 }
 
 /// The places of the system's certificates on Linux and similar systems.
@@ -901,7 +960,7 @@ impl rustls::crypto::KeyProvider for NoClientKeys {
     }
 }
 
-fn with_roots(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
+fn with_roots(roots: Arc<rustls::RootCertStore>) -> Result<rustls::ClientConfig> {
     let provider = rustls::crypto::CryptoProvider {
         key_provider: &NoClientKeys,
         ..rustls::crypto::ring::default_provider()

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
+use crate::support::loopback::{Loopback, json};
 use phala_cvm::{BearerToken, Client, ErrorKind, Proxy};
 use serde_json::json;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -149,4 +150,49 @@ async fn a_function_gives_a_token_for_each_request() {
     let sent: Vec<_> =
         requests.map(|request| request["headers"]["authorization"].clone()).collect();
     assert_eq!(sent, ["Bearer oidc-0", "Bearer oidc-1"]);
+}
+
+/// A client whose token function does not return for the requests with these numbers.
+fn client_with_late_tokens(
+    server: &Loopback,
+    is_late: impl Fn(u32) -> bool + Send + Sync + 'static,
+) -> Client {
+    let given = AtomicU32::new(0);
+    let token = BearerToken::provider(move || {
+        let is_late = is_late(given.fetch_add(1, Ordering::Relaxed));
+        async move { if is_late { std::future::pending().await } else { Ok("oidc".to_owned()) } }
+    });
+    Client::builder()
+        .bearer_token(token)
+        .base_url(server.base_url())
+        .request_timeout(Duration::from_millis(200))
+        .timeout(Duration::from_secs(1))
+        .retry_base(Duration::from_millis(1))
+        .build()
+        .unwrap()
+}
+
+#[tokio::test]
+async fn a_request_without_a_token_was_not_carried_out() {
+    let server = Loopback::start(|_| json(200, &json!({ "items": [] }))).await;
+    let client = client_with_late_tokens(&server, |_| true);
+    let key = client.create_ssh_key("laptop", "ssh-ed25519 AAAA");
+    let (request, key) = tokio::join!(client.request("POST", "/anything"), key);
+    for error in [request.unwrap_err(), key.unwrap_err()] {
+        assert_eq!(error.kind(), ErrorKind::CallTimeout, "{error}");
+        assert!(error.to_string().contains("the token function did not return within"), "{error}");
+    }
+    assert_eq!(server.requests().len(), 0);
+}
+
+#[tokio::test]
+async fn a_request_with_a_late_token_is_not_reconciled() {
+    let answer = json!({ "id": "cvm_1", "status": "restarting", "items": [] });
+    let server = Loopback::start(move |_| json(200, &answer)).await;
+    // The first request reads the operations, and the second one is the restart.
+    let client = client_with_late_tokens(&server, |number| number == 1);
+    client.restart_cvm("my-app").await.unwrap();
+    let requests = server.requests();
+    let methods: Vec<_> = requests.iter().map(|request| request.method.as_str()).collect();
+    assert_eq!(methods, ["GET", "POST"]);
 }

@@ -3,10 +3,13 @@
 // Tests fail by panicking.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)]
 
+use crate::support::loopback::{Loopback, json};
 use phala_cvm::binding::{Dialect, Environment};
 use phala_cvm::{Client, ErrorKind, Proxy};
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::HandshakeKind;
 use rustls::pki_types::PrivateKeyDer;
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -130,6 +133,51 @@ async fn certificates_of_a_given_environment_are_trusted() {
     // The settings of one environment do not affect another.
     let error = state(&[]).await.unwrap_err();
     assert!(error.to_string().contains("certificate"), "{error}");
+}
+
+/// The addresses of logs are https, whatever the API's is.
+#[tokio::test]
+async fn a_log_is_read_over_https_for_a_client_of_plain_http() {
+    let server = TlsServer::start("log", b"http/1.1", |mut stream, _| async move {
+        let _ = stream.read(&mut [0; 4096]).await;
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nready").await;
+        let _ = stream.shutdown().await;
+    })
+    .await;
+    let state = serde_json::json!({ "status": "running", "syslog_endpoint": server.base_url });
+    let api = Loopback::start(move |_| json(200, &state)).await;
+    let bundle = server.ca_bundle.to_str().unwrap();
+    let environment = Environment::with([("SSL_CERT_FILE".into(), bundle.into())].into());
+    let options = serde_json::json!({ "api_key": KEY, "base_url": api.base_url() });
+    let client =
+        Client::from_options(options, None, &environment, Dialect::Python, "rust").unwrap();
+    assert_eq!(client.get_cvm_logs("my-app").await.unwrap(), "ready\n");
+}
+
+/// A cache of TLS sessions has a lock, which a forked child must not inherit from its parent's clients.
+#[tokio::test]
+async fn clients_share_no_tls_sessions() {
+    let handshakes = Arc::new(Mutex::new(Vec::new()));
+    let sink = Arc::clone(&handshakes);
+    let server = TlsServer::start("sessions", b"http/1.1", move |stream, number| {
+        sink.lock().unwrap().push(stream.get_ref().1.handshake_kind().unwrap());
+        answer_once(stream, number)
+    })
+    .await;
+    let bundle = server.ca_bundle.to_str().unwrap();
+    let variables = HashMap::from([("SSL_CERT_FILE".to_owned(), bundle.to_owned())]);
+    let environment = Environment::with(variables);
+    let options = serde_json::json!({ "api_key": KEY, "base_url": server.base_url });
+    let client = || {
+        let options = options.clone();
+        Client::from_options(options, None, &environment, Dialect::Python, "rust").unwrap()
+    };
+    let first = client();
+    for client in [&first, &first, &client(), &first.renewed().unwrap()] {
+        client.get_cvm_state("my-app").await.unwrap();
+    }
+    let (full, resumed) = (HandshakeKind::Full, HandshakeKind::Resumed);
+    assert_eq!(*handshakes.lock().unwrap(), [full, resumed, full, full]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
+use phala_cvm::binding::{Dialect, Environment};
 use phala_cvm::{Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -253,4 +254,45 @@ async fn the_environments_proxy_is_honoured_but_not_for_loopback() {
     let tunnel = tunnel_seen.lock().unwrap().clone();
     assert!(tunnel.starts_with("CONNECT phala-cvm.invalid:443 "), "{tunnel}");
     assert!(!tunnel.contains("canary"), "{tunnel}");
+}
+
+/// A log is on another host than the API, with its own scheme.
+#[tokio::test]
+async fn the_proxy_of_a_log_is_chosen_by_its_address() {
+    let answer = |log: &str| -> &'static str {
+        let body = json!({ "status": "running", "syslog_endpoint": log }).to_string();
+        let head = format!("connection: close\r\ncontent-length: {}", body.len());
+        format!("HTTP/1.1 200 OK\r\n{head}\r\n\r\n{body}").leak()
+    };
+    let read = async |base_url: &str, variables: &[(&str, &str)]| {
+        let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
+        let environment = Environment::with(variables.collect());
+        let base_url = format!("{base_url}/api/v1");
+        let options = json!({ "api_key": KEY, "base_url": base_url, "allow_http": true });
+        let client = Client::from_options(options, None, &environment, Dialect::Python, "rust");
+        let time = Duration::from_secs(1);
+        client.unwrap().get_cvm_logs("my-app").timeout(time).await.unwrap_err().to_string()
+    };
+
+    // The API is reached directly, and the log by the proxy for https.
+    let (api, _) = recording(answer("https://logs.invalid/log")).await;
+    let (tunnel, tunnel_seen) = recording("HTTP/1.1 502 Bad Gateway\r\n\r\n").await;
+    let error = read(&api, &[("https_proxy", &tunnel)]).await;
+    assert!(error.contains("no connection through the proxy http://127"), "{error}");
+    let seen = tunnel_seen.lock().unwrap().clone();
+    assert!(seen.starts_with("CONNECT logs.invalid:443 "), "{seen}");
+
+    // The API is reached by the proxy, and the log directly.
+    let (proxy, proxy_seen) = recording(answer("http://logs.invalid/log")).await;
+    let variables = [("http_proxy", proxy.as_str()), ("no_proxy", "logs.invalid")];
+    let error = read("http://phala-cvm.invalid", &variables).await;
+    assert!(error.contains("no answer from http://logs.invalid: "), "{error}");
+    let seen = proxy_seen.lock().unwrap().clone();
+    assert!(seen.starts_with("GET http://phala-cvm.invalid/api/v1/cvms/my-app "), "{seen}");
+    assert!(!seen.contains("logs.invalid"), "{seen}");
+
+    // A proxy that cannot be used is refused when a log needs it.
+    let error = read(&api, &[("https_proxy", "socks5://secret@a:1")]).await;
+    assert!(error.contains("https_proxy is a socks5:// URL"), "{error}");
+    assert!(!error.contains("secret"), "{error}");
 }

@@ -85,8 +85,12 @@ impl Loopback {
         Self { origin, seen, serving }
     }
 
+    pub(crate) fn base_url(&self) -> String {
+        format!("{}/api/v1", self.origin)
+    }
+
     pub(crate) fn options(&self) -> ClientBuilder {
-        Client::builder().api_key("phak_emulator").base_url(format!("{}/api/v1", self.origin))
+        Client::builder().api_key("phak_emulator").base_url(self.base_url())
     }
 
     pub(crate) fn client(&self) -> Client {
