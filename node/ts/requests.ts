@@ -47,8 +47,9 @@ export interface ClientOptions extends Observers {
   waitTimeout?: number | undefined;
   /**
    * The interval between requests for the states of CVMs that calls wait for or watch, with one
-   * request for each 50 CVMs. The first requests follow at shorter intervals. The client never
-   * sends more than 20 of these requests in a second. Maximum: 3,600,000 ms. Default: 1,000 ms.
+   * request for each 50 CVMs. The first requests follow at shorter intervals. All waits together
+   * never send more than 20 of these requests in a second; the first request of a wait that starts
+   * alone does not count. Maximum: 3,600,000 ms. Default: 1,000 ms.
    */
   pollInterval?: number | undefined;
   /** The time limit of one HTTP attempt. Minimum: 1 ms. Default: 30,000 ms. */

@@ -137,8 +137,9 @@ class AsyncOperations(AsyncBridge):
                 0.001 seconds. Default: 1800 seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
-                follow at shorter intervals. The client never sends more than 20 of these
-                requests in a second. Maximum: 3600 seconds. Default: 1 second.
+                follow at shorter intervals. All waits together never send more than 20 of
+                these requests in a second; the first request of a wait that starts alone does
+                not count. Maximum: 3600 seconds. Default: 1 second.
             request_timeout: The time limit of one HTTP attempt. Minimum: 0.001 seconds.
                 Default: 30 seconds.
             connect_timeout: The time limit for opening a connection. Minimum: 0.001 seconds.
@@ -4829,8 +4830,9 @@ class Operations(BlockingBridge):
                 0.001 seconds. Default: 1800 seconds.
             poll_interval: The interval between requests for the states of CVMs that calls
                 wait for or watch, with one request for each 50 CVMs. The first requests
-                follow at shorter intervals. The client never sends more than 20 of these
-                requests in a second. Maximum: 3600 seconds. Default: 1 second.
+                follow at shorter intervals. All waits together never send more than 20 of
+                these requests in a second; the first request of a wait that starts alone does
+                not count. Maximum: 3600 seconds. Default: 1 second.
             request_timeout: The time limit of one HTTP attempt. Minimum: 0.001 seconds.
                 Default: 30 seconds.
             connect_timeout: The time limit for opening a connection. Minimum: 0.001 seconds.

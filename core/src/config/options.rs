@@ -36,6 +36,7 @@ pub type TokenFuture = Pin<Box<dyn Future<Output = std::result::Result<String, S
 /// A bearer token, such as one that GitHub Actions issues (OIDC): text, or a function that returns one for each
 /// request. It is never printed.
 #[derive(Clone)]
+#[non_exhaustive]
 pub enum BearerToken {
     /// A fixed token.
     Text(Secret),
@@ -229,8 +230,9 @@ arguments! {
         /// Minimum: `1ms`. Default: `1800s`.
         optional wait_timeout: Duration = Literal::Duration(WAIT_TIMEOUT),
         /// The interval between requests for the states of CVMs that calls wait for or watch, with one request for
-        /// each 50 CVMs. The first requests follow at shorter intervals. The client never sends more than 20 of these
-        /// requests in a second. Maximum: `3600s`. Default: `1s`.
+        /// each 50 CVMs. The first requests follow at shorter intervals. All waits together never send more than 20
+        /// of these requests in a second; the first request of a wait that starts alone does not count. Maximum:
+        /// `3600s`. Default: `1s`.
         optional poll_interval: Duration = Literal::Duration(POLL_INTERVAL),
         /// The time limit of one HTTP attempt. Minimum: `1ms`. Default: `30s`.
         optional request_timeout: Duration = Literal::Duration(REQUEST_TIMEOUT),

@@ -15,6 +15,7 @@ use std::net::IpAddr;
 
 /// The proxy for the API.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Proxy {
     /// No proxy, even if the environment has one.
     Off,

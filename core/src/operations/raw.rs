@@ -34,6 +34,7 @@ calls! {
 
 /// The body of a [`Request`].
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub enum RequestBody {
     /// Sent as JSON.
     Json(Value),

@@ -11,6 +11,7 @@ const HEALTH_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The result of a health check.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Health {
     /// The CVM is healthy.
     Healthy,
