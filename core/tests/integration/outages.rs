@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
+use crate::support::loopback::refusing_address;
 use phala_cvm::{Client, Error, ErrorKind};
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -58,8 +59,7 @@ async fn a_server_that_does_not_speak_the_protocol_ends_a_call_at_once() {
 
 #[tokio::test]
 async fn a_refused_connection_is_given_up_unless_the_server_has_answered_before() {
-    // Nothing listens on this address any more.
-    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let (_refusing, address) = refusing_address();
     let (error, took) = failing(&client(&format!("http://{address}"))).await;
     assert_eq!(error.kind(), ErrorKind::Transport, "{error}");
     assert!(took < Duration::from_secs(60), "{took:?}");

@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use crate::support::loopback::{Loopback, Reply, cvm, cvms, json, not_found, reply, stream, uuid};
+use crate::support::loopback::{
+    Loopback, Reply, cvm, cvms, json, not_found, refusing_address, reply, stream, uuid,
+};
 use phala_cvm::{Client, CommitCvmProvisionRequest, ErrorKind, ProgressEvent, Target};
 use serde_json::json as value;
 use std::future::IntoFuture;
@@ -122,7 +124,7 @@ async fn what_is_refused_for_many_says_nothing_of_one() {
 
 #[tokio::test]
 async fn a_server_that_never_answered_is_given_up_and_one_that_did_is_not() {
-    let address = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let (_refusing, address) = refusing_address();
     let dead = format!("http://{address}/api/v1");
     let client = Client::builder().api_key("phak_emulator").base_url(dead).build().unwrap();
     let never = async {

@@ -2,10 +2,11 @@
 
 use phala_cvm::{Client, ClientBuilder};
 use serde_json::{Value, json};
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 /// A received request.
@@ -107,6 +108,14 @@ impl Loopback {
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
+}
+
+/// An address that refuses connections while its socket, which does not listen, keeps the port.
+pub(crate) fn refusing_address() -> (TcpSocket, SocketAddr) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
 }
 
 async fn serve(
