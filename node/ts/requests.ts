@@ -375,6 +375,12 @@ export interface ReplicateCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
+  /**
+   * With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain
+   * later. The call then raises `PreconditionError`; pass its `commit_token` to
+   * `commitCvmReplica`. Without an on-chain KMS, the replica is created at once.
+   */
+  prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -389,8 +395,27 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
+  /**
+   * With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain
+   * later. The call then raises `PreconditionError`; pass its `commit_token` to
+   * `commitCvmReplica`. Without an on-chain KMS, the replica is created at once.
+   */
+  prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
+}
+
+/** The options of {@link Client.commitCvmReplica}. */
+export interface CommitCvmReplicaOptions extends WaitOptions {
+  /** The `commit_token` of the `PreconditionError`. It works once. */
+  token: string;
+  /** The `composeHash` of the `PreconditionError`. */
+  composeHash: string;
+  /**
+   * The hash of the transaction that registered the compose hash or the device. Default:
+   * `already-registered`, with which the API checks only the contract.
+   */
+  transactionHash?: string | undefined;
 }
 
 /** The options of {@link Client.patchCvm}. */

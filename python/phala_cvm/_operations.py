@@ -670,6 +670,7 @@ class AsyncOperations(AsyncBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -678,7 +679,10 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of a CVM, in the same app. Each success creates and bills another
-        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        CVM, so the request is never sent twice. With an on-chain KMS, a compose hash or a
+        node that the app's contract does not allow yet raises `PreconditionError`: register
+        what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
+        /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -689,6 +693,10 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -706,6 +714,8 @@ class AsyncOperations(AsyncBridge):
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -724,6 +734,7 @@ class AsyncOperations(AsyncBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
@@ -740,6 +751,7 @@ class AsyncOperations(AsyncBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -748,7 +760,9 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of an app's CVM, in the same app. Each success creates and bills
-        another CVM, so the request is never sent twice. `POST
+        another CVM, so the request is never sent twice. With an on-chain KMS, a compose hash
+        or a node that the app's contract does not allow yet raises `PreconditionError`:
+        register what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
@@ -761,6 +775,10 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -777,6 +795,8 @@ class AsyncOperations(AsyncBridge):
             BusinessError: The CVM's status does not allow a replication, or the compose hash
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -792,7 +812,72 @@ class AsyncOperations(AsyncBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def commit_cvm_replica(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str,
+        transaction_hash: str = "already-registered",
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Creates the replica that `replicate_cvm` or `replicate_app_cvm` prepared, after the
+        app's contract allows its compose hash and its node. The token works once, and each
+        success creates and bills another CVM, so the request is never sent twice. After a
+        lost answer, the client compares the app's CVMs with those before. `POST
+        /cvms/{cvm_id}/commit-replica`.
+
+        Args:
+            cvm_id: The source of the replica. Use its `vm_uuid`, as the official command-line
+                program does.
+            token: The `commit_token` of the `PreconditionError`. It works once.
+            compose_hash: The `compose_hash` of the `PreconditionError`.
+            transaction_hash: The hash of the transaction that registered the compose hash or
+                the device. Default: `already-registered`, with which the API checks only the
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
+
+        Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = await self._call(
+            "commit_cvm_replica",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -5361,6 +5446,7 @@ class Operations(BlockingBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -5369,7 +5455,10 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of a CVM, in the same app. Each success creates and bills another
-        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        CVM, so the request is never sent twice. With an on-chain KMS, a compose hash or a
+        node that the app's contract does not allow yet raises `PreconditionError`: register
+        what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
+        /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -5380,6 +5469,10 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -5397,6 +5490,8 @@ class Operations(BlockingBridge):
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -5415,6 +5510,7 @@ class Operations(BlockingBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
@@ -5431,6 +5527,7 @@ class Operations(BlockingBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -5439,7 +5536,9 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of an app's CVM, in the same app. Each success creates and bills
-        another CVM, so the request is never sent twice. `POST
+        another CVM, so the request is never sent twice. With an on-chain KMS, a compose hash
+        or a node that the app's contract does not allow yet raises `PreconditionError`:
+        register what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
@@ -5452,6 +5551,10 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -5468,6 +5571,8 @@ class Operations(BlockingBridge):
             BusinessError: The CVM's status does not allow a replication, or the compose hash
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -5483,7 +5588,72 @@ class Operations(BlockingBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def commit_cvm_replica(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str,
+        transaction_hash: str = "already-registered",
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Creates the replica that `replicate_cvm` or `replicate_app_cvm` prepared, after the
+        app's contract allows its compose hash and its node. The token works once, and each
+        success creates and bills another CVM, so the request is never sent twice. After a
+        lost answer, the client compares the app's CVMs with those before. `POST
+        /cvms/{cvm_id}/commit-replica`.
+
+        Args:
+            cvm_id: The source of the replica. Use its `vm_uuid`, as the official command-line
+                program does.
+            token: The `commit_token` of the `PreconditionError`. It works once.
+            compose_hash: The `compose_hash` of the `PreconditionError`.
+            transaction_hash: The hash of the transaction that registered the compose hash or
+                the device. Default: `already-registered`, with which the API checks only the
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
+
+        Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = self._call(
+            "commit_cvm_replica",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,

@@ -244,7 +244,7 @@ const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash
 
 const MAY_NOT_CHANGE: DocumentedError =
     ErrorKind::Business.when("The API refuses the change; `message` has the reason.");
-const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
+pub(crate) const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );
@@ -277,11 +277,7 @@ impl ConfirmCvmPatch {
 
 impl CommitCvmUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        not_empty(
-            self.token.expose(),
-            &at.field("token").secret(),
-            "give the `commit_token` of the error",
-        )
+        check_token(&self.token, at)
     }
 }
 
@@ -359,7 +355,12 @@ impl CommitCvmComposeFileUpdate {
     }
 }
 
-fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
+pub(crate) fn check_token(token: &Secret, at: &FieldPath<'_>) -> Result<(), Error> {
+    let at = at.field("token").secret();
+    not_empty(token.expose(), &at, "give the `commit_token` of the error")
+}
+
+pub(crate) fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
     match value {
         "" => Err(at.refuse(format_args!("expected a value, not \"\": {what_to_do}"))),
         _ => Ok(()),
@@ -427,6 +428,14 @@ fn confirmed(
     Ok(http_request)
 }
 
+/// Adds the header that only prepares a change, if it is requested.
+pub(crate) fn prepared(mut http_request: HttpRequest, prepare_only: Option<bool>) -> HttpRequest {
+    if prepare_only == Some(true) {
+        http_request.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
+    }
+    http_request
+}
+
 fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
     HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
 }
@@ -452,11 +461,8 @@ console.log(update.status);"#,
     });
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let mut http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
-        if self.prepare_only == Some(true) {
-            http_request.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
-        }
-        Ok(http_request)
+        let http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
+        Ok(prepared(http_request, self.prepare_only))
     }
 }
 

@@ -3,6 +3,7 @@
 use super::approval::{TokenCommit, check_allowed};
 use super::{Answer, Call, Parameters};
 use crate::answer::{Refusal, ok};
+use crate::app::App;
 use crate::catalog::{Image, Node};
 use crate::chain::unknown_hash;
 use crate::clock::Moment;
@@ -91,7 +92,7 @@ pub(super) async fn replicate(
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         let source = store.find(&cvm, now)?;
-        requested.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, false, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -114,7 +115,7 @@ pub(super) async fn replicate_in_app(
             return Err(Refusal::structured(400, "ERR-02-008", "The CVM is not one of this app")
                 .about("app_id", app.to_string(), "not the CVM's app"));
         }
-        requested.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, false, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -149,7 +150,7 @@ pub(super) async fn commit_replica(
         }
         let app = cvm.app_id;
         check_allowed(store, app, hash, &commit.transaction_hash)?;
-        let answer = prepared.requested.create(&emulator, &call, store, source, now)?;
+        let answer = prepared.requested.create(&emulator, &call, store, source, true, now)?;
         store.forget_replica(&commit.token);
         Ok(answer)
     });
@@ -182,12 +183,14 @@ impl Replica {
         Ok(replica)
     }
 
+    /// Creates the replica, unless the app's contract has to allow it first: API.md 4.1.
     fn create(
         &self,
         emulator: &Emulator,
         call: &Call,
         store: &mut Store,
         source: CvmIndex,
+        is_approved: bool,
         now: Moment,
     ) -> Answer {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
@@ -220,17 +223,21 @@ impl Replica {
             Some(encrypted) => (open_env(cvm.app_id, encrypted)?, Some(encrypted.clone())),
             None => (cvm.env.clone(), cvm.encrypted_env.clone()),
         };
-        if call.prepare_only && cvm.provision.kms.is_on_chain() {
-            let prepared = PreparedReplica {
-                source,
-                compose_hash: cvm.provision.compose_hash.clone(),
-                requested: self.clone(),
-                created: now,
-            };
-            let token = store.keep_replica(prepared);
-            let cvm = store.at(source, now).ok_or_else(not_found)?;
-            return Err(approval_required(call, cvm, node, &token, now));
+        let (app, compose_hash) = (cvm.app_id, cvm.provision.compose_hash.clone());
+        if cvm.provision.kms.is_on_chain() && !is_approved {
+            let (cvms, chain) = store.all_and_chain(now);
+            let app = App::find(app, cvms, chain).ok_or_else(not_found)?;
+            let allowed =
+                (app.allows_compose_hash(&compose_hash), app.allows_device(node.device_id));
+            if call.prepare_only || allowed != (true, true) {
+                let requested = self.clone();
+                let prepared = PreparedReplica { source, compose_hash, requested, created: now };
+                let token = store.keep_replica(prepared);
+                let cvm = store.at(source, now).ok_or_else(not_found)?;
+                return Err(approval_required(call, cvm, node, (&token, allowed), now));
+            }
         }
+        let cvm = store.at(source, now).ok_or_else(not_found)?;
         cvm.counts.replicas += 1;
         let new_cvm = NewCvm {
             number: emulator.next_cvm(),
@@ -251,9 +258,15 @@ impl Replica {
     }
 }
 
-/// The app's contract has to allow the replica's node first. The emulator has no chain, so the token can be committed
-/// at once.
-fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Moment) -> Refusal {
+/// The 465 for a replica whose compose hash or node the app's contract does not allow, or that is only prepared. The
+/// emulator has no transactions for nodes, so the token can be committed at once.
+fn approval_required(
+    call: &Call,
+    cvm: &Cvm,
+    node: &Node,
+    (token, (is_hash_allowed, is_device_allowed)): (&str, (bool, bool)),
+    now: Moment,
+) -> Refusal {
     let hash = cvm.provision.compose_hash.as_str();
     let slug = &call.workspace.slug;
     let address = call.workspace.address;
@@ -278,9 +291,9 @@ fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Mome
         .with(
             "onchain_status",
             json!({
-                "compose_hash_allowed": true,
-                "device_id_allowed": false,
-                "is_allowed": false,
+                "compose_hash_allowed": is_hash_allowed,
+                "device_id_allowed": is_device_allowed,
+                "is_allowed": is_hash_allowed && is_device_allowed,
             }),
         )
 }
