@@ -860,10 +860,14 @@ export class Operations {
   }
 
   /**
-   * Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is
-   * in progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
+   * Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the result
+   * is `false`. The request does not name the operation, so the client never sends it again once
+   * it may have arrived: it could cancel a newer operation.
+   * `POST /cvms/{cvm_id}/operations/cancel`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {OutcomeUnknownError} The answer was lost, and the operation may have been cancelled:
+   * `getCvmOperations` shows whether it is still in progress.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Operations of this type cannot be cancelled.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,

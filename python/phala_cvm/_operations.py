@@ -1927,8 +1927,9 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
-        operation is in progress, `cancelled` in the result is `False`. `POST
+        """Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the
+        result is `False`. The request does not name the operation, so the client never sends
+        it again once it may have arrived: it could cancel a newer operation. `POST
         /cvms/{cvm_id}/operations/cancel`.
 
         Args:
@@ -1936,6 +1937,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            OutcomeUnknownError: The answer was lost, and the operation may have been
+                cancelled: `get_cvm_operations` shows whether it is still in progress.
             NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6703,8 +6706,9 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
-        operation is in progress, `cancelled` in the result is `False`. `POST
+        """Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the
+        result is `False`. The request does not name the operation, so the client never sends
+        it again once it may have arrived: it could cancel a newer operation. `POST
         /cvms/{cvm_id}/operations/cancel`.
 
         Args:
@@ -6712,6 +6716,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            OutcomeUnknownError: The answer was lost, and the operation may have been
+                cancelled: `get_cvm_operations` shows whether it is still in progress.
             NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,

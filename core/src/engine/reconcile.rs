@@ -357,8 +357,10 @@ pub(crate) async fn done(
     // The answer is the API's, with something missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
     let is_update = task.completion() == Completion::Operation;
-    let unknown =
-        |evidence| Some(Err(Error::outcome_unknown(failure.error.clone(), evidence, true)));
+    let unknown = |evidence| {
+        let error = failure.error.clone();
+        Some(Err(Error::outcome_unknown(error, evidence, true, task.to_check())))
+    };
     let answer = match (delivery.reconciler, task.cvm()) {
         (Reconciler::Creation | Reconciler::Replica, _) if !started.cvm_id.is_empty() => {
             Some(seen_or_started(session, started, deadline).await.erase())

@@ -145,6 +145,7 @@ impl Error {
         last: Error,
         evidence: Option<Value>,
         was_looked_up: bool,
+        to_check: &str,
     ) -> Self {
         let looked =
             if was_looked_up { ", and the client could not find out whether it was" } else { "" };
@@ -152,7 +153,7 @@ impl Error {
             ErrorKind::OutcomeUnknown,
             format!(
                 "the request may have been carried out, but its answer was lost ({}){looked}; it was not sent again, \
-                 since that could carry it out twice: check the CVM or the list of CVMs before you try again",
+                 since that could carry it out twice: check {to_check} before you try again",
                 last.message()
             ),
         );
