@@ -451,13 +451,26 @@ export interface PatchCvmOptions extends WaitOptions {
   instanceType?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** The OS image: a name or slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or slug from `getAvailableOsImages`. The API was seen to accept this
+   * field, to answer without a `correlationId`, and to change nothing. A completed `wait`
+   * therefore does not prove the change. Use `updateOsImage`, or `updateCvm`, which checks the
+   * image.
+   */
   image?: string | undefined;
-  /** Whether the CVM is reachable through the gateway. */
+  /**
+   * Whether the CVM is reachable through the gateway. Of the API's sources, only the SDK for Go
+   * has this field.
+   */
   gatewayEnabled?: boolean | undefined;
-  /** Whether the CVM's clock is secured. */
+  /**
+   * Whether the CVM's clock is secured. Of the API's sources, only the SDK for Go has this field.
+   */
   secureTime?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field here; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The time limit of the graceful shutdown, in seconds. */
   shutdownTimeout?: number | undefined;
@@ -1077,7 +1090,10 @@ export interface UpdateCvmOptions extends WaitOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field of an update; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
@@ -1087,7 +1103,11 @@ export interface UpdateCvmOptions extends WaitOptions {
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or a slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or a slug from `getAvailableOsImages`. An image alone is sent as
+   * `updateOsImage` sends it. With other changes it is a part of `PATCH /cvms/{cvm_id}`, and the
+   * API was seen to accept that and to keep the image.
+   */
   image?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
@@ -1254,7 +1274,10 @@ export interface FleetUpdateOptions extends FleetOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field of an update; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
@@ -1264,7 +1287,11 @@ export interface FleetUpdateOptions extends FleetOptions {
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or a slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or a slug from `getAvailableOsImages`. An image alone is sent as
+   * `updateOsImage` sends it. With other changes it is a part of `PATCH /cvms/{cvm_id}`, and the
+   * API was seen to accept that and to keep the image.
+   */
   image?: string | undefined;
   /**
    * The number of CVMs that may be down at the same time. The client waits until a CVM is healthy

@@ -944,11 +944,17 @@ class AsyncOperations(AsyncBridge):
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug from `get_available_os_images`.
-            gateway_enabled: Whether the CVM is reachable through the gateway.
-            secure_time: Whether the CVM's clock is secured.
+            image: The OS image: a name or slug from `get_available_os_images`. The API was
+                seen to accept this field, to answer without a `correlation_id`, and to change
+                nothing. A completed `wait` therefore does not prove the change. Use
+                `update_os_image`, or `update_cvm`, which checks the image.
+            gateway_enabled: Whether the CVM is reachable through the gateway. Of the API's
+                sources, only the SDK for Go has this field.
+            secure_time: Whether the CVM's clock is secured. Of the API's sources, only the
+                SDK for Go has this field.
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field here;
+                `set_cvm_listed` has its own route.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
                 default: `False`.
@@ -3992,12 +3998,16 @@ class AsyncOperations(AsyncBridge):
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
@@ -4792,12 +4802,16 @@ class AsyncFleet:
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
                 counts as down from then on. Default: 1.
@@ -5723,11 +5737,17 @@ class Operations(BlockingBridge):
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug from `get_available_os_images`.
-            gateway_enabled: Whether the CVM is reachable through the gateway.
-            secure_time: Whether the CVM's clock is secured.
+            image: The OS image: a name or slug from `get_available_os_images`. The API was
+                seen to accept this field, to answer without a `correlation_id`, and to change
+                nothing. A completed `wait` therefore does not prove the change. Use
+                `update_os_image`, or `update_cvm`, which checks the image.
+            gateway_enabled: Whether the CVM is reachable through the gateway. Of the API's
+                sources, only the SDK for Go has this field.
+            secure_time: Whether the CVM's clock is secured. Of the API's sources, only the
+                SDK for Go has this field.
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field here;
+                `set_cvm_listed` has its own route.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
                 default: `False`.
@@ -8767,12 +8787,16 @@ class Operations(BlockingBridge):
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
@@ -9572,12 +9596,16 @@ class Fleet:
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
                 counts as down from then on. Default: 1.

@@ -43,13 +43,16 @@ calls! {
         optional instance_type: String,
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// The OS image: a name or slug from `get_available_os_images`.
+        /// The OS image: a name or slug from `get_available_os_images`. The API was seen to accept this field, to
+        /// answer without a `correlation_id`, and to change nothing. A completed `wait` therefore does not prove the
+        /// change. Use `update_os_image`, or `update_cvm`, which checks the image.
         optional image: String,
-        /// Whether the CVM is reachable through the gateway.
+        /// Whether the CVM is reachable through the gateway. Of the API's sources, only the SDK for Go has this field.
         optional gateway_enabled: bool,
-        /// Whether the CVM's clock is secured.
+        /// Whether the CVM's clock is secured. Of the API's sources, only the SDK for Go has this field.
         optional secure_time: bool,
-        /// Whether the CVM is listed publicly. This change alone does not restart the CVM.
+        /// Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's sources, only
+        /// the SDK for Go has this field here; `set_cvm_listed` has its own route.
         optional listed: bool,
         /// The time limit of the graceful shutdown, in seconds.
         optional shutdown_timeout: u32,
