@@ -983,7 +983,8 @@ export class Operations {
   }
 
   /**
-   * Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+   * Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+   * `GET /cvms/paginated`.
    *
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
@@ -1777,9 +1778,9 @@ export class Operations {
   }
 
   /**
-   * Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no
-   * CVM that exists during the whole iteration, even if other CVMs appear and disappear. `timeout`
-   * applies to each request.
+   * Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match the
+   * filters. It returns each CVM once. It misses no CVM that exists during the whole iteration,
+   * even if other CVMs appear and disappear. `timeout` applies to each request.
    *
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.

@@ -706,6 +706,10 @@ export interface GetCvmListRequest {
   page?: number | undefined;
   /** The number of CVMs per page: 1 to 100. API default: 30. */
   pageSize?: number | undefined;
+  /** Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`. */
+  family?: "all" | "cpu" | "gpu" | (string & {}) | undefined;
+  /** Filter: instance types, such as `tdx.small`. A CVM matches if it has one of them. */
+  instanceTypes?: readonly string[] | undefined;
 }
 
 /** The options of {@link Client.getCvmOperations}. */
@@ -717,6 +721,12 @@ export interface GetCvmOperationsOptions extends CallOptions {
    * page.
    */
   cursor?: string | undefined;
+  /** Filter: operations that started at this time or later. The client sends it in UTC. */
+  startTime?: string | Date | undefined;
+  /** Filter: operations that started at this time or earlier. The client sends it in UTC. */
+  endTime?: string | Date | undefined;
+  /** Filter: types of operations, such as `compose_update`, `power_on` or `resize`. */
+  operationTypes?: readonly string[] | undefined;
 }
 
 /** The options of {@link Client.checkCvmIsAllowed}. */
@@ -1314,6 +1324,10 @@ export interface FleetUpdateOptions extends FleetOptions {
 export interface IterCvmsRequest {
   /** The number of CVMs per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
+  /** Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`. */
+  family?: "all" | "cpu" | "gpu" | (string & {}) | undefined;
+  /** Filter: instance types, such as `tdx.small`. A CVM matches if it has one of them. */
+  instanceTypes?: readonly string[] | undefined;
 }
 
 /** The arguments of `iterApps`. A filter with several values matches any of them. */

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._fleet_result import FleetResult
     from ._known import (
         Chain,
+        CvmFamily,
         IfExists,
         InstanceFamily,
         KeyProviderMode,
@@ -2168,14 +2169,21 @@ class AsyncOperations(AsyncBridge):
         *,
         page: int | None = None,
         page_size: int | None = None,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+        `GET /cvms/paginated`.
 
         Args:
             page: The page to return, counted from 1. API default: 1.
             page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -2185,7 +2193,12 @@ class AsyncOperations(AsyncBridge):
         """
         answer: CvmPage = await self._call(
             "get_cvm_list",
-            {"page": page, "page_size": page_size},
+            {
+                "page": page,
+                "page_size": page_size,
+                "family": family,
+                "instance_types": instance_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -2248,6 +2261,9 @@ class AsyncOperations(AsyncBridge):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        start_time: datetime.datetime | str | None = None,
+        end_time: datetime.datetime | str | None = None,
+        operation_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
@@ -2259,6 +2275,12 @@ class AsyncOperations(AsyncBridge):
             limit: The number of operations per page: 1 to 500. API default: 50.
             cursor: The cursor of the page to return: the `next_cursor` of the previous page.
                 Default: the first page.
+            start_time: Filter: operations that started at this time or later. The client
+                sends it in UTC.
+            end_time: Filter: operations that started at this time or earlier. The client
+                sends it in UTC.
+            operation_types: Filter: types of operations, such as `compose_update`, `power_on`
+                or `resize`.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -2270,7 +2292,14 @@ class AsyncOperations(AsyncBridge):
         """
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
-            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {
+                "cvm_id": cvm_id,
+                "limit": limit,
+                "cursor": cursor,
+                "start_time": start_time,
+                "end_time": end_time,
+                "operation_types": operation_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -4194,15 +4223,21 @@ class AsyncOperations(AsyncBridge):
         self,
         *,
         page_size: int = 100,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmInfo]:
-        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
-        misses no CVM that exists during the whole iteration, even if other CVMs appear and
-        disappear. `timeout` applies to each request.
+        """Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match
+        the filters. It returns each CVM once. It misses no CVM that exists during the whole
+        iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
             page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -4217,7 +4252,7 @@ class AsyncOperations(AsyncBridge):
         return AsyncIteration(
             self,
             "iter_cvms",
-            {"page_size": page_size},
+            {"page_size": page_size, "family": family, "instance_types": instance_types},
             {"timeout": timeout, "headers": headers},
         )
 
@@ -6961,14 +6996,21 @@ class Operations(BlockingBridge):
         *,
         page: int | None = None,
         page_size: int | None = None,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+        `GET /cvms/paginated`.
 
         Args:
             page: The page to return, counted from 1. API default: 1.
             page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -6978,7 +7020,12 @@ class Operations(BlockingBridge):
         """
         answer: CvmPage = self._call(
             "get_cvm_list",
-            {"page": page, "page_size": page_size},
+            {
+                "page": page,
+                "page_size": page_size,
+                "family": family,
+                "instance_types": instance_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -7041,6 +7088,9 @@ class Operations(BlockingBridge):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        start_time: datetime.datetime | str | None = None,
+        end_time: datetime.datetime | str | None = None,
+        operation_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
@@ -7052,6 +7102,12 @@ class Operations(BlockingBridge):
             limit: The number of operations per page: 1 to 500. API default: 50.
             cursor: The cursor of the page to return: the `next_cursor` of the previous page.
                 Default: the first page.
+            start_time: Filter: operations that started at this time or later. The client
+                sends it in UTC.
+            end_time: Filter: operations that started at this time or earlier. The client
+                sends it in UTC.
+            operation_types: Filter: types of operations, such as `compose_update`, `power_on`
+                or `resize`.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -7063,7 +7119,14 @@ class Operations(BlockingBridge):
         """
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
-            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {
+                "cvm_id": cvm_id,
+                "limit": limit,
+                "cursor": cursor,
+                "start_time": start_time,
+                "end_time": end_time,
+                "operation_types": operation_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -8983,15 +9046,21 @@ class Operations(BlockingBridge):
         self,
         *,
         page_size: int = 100,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmInfo]:
-        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
-        misses no CVM that exists during the whole iteration, even if other CVMs appear and
-        disappear. `timeout` applies to each request.
+        """Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match
+        the filters. It returns each CVM once. It misses no CVM that exists during the whole
+        iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
             page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -9006,7 +9075,7 @@ class Operations(BlockingBridge):
         return Iteration(
             self,
             "iter_cvms",
-            {"page_size": page_size},
+            {"page_size": page_size, "family": family, "instance_types": instance_types},
             {"timeout": timeout, "headers": headers},
         )
 
