@@ -246,8 +246,12 @@ impl Error {
 
     #[cold]
     pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
-        let mut error =
-            Self::new(ErrorKind::of_status(body.status_code.unwrap_or_default()), message);
+        let kind = match ErrorKind::of_status(body.status_code.unwrap_or_default()) {
+            // No source has the status of these codes.
+            ErrorKind::Business if is_ambiguous(body.error_code.as_deref()) => ErrorKind::Conflict,
+            kind => kind,
+        };
+        let mut error = Self::new(kind, message);
         error.0.fields.api = Some(body);
         error
     }
@@ -260,7 +264,7 @@ impl Error {
 
     /// Whether several CVMs have the identifier.
     pub(crate) fn is_ambiguous(&self) -> bool {
-        matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
+        is_ambiguous(self.error_code())
     }
 
     /// The ids of those CVMs, as far as the API names them.
@@ -396,6 +400,11 @@ impl Error {
         put("cause", cause);
         data
     }
+}
+
+/// Whether a code means that several CVMs have the identifier.
+fn is_ambiguous(error_code: Option<&str>) -> bool {
+    matches!(error_code, Some("ERR-03-002" | "ERR-03-010"))
 }
 
 /// A duration for people: a whole number of seconds or one decimal, or milliseconds below one second.
