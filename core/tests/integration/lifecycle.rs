@@ -222,3 +222,22 @@ async fn a_replica_on_a_node_that_the_contract_does_not_allow_is_committed_by_it
     client.replicate_cvm(source.cvm_id.as_str()).node_id(11).await.unwrap();
     assert_eq!(workspace.stored_cvms().await.len(), 3);
 }
+
+#[tokio::test]
+async fn a_replication_of_an_app_with_two_revisions_names_the_compose_hash() {
+    let workspace = Workspace::new("2026-06-23").await;
+    let client = &workspace.client;
+    let source = client.deploy(DeployRequest::new(request("my-app"))).await.unwrap().cvm;
+    let twin = client.replicate_cvm(source.cvm_id.as_str()).wait(true).await.unwrap();
+    let compose = "services: {web: {image: nginx:2}}";
+    client.update_cvm(twin.cvm_id.as_str()).docker_compose_file(compose).await.unwrap();
+    let newer = client.get_cvm_info(twin.cvm_id.as_str()).await.unwrap().compose_hash.unwrap();
+
+    let error = client.replicate_cvm(source.cvm_id.as_str()).await.unwrap_err();
+    assert_eq!((error.kind(), error.error_code()), (ErrorKind::Business, Some("ERR-03-009")));
+    assert_eq!((error.attempts(), workspace.stored_cvms().await.len()), (1, 2));
+    let call = client.replicate_cvm(source.cvm_id.as_str()).compose_hash(newer.as_str());
+    let replica = call.wait(true).await.unwrap();
+    let info = client.get_cvm_info(replica.cvm_id).await.unwrap();
+    assert_eq!(info.compose_hash, Some(newer));
+}
