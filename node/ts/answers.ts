@@ -2761,7 +2761,7 @@ export interface WebhookEvent {
 
 /** The workspace of a webhook event. */
 export interface WebhookWorkspace {
-  /** Its id. */
+  /** Its slug, such as `my-team`. It is not the `wks_…` id of other answers. */
   id: string | null;
   /** Its name. */
   name: string | null;

@@ -883,7 +883,8 @@ export class Operations {
    *
    * @param cvmId The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID
    * nor the app id here.
-   * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+   * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter and not
+   * ending with a hyphen.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
    * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {ValidationError} The API refuses a field; `details` names it.

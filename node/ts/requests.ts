@@ -244,8 +244,8 @@ export interface CvmFilter {
  */
 export interface ProvisionCvmRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
-   * among the existing apps of the workspace.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending
+   * with a hyphen. It must be unique among the existing apps of the workspace.
    */
   name: string;
   /** The instance type, such as `tdx.small`. */
@@ -894,8 +894,8 @@ export type DeployRequest = NewDeployRequest | ResumedDeployRequest;
 /** A new deployment. */
 export interface NewDeployRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
-   * among the existing apps of the workspace.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending
+   * with a hyphen. It must be unique among the existing apps of the workspace.
    */
   name: string;
   /** The instance type, such as `tdx.small`. */

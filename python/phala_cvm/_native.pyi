@@ -1268,7 +1268,7 @@ class CvmResource:
         """Memory, in GB."""
 
     @property
-    def disk_in_gb(self) -> float | None:
+    def disk_in_gb(self) -> int | None:
         """The disk size, in GB."""
 
     @property
@@ -5716,7 +5716,7 @@ class WebhookWorkspace:
 
     @property
     def id(self) -> str | None:
-        """Its id."""
+        """Its slug, such as `my-team`. It is not the `wks_…` id of other answers."""
 
     @property
     def name(self) -> str | None:

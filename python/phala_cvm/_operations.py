@@ -240,8 +240,9 @@ class AsyncOperations(AsyncBridge):
         `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -1973,7 +1974,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
                 UUID nor the app id here.
-            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -3808,8 +3810,9 @@ class AsyncOperations(AsyncBridge):
         Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -5067,8 +5070,9 @@ class Operations(BlockingBridge):
         `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -6800,7 +6804,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
                 UUID nor the app id here.
-            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -8631,8 +8636,9 @@ class Operations(BlockingBridge):
         Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.

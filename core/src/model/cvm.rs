@@ -529,7 +529,7 @@ answers! { $ cvm_answers
         /// Memory, in GB.
         memory_in_gb: Option<f64>,
         /// The disk size, in GB.
-        disk_in_gb: Option<f64>,
+        disk_in_gb: Option<i64>,
         /// The number of GPUs.
         gpus: Option<i64>,
         /// The price for a billing period, as a decimal number in text.
@@ -707,7 +707,7 @@ impl Cvm {
         if let Some(resource) = &self.resource {
             self.vcpu = self.vcpu.or(resource.vcpu);
             self.memory = self.memory.or(resource.memory_in_mb());
-            self.disk_size = self.disk_size.or(resource.disk_in_gb.and_then(whole));
+            self.disk_size = self.disk_size.or(resource.disk_in_gb);
         }
         let teepod_id = self.node_info.as_ref().and_then(|node| node.id);
         self.teepod_id = self.teepod_id.or(teepod_id);
@@ -776,7 +776,7 @@ impl From<&CvmInfo> for Cvm {
             base_image: info.os.as_ref().and_then(|os| os.name.clone()).or(info.base_image.clone()),
             vcpu: resource.and_then(|resource| resource.vcpu).or(info.vcpu),
             memory: resource.and_then(CvmResource::memory_in_mb).or(info.memory),
-            disk_size: resource.and_then(|resource| whole(resource.disk_in_gb?)).or(info.disk_size),
+            disk_size: resource.and_then(|resource| resource.disk_in_gb).or(info.disk_size),
             created_at: info.created_at.clone(),
             in_progress: info.in_progress,
             resource: info.resource.clone(),

@@ -22,7 +22,7 @@ calls! {
     RenameCvm {
         /// The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID nor the app id here.
         required cvm_id: CvmId,
-        /// The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+        /// The new name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending with a hyphen.
         required name: String,
     }
 

@@ -286,7 +286,8 @@ impl CommitCvmUpdate {
 
 impl UpdateCvmEnvs {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_encrypted_env(Some(&self.encrypted_env), at)
+        check_encrypted_env(Some(&self.encrypted_env), at)?;
+        check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
     }
 }
 
