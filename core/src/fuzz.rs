@@ -177,6 +177,10 @@ fn a_plain_answer_is_transcoded() {
         (r#"{"id":"","vm_uuid":"b"}"#, false),
         (r#"{"vm_uuid":"b"}"#, false),
         (r#"{"id":1,"cvm_id":"b"}"#, false),
+        // Decoding fills in other fields from these.
+        (r#"{"id":1,"in_progress":true,"resource":{"vcpu":2}}"#, false),
+        (r#"{"id":1,"node_info":{"id":18}}"#, false),
+        (r#"{"id":1,"in_progress":true}"#, true),
     ] {
         assert_eq!(answer::<Cvm>(cvm.as_bytes()), is_plain, "{cvm}");
     }

@@ -120,6 +120,15 @@ export interface Cvm {
   appAuthContractAddress: string | null;
   /** The address that deployed that contract. Only a commit returns it. */
   deployerAddress: string | null;
+  /** Whether an operation is in progress on the CVM. Most actions do not return it. */
+  inProgress: boolean | null;
+  /**
+   * Its resources, if `createAppInstance` returns them. `vcpu`, `memory` and `diskSize` have their
+   * values.
+   */
+  resource: CvmResource | null;
+  /** The node that it runs on, if `createAppInstance` returns it. */
+  nodeInfo: NodeInfo | null;
   /**
    * The unchanged values of fields that this version does not know, and of fields whose values
    * have another type than declared.
@@ -1104,6 +1113,30 @@ export interface KmsInfo {
   nodeCount: number | null;
   /** For a node of a contract: the type of the KMS, such as `phala`. */
   kmsType: string | null;
+  /**
+   * If the API describes the KMS of a provision as that of a CVM: the address of the KMS contract.
+   */
+  dstackKmsAddress: string | null;
+  /**
+   * If the API describes the KMS of a provision as that of a CVM: the address of the app's
+   * contract.
+   */
+  dstackAppAddress: string | null;
+  /**
+   * If the API describes the KMS of a provision as that of a CVM: the address that deployed the
+   * app's contract.
+   */
+  deployerAddress: string | null;
+  /**
+   * If the API describes the KMS of a provision as that of a CVM: the URL of the chain's RPC
+   * endpoint.
+   */
+  rpcEndpoint: string | null;
+  /**
+   * If the API describes the KMS of a provision as that of a CVM: the app's X25519 public key, in
+   * hex.
+   */
+  encryptedEnvPubkey: string | null;
   /**
    * The unchanged values of fields that this version does not know, and of fields whose values
    * have another type than declared.
@@ -2728,7 +2761,7 @@ export interface WebhookEvent {
 
 /** The workspace of a webhook event. */
 export interface WebhookWorkspace {
-  /** Its id. */
+  /** Its slug, such as `my-team`. It is not the `wks_…` id of other answers. */
   id: string | null;
   /** Its name. */
   name: string | null;

@@ -204,7 +204,10 @@ export class NotFoundError extends BusinessError {
   }
 }
 
-/** 409: another operation is in progress, or the request conflicts with the existing state. */
+/**
+ * 409: another operation is in progress, or the request conflicts with the existing state. Also a
+ * 400 with `ERR-03-002` or `ERR-03-010`: several CVMs have the identifier.
+ */
 export class ConflictError extends BusinessError {
   static {
     named(this, "ConflictError");

@@ -118,6 +118,7 @@ import type {
   CheckCvmIsAllowedOptions,
   CommitCvmComposeFileUpdateOptions,
   CommitCvmProvisionRequest,
+  CommitCvmReplicaOptions,
   CommitCvmUpdateOptions,
   ConfirmCvmPatchOptions,
   CreateAppInstanceOptions,
@@ -353,7 +354,9 @@ export class Operations {
 
   /**
    * Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so
-   * the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+   * the request is never sent twice. With an on-chain KMS, a compose hash or a node that the app's
+   * contract does not allow yet raises `PreconditionError`: register what it names, then pass its
+   * `commit_token` to `commitCvmReplica`. `POST /cvms/{cvm_id}/replicas`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
@@ -366,6 +369,8 @@ export class Operations {
    * wrong or missing.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
+   * allowed first.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
@@ -380,7 +385,9 @@ export class Operations {
 
   /**
    * Creates a replica of an app's CVM, in the same app. Each success creates and bills another
-   * CVM, so the request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+   * CVM, so the request is never sent twice. With an on-chain KMS, a compose hash or a node that
+   * the app's contract does not allow yet raises `PreconditionError`: register what it names, then
+   * pass its `commit_token` to `commitCvmReplica`. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
    *
    * @param appId The app's id, with or without the prefix `app_` or `0x`.
    * @param vmUuid The CVM's `vmUuid`.
@@ -393,12 +400,42 @@ export class Operations {
    * @throws {BusinessError} The CVM's status does not allow a replication, or the compose hash is
    * wrong or missing.
    * @throws {NotFoundError} The CVM does not exist.
+   * @throws {PreconditionError} With an on-chain KMS: the compose hash must be registered or
+   * allowed first.
    * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
    */
   replicateAppCvm(appId: string, vmUuid: string, options?: ReplicateAppCvmOptions): Promise<Cvm> {
     return call(this.#session, "replicate_app_cvm", arguments, { appId, vmUuid }, options, toCvm);
+  }
+
+  /**
+   * Creates the replica that `replicateCvm` or `replicateAppCvm` prepared, after the app's
+   * contract allows its compose hash and its node. The token works once, and each success creates
+   * and bills another CVM, so the request is never sent twice. After a lost answer, the client
+   * compares the app's CVMs with those before. `POST /cvms/{cvm_id}/commit-replica`.
+   *
+   * @param cvmId The source of the replica. Use its `vmUuid`, as the official command-line program
+   * does.
+   * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
+   * progress on the CVM until then, the cause is a `ConflictError`.
+   * @throws {WaitTimeoutError} With `wait`: the CVM did not reach the requested state in time.
+   * @throws {OutcomeUnknownError} The answer was lost, and the client could not find out whether
+   * the replica exists; `evidence` has the app's CVMs.
+   * @throws {ValidationError} The API refuses a field; `details` names it.
+   * @throws {BusinessError} The CVM's status does not allow a replication, or the compose hash is
+   * wrong or missing.
+   * @throws {NotFoundError} The CVM does not exist.
+   * @throws {ConflictError} Several CVMs have this name or app id.
+   * @throws {PreconditionError} The hash or token is unknown or expired, the transaction cannot be
+   * verified, or the contract does not allow the hash.
+   * @throws {CvmFailedError} With `wait`: the CVM failed, and will not reach the requested state.
+   * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
+   * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
+   */
+  commitCvmReplica(cvmId: CvmId, options: CommitCvmReplicaOptions): Promise<Cvm> {
+    return call(this.#session, "commit_cvm_replica", arguments, { cvmId }, options, toCvm);
   }
 
   /**
@@ -823,10 +860,14 @@ export class Operations {
   }
 
   /**
-   * Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is
-   * in progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
+   * Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the result
+   * is `false`. The request does not name the operation, so the client never sends it again once
+   * it may have arrived: it could cancel a newer operation.
+   * `POST /cvms/{cvm_id}/operations/cancel`.
    *
    * @param cvmId The CVM: an id, a UUID, an app id or a name.
+   * @throws {OutcomeUnknownError} The answer was lost, and the operation may have been cancelled:
+   * `getCvmOperations` shows whether it is still in progress.
    * @throws {NotFoundError} The CVM does not exist.
    * @throws {ConflictError} Operations of this type cannot be cancelled.
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -842,7 +883,8 @@ export class Operations {
    *
    * @param cvmId The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID
    * nor the app id here.
-   * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+   * @param name The new name: 5 to 63 letters, digits and hyphens, starting with a letter and not
+   * ending with a hyphen.
    * @throws {CallTimeoutError} The call exceeded its time limit. If another operation was in
    * progress on the CVM until then, the cause is a `ConflictError`.
    * @throws {ValidationError} The API refuses a field; `details` names it.
@@ -942,7 +984,8 @@ export class Operations {
   }
 
   /**
-   * Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+   * Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+   * `GET /cvms/paginated`.
    *
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.
@@ -1736,9 +1779,9 @@ export class Operations {
   }
 
   /**
-   * Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no
-   * CVM that exists during the whole iteration, even if other CVMs appear and disappear. `timeout`
-   * applies to each request.
+   * Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match the
+   * filters. It returns each CVM once. It misses no CVM that exists during the whole iteration,
+   * even if other CVMs appear and disappear. `timeout` applies to each request.
    *
    * @throws {PhalaError} Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
    * `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`, `ResponseError`.

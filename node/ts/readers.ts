@@ -163,7 +163,10 @@ export function toCvm(answer: unknown): Cvm {
     encryptedEnvPubkey: fields[21] as Cvm["encryptedEnvPubkey"],
     appAuthContractAddress: fields[22] as Cvm["appAuthContractAddress"],
     deployerAddress: fields[23] as Cvm["deployerAddress"],
-    extra: (fields[24] ?? {}) as Cvm["extra"],
+    inProgress: fields[24] as Cvm["inProgress"],
+    resource: fields[25] === null ? null : toCvmResource(fields[25]),
+    nodeInfo: fields[26] === null ? null : toNodeInfo(fields[26]),
+    extra: (fields[27] ?? {}) as Cvm["extra"],
   };
 }
 
@@ -746,7 +749,12 @@ export function toKmsInfo(answer: unknown): KmsInfo {
     caPubkey: fields[10] as KmsInfo["caPubkey"],
     nodeCount: fields[11] as KmsInfo["nodeCount"],
     kmsType: fields[12] as KmsInfo["kmsType"],
-    extra: (fields[13] ?? {}) as KmsInfo["extra"],
+    dstackKmsAddress: fields[13] as KmsInfo["dstackKmsAddress"],
+    dstackAppAddress: fields[14] as KmsInfo["dstackAppAddress"],
+    deployerAddress: fields[15] as KmsInfo["deployerAddress"],
+    rpcEndpoint: fields[16] as KmsInfo["rpcEndpoint"],
+    encryptedEnvPubkey: fields[17] as KmsInfo["encryptedEnvPubkey"],
+    extra: (fields[18] ?? {}) as KmsInfo["extra"],
   };
 }
 

@@ -245,8 +245,8 @@ export interface CvmFilter {
  */
 export interface ProvisionCvmRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
-   * among the existing apps of the workspace.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending
+   * with a hyphen. It must be unique among the existing apps of the workspace.
    */
   name: string;
   /** The instance type, such as `tdx.small`. */
@@ -376,6 +376,12 @@ export interface ReplicateCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
+  /**
+   * With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain
+   * later. The call then raises `PreconditionError`; pass its `commit_token` to
+   * `commitCvmReplica`. Without an on-chain KMS, the replica is created at once.
+   */
+  prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -390,8 +396,27 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
   composeHash?: string | undefined;
   /** The OS image to run. Default: that of the source. */
   osImage?: string | undefined;
+  /**
+   * With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain
+   * later. The call then raises `PreconditionError`; pass its `commit_token` to
+   * `commitCvmReplica`. Without an on-chain KMS, the replica is created at once.
+   */
+  prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
   extra?: Record<string, unknown> | undefined;
+}
+
+/** The options of {@link Client.commitCvmReplica}. */
+export interface CommitCvmReplicaOptions extends WaitOptions {
+  /** The `commit_token` of the `PreconditionError`. It works once. */
+  token: string;
+  /** The `composeHash` of the `PreconditionError`. */
+  composeHash: string;
+  /**
+   * The hash of the transaction that registered the compose hash or the device. Default:
+   * `already-registered`, with which the API checks only the contract.
+   */
+  transactionHash?: string | undefined;
 }
 
 /** The options of {@link Client.patchCvm}. */
@@ -427,13 +452,26 @@ export interface PatchCvmOptions extends WaitOptions {
   instanceType?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
-  /** The OS image: a name or slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or slug from `getAvailableOsImages`. The API was seen to accept this
+   * field, to answer without a `correlationId`, and to change nothing. A completed `wait`
+   * therefore does not prove the change. Use `updateOsImage`, or `updateCvm`, which checks the
+   * image.
+   */
   image?: string | undefined;
-  /** Whether the CVM is reachable through the gateway. */
+  /**
+   * Whether the CVM is reachable through the gateway. Of the API's sources, only the SDK for Go
+   * has this field.
+   */
   gatewayEnabled?: boolean | undefined;
-  /** Whether the CVM's clock is secured. */
+  /**
+   * Whether the CVM's clock is secured. Of the API's sources, only the SDK for Go has this field.
+   */
   secureTime?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field here; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The time limit of the graceful shutdown, in seconds. */
   shutdownTimeout?: number | undefined;
@@ -669,6 +707,10 @@ export interface GetCvmListRequest {
   page?: number | undefined;
   /** The number of CVMs per page: 1 to 100. API default: 30. */
   pageSize?: number | undefined;
+  /** Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`. */
+  family?: "all" | "cpu" | "gpu" | (string & {}) | undefined;
+  /** Filter: instance types, such as `tdx.small`. A CVM matches if it has one of them. */
+  instanceTypes?: readonly string[] | undefined;
 }
 
 /** The options of {@link Client.getCvmOperations}. */
@@ -680,6 +722,12 @@ export interface GetCvmOperationsOptions extends CallOptions {
    * page.
    */
   cursor?: string | undefined;
+  /** Filter: operations that started at this time or later. The client sends it in UTC. */
+  startTime?: string | Date | undefined;
+  /** Filter: operations that started at this time or earlier. The client sends it in UTC. */
+  endTime?: string | Date | undefined;
+  /** Filter: types of operations, such as `compose_update`, `power_on` or `resize`. */
+  operationTypes?: readonly string[] | undefined;
 }
 
 /** The options of {@link Client.checkCvmIsAllowed}. */
@@ -847,8 +895,8 @@ export type DeployRequest = NewDeployRequest | ResumedDeployRequest;
 /** A new deployment. */
 export interface NewDeployRequest {
   /**
-   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique
-   * among the existing apps of the workspace.
+   * The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending
+   * with a hyphen. It must be unique among the existing apps of the workspace.
    */
   name: string;
   /** The instance type, such as `tdx.small`. */
@@ -1055,7 +1103,10 @@ export interface UpdateCvmOptions extends WaitOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field of an update; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
@@ -1065,7 +1116,11 @@ export interface UpdateCvmOptions extends WaitOptions {
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or a slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or a slug from `getAvailableOsImages`. An image alone is sent as
+   * `updateOsImage` sends it. With other changes it is a part of `PATCH /cvms/{cvm_id}`, and the
+   * API was seen to accept that and to keep the image.
+   */
   image?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
   gpus?: Record<string, unknown> | undefined;
@@ -1232,7 +1287,10 @@ export interface FleetUpdateOptions extends FleetOptions {
   publicSysinfo?: boolean | undefined;
   /** Whether anyone can read the information about the trusted computing base (TCB). */
   publicTcbinfo?: boolean | undefined;
-  /** Whether the CVM is listed publicly. This change alone does not restart the CVM. */
+  /**
+   * Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's
+   * sources, only the SDK for Go has this field of an update; `setCvmListed` has its own route.
+   */
   listed?: boolean | undefined;
   /** The number of virtual CPUs. */
   vcpu?: number | undefined;
@@ -1242,7 +1300,11 @@ export interface FleetUpdateOptions extends FleetOptions {
   diskSize?: number | undefined;
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
-  /** The OS image: a name or a slug from `getAvailableOsImages`. */
+  /**
+   * The OS image: a name or a slug from `getAvailableOsImages`. An image alone is sent as
+   * `updateOsImage` sends it. With other changes it is a part of `PATCH /cvms/{cvm_id}`, and the
+   * API was seen to accept that and to keep the image.
+   */
   image?: string | undefined;
   /**
    * The number of CVMs that may be down at the same time. The client waits until a CVM is healthy
@@ -1265,6 +1327,10 @@ export interface FleetUpdateOptions extends FleetOptions {
 export interface IterCvmsRequest {
   /** The number of CVMs per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
+  /** Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`. */
+  family?: "all" | "cpu" | "gpu" | (string & {}) | undefined;
+  /** Filter: instance types, such as `tdx.small`. A CVM matches if it has one of them. */
+  instanceTypes?: readonly string[] | undefined;
 }
 
 /** The arguments of `iterApps`. A filter with several values matches any of them. */

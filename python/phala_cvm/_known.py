@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Chain = Literal["ethereum", "base"] | str
+    CvmFamily = Literal["all", "cpu", "gpu"] | str
     DeployAction = Literal["created", "updated", "unchanged"] | str
     IfExists = Literal["error", "update"] | str
     InstanceFamily = Literal["cpu", "gpu"] | str

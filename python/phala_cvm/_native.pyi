@@ -298,6 +298,19 @@ class Cvm:
         """The address that deployed that contract. Only a commit returns it."""
 
     @property
+    def in_progress(self) -> bool | None:
+        """Whether an operation is in progress on the CVM. Most actions do not return it."""
+
+    @property
+    def resource(self) -> CvmResource | None:
+        """Its resources, if `create_app_instance` returns them. `vcpu`, `memory` and `disk_size`
+        have their values."""
+
+    @property
+    def node_info(self) -> NodeInfo | None:
+        """The node that it runs on, if `create_app_instance` returns it."""
+
+    @property
     def extra(self) -> dict[str, Any]:
         """The unchanged values of fields that this version does not know, and of fields whose
         values have another type than declared: a new `dict` each time."""
@@ -1255,7 +1268,7 @@ class CvmResource:
         """Memory, in GB."""
 
     @property
-    def disk_in_gb(self) -> float | None:
+    def disk_in_gb(self) -> int | None:
         """The disk size, in GB."""
 
     @property
@@ -2296,6 +2309,31 @@ class KmsInfo:
     @property
     def kms_type(self) -> str | None:
         """For a node of a contract: the type of the KMS, such as `phala`."""
+
+    @property
+    def dstack_kms_address(self) -> str | None:
+        """If the API describes the KMS of a provision as that of a CVM: the address of the KMS
+        contract."""
+
+    @property
+    def dstack_app_address(self) -> str | None:
+        """If the API describes the KMS of a provision as that of a CVM: the address of the app's
+        contract."""
+
+    @property
+    def deployer_address(self) -> str | None:
+        """If the API describes the KMS of a provision as that of a CVM: the address that
+        deployed the app's contract."""
+
+    @property
+    def rpc_endpoint(self) -> str | None:
+        """If the API describes the KMS of a provision as that of a CVM: the URL of the chain's
+        RPC endpoint."""
+
+    @property
+    def encrypted_env_pubkey(self) -> str | None:
+        """If the API describes the KMS of a provision as that of a CVM: the app's X25519 public
+        key, in hex."""
 
     @property
     def extra(self) -> dict[str, Any]:
@@ -5678,7 +5716,7 @@ class WebhookWorkspace:
 
     @property
     def id(self) -> str | None:
-        """Its id."""
+        """Its slug, such as `my-team`. It is not the `wks_…` id of other answers."""
 
     @property
     def name(self) -> str | None:

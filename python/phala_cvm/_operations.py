@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._fleet_result import FleetResult
     from ._known import (
         Chain,
+        CvmFamily,
         IfExists,
         InstanceFamily,
         KeyProviderMode,
@@ -240,8 +241,9 @@ class AsyncOperations(AsyncBridge):
         `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -671,6 +673,7 @@ class AsyncOperations(AsyncBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -679,7 +682,10 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of a CVM, in the same app. Each success creates and bills another
-        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        CVM, so the request is never sent twice. With an on-chain KMS, a compose hash or a
+        node that the app's contract does not allow yet raises `PreconditionError`: register
+        what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
+        /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -690,6 +696,10 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -707,6 +717,8 @@ class AsyncOperations(AsyncBridge):
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -725,6 +737,7 @@ class AsyncOperations(AsyncBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
@@ -741,6 +754,7 @@ class AsyncOperations(AsyncBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -749,7 +763,9 @@ class AsyncOperations(AsyncBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of an app's CVM, in the same app. Each success creates and bills
-        another CVM, so the request is never sent twice. `POST
+        another CVM, so the request is never sent twice. With an on-chain KMS, a compose hash
+        or a node that the app's contract does not allow yet raises `PreconditionError`:
+        register what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
@@ -762,6 +778,10 @@ class AsyncOperations(AsyncBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -778,6 +798,8 @@ class AsyncOperations(AsyncBridge):
             BusinessError: The CVM's status does not allow a replication, or the compose hash
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -793,7 +815,72 @@ class AsyncOperations(AsyncBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    async def commit_cvm_replica(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str,
+        transaction_hash: str = "already-registered",
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Creates the replica that `replicate_cvm` or `replicate_app_cvm` prepared, after the
+        app's contract allows its compose hash and its node. The token works once, and each
+        success creates and bills another CVM, so the request is never sent twice. After a
+        lost answer, the client compares the app's CVMs with those before. `POST
+        /cvms/{cvm_id}/commit-replica`.
+
+        Args:
+            cvm_id: The source of the replica. Use its `vm_uuid`, as the official command-line
+                program does.
+            token: The `commit_token` of the `PreconditionError`. It works once.
+            compose_hash: The `compose_hash` of the `PreconditionError`.
+            transaction_hash: The hash of the transaction that registered the compose hash or
+                the device. Default: `already-registered`, with which the API checks only the
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `AsyncClient`.
+
+        Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = await self._call(
+            "commit_cvm_replica",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -860,11 +947,17 @@ class AsyncOperations(AsyncBridge):
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug from `get_available_os_images`.
-            gateway_enabled: Whether the CVM is reachable through the gateway.
-            secure_time: Whether the CVM's clock is secured.
+            image: The OS image: a name or slug from `get_available_os_images`. The API was
+                seen to accept this field, to answer without a `correlation_id`, and to change
+                nothing. A completed `wait` therefore does not prove the change. Use
+                `update_os_image`, or `update_cvm`, which checks the image.
+            gateway_enabled: Whether the CVM is reachable through the gateway. Of the API's
+                sources, only the SDK for Go has this field.
+            secure_time: Whether the CVM's clock is secured. Of the API's sources, only the
+                SDK for Go has this field.
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field here;
+                `set_cvm_listed` has its own route.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
                 default: `False`.
@@ -1843,8 +1936,9 @@ class AsyncOperations(AsyncBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
-        operation is in progress, `cancelled` in the result is `False`. `POST
+        """Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the
+        result is `False`. The request does not name the operation, so the client never sends
+        it again once it may have arrived: it could cancel a newer operation. `POST
         /cvms/{cvm_id}/operations/cancel`.
 
         Args:
@@ -1852,6 +1946,8 @@ class AsyncOperations(AsyncBridge):
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
+            OutcomeUnknownError: The answer was lost, and the operation may have been
+                cancelled: `get_cvm_operations` shows whether it is still in progress.
             NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -1879,7 +1975,8 @@ class AsyncOperations(AsyncBridge):
         Args:
             cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
                 UUID nor the app id here.
-            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -2075,14 +2172,21 @@ class AsyncOperations(AsyncBridge):
         *,
         page: int | None = None,
         page_size: int | None = None,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+        `GET /cvms/paginated`.
 
         Args:
             page: The page to return, counted from 1. API default: 1.
             page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -2092,7 +2196,12 @@ class AsyncOperations(AsyncBridge):
         """
         answer: CvmPage = await self._call(
             "get_cvm_list",
-            {"page": page, "page_size": page_size},
+            {
+                "page": page,
+                "page_size": page_size,
+                "family": family,
+                "instance_types": instance_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -2155,6 +2264,9 @@ class AsyncOperations(AsyncBridge):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        start_time: datetime.datetime | str | None = None,
+        end_time: datetime.datetime | str | None = None,
+        operation_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
@@ -2166,6 +2278,12 @@ class AsyncOperations(AsyncBridge):
             limit: The number of operations per page: 1 to 500. API default: 50.
             cursor: The cursor of the page to return: the `next_cursor` of the previous page.
                 Default: the first page.
+            start_time: Filter: operations that started at this time or later. The client
+                sends it in UTC.
+            end_time: Filter: operations that started at this time or earlier. The client
+                sends it in UTC.
+            operation_types: Filter: types of operations, such as `compose_update`, `power_on`
+                or `resize`.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -2177,7 +2295,14 @@ class AsyncOperations(AsyncBridge):
         """
         answer: CvmOperationPage = await self._call(
             "get_cvm_operations",
-            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {
+                "cvm_id": cvm_id,
+                "limit": limit,
+                "cursor": cursor,
+                "start_time": start_time,
+                "end_time": end_time,
+                "operation_types": operation_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -3686,8 +3811,9 @@ class AsyncOperations(AsyncBridge):
         Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -3906,12 +4032,16 @@ class AsyncOperations(AsyncBridge):
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
@@ -4098,15 +4228,21 @@ class AsyncOperations(AsyncBridge):
         self,
         *,
         page_size: int = 100,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> AsyncIteration[CvmInfo]:
-        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
-        misses no CVM that exists during the whole iteration, even if other CVMs appear and
-        disappear. `timeout` applies to each request.
+        """Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match
+        the filters. It returns each CVM once. It misses no CVM that exists during the whole
+        iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
             page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `AsyncClient`.
 
         Raises:
@@ -4121,7 +4257,7 @@ class AsyncOperations(AsyncBridge):
         return AsyncIteration(
             self,
             "iter_cvms",
-            {"page_size": page_size},
+            {"page_size": page_size, "family": family, "instance_types": instance_types},
             {"timeout": timeout, "headers": headers},
         )
 
@@ -4706,12 +4842,16 @@ class AsyncFleet:
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
                 counts as down from then on. Default: 1.
@@ -4933,8 +5073,9 @@ class Operations(BlockingBridge):
         `POST /cvms/provision`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -5364,6 +5505,7 @@ class Operations(BlockingBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -5372,7 +5514,10 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of a CVM, in the same app. Each success creates and bills another
-        CVM, so the request is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+        CVM, so the request is never sent twice. With an on-chain KMS, a compose hash or a
+        node that the app's contract does not allow yet raises `PreconditionError`: register
+        what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
+        /cvms/{cvm_id}/replicas`.
 
         Args:
             cvm_id: The CVM: an id, a UUID, an app id or a name.
@@ -5383,6 +5528,10 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -5400,6 +5549,8 @@ class Operations(BlockingBridge):
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
             ConflictError: Several CVMs have this name or app id.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -5418,6 +5569,7 @@ class Operations(BlockingBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
@@ -5434,6 +5586,7 @@ class Operations(BlockingBridge):
         encrypted_env: str | None = None,
         compose_hash: str | None = None,
         os_image: str | None = None,
+        prepare_only: bool | None = None,
         extra: Mapping[str, Any] | None = None,
         wait: bool = False,
         on_progress: Callable[[ProgressEvent], object] | None = None,
@@ -5442,7 +5595,9 @@ class Operations(BlockingBridge):
         headers: Mapping[str, str] | None = None,
     ) -> Cvm:
         """Creates a replica of an app's CVM, in the same app. Each success creates and bills
-        another CVM, so the request is never sent twice. `POST
+        another CVM, so the request is never sent twice. With an on-chain KMS, a compose hash
+        or a node that the app's contract does not allow yet raises `PreconditionError`:
+        register what it names, then pass its `commit_token` to `commit_cvm_replica`. `POST
         /apps/{app_id}/cvms/{vm_uuid}/replicas`.
 
         Args:
@@ -5455,6 +5610,10 @@ class Operations(BlockingBridge):
             compose_hash: The compose hash to replicate. Required if the app runs more than
                 one.
             os_image: The OS image to run. Default: that of the source.
+            prepare_only: With an on-chain KMS, whether to only prepare the replica, so that
+                it can be approved on chain later. The call then raises `PreconditionError`;
+                pass its `commit_token` to `commit_cvm_replica`. Without an on-chain KMS, the
+                replica is created at once.
             wait: Whether to wait until the action is complete: the CVM has reached its target
                 state, or the operation has ended. The result then has the CVM's state at that
                 time.
@@ -5471,6 +5630,8 @@ class Operations(BlockingBridge):
             BusinessError: The CVM's status does not allow a replication, or the compose hash
                 is wrong or missing.
             NotFoundError: The CVM does not exist.
+            PreconditionError: With an on-chain KMS: the compose hash must be registered or
+                allowed first.
             CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
                 state.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -5486,7 +5647,72 @@ class Operations(BlockingBridge):
                 "encrypted_env": encrypted_env,
                 "compose_hash": compose_hash,
                 "os_image": os_image,
+                "prepare_only": prepare_only,
                 "extra": extra,
+            },
+            {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
+            on_progress,
+        )
+        return answer
+
+    def commit_cvm_replica(
+        self,
+        cvm_id: str | int,
+        *,
+        token: str,
+        compose_hash: str,
+        transaction_hash: str = "already-registered",
+        wait: bool = False,
+        on_progress: Callable[[ProgressEvent], object] | None = None,
+        progress: bool = False,
+        timeout: float | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Cvm:
+        """Creates the replica that `replicate_cvm` or `replicate_app_cvm` prepared, after the
+        app's contract allows its compose hash and its node. The token works once, and each
+        success creates and bills another CVM, so the request is never sent twice. After a
+        lost answer, the client compares the app's CVMs with those before. `POST
+        /cvms/{cvm_id}/commit-replica`.
+
+        Args:
+            cvm_id: The source of the replica. Use its `vm_uuid`, as the official command-line
+                program does.
+            token: The `commit_token` of the `PreconditionError`. It works once.
+            compose_hash: The `compose_hash` of the `PreconditionError`.
+            transaction_hash: The hash of the transaction that registered the compose hash or
+                the device. Default: `already-registered`, with which the API checks only the
+                contract.
+            wait: Whether to wait until the action is complete: the CVM has reached its target
+                state, or the operation has ended. The result then has the CVM's state at that
+                time.
+            on_progress, progress, timeout, headers: Options of all calls: see `Client`.
+
+        Raises:
+            CallTimeoutError: The call exceeded its time limit. If another operation was in
+                progress on the CVM until then, the cause is a `ConflictError`.
+            WaitTimeoutError: With `wait`: the CVM did not reach the requested state in time.
+            OutcomeUnknownError: The answer was lost, and the client could not find out
+                whether the replica exists; `evidence` has the app's CVMs.
+            ValidationError: The API refuses a field; `details` names it.
+            BusinessError: The CVM's status does not allow a replication, or the compose hash
+                is wrong or missing.
+            NotFoundError: The CVM does not exist.
+            ConflictError: Several CVMs have this name or app id.
+            PreconditionError: The hash or token is unknown or expired, the transaction cannot
+                be verified, or the contract does not allow the hash.
+            CvmFailedError: With `wait`: the CVM failed, and will not reach the requested
+                state.
+            PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
+                `RateLimitError`, `ServerError`, `TransportError`, `CallTimeoutError`,
+                `ResponseError`.
+        """
+        answer: Cvm = self._call(
+            "commit_cvm_replica",
+            {
+                "cvm_id": cvm_id,
+                "token": token,
+                "compose_hash": compose_hash,
+                "transaction_hash": transaction_hash,
             },
             {"timeout": timeout, "headers": headers, "wait": wait, "progress": progress},
             on_progress,
@@ -5553,11 +5779,17 @@ class Operations(BlockingBridge):
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
-            image: The OS image: a name or slug from `get_available_os_images`.
-            gateway_enabled: Whether the CVM is reachable through the gateway.
-            secure_time: Whether the CVM's clock is secured.
+            image: The OS image: a name or slug from `get_available_os_images`. The API was
+                seen to accept this field, to answer without a `correlation_id`, and to change
+                nothing. A completed `wait` therefore does not prove the change. Use
+                `update_os_image`, or `update_cvm`, which checks the image.
+            gateway_enabled: Whether the CVM is reachable through the gateway. Of the API's
+                sources, only the SDK for Go has this field.
+            secure_time: Whether the CVM's clock is secured. Of the API's sources, only the
+                SDK for Go has this field.
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field here;
+                `set_cvm_listed` has its own route.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
                 default: `False`.
@@ -6536,8 +6768,9 @@ class Operations(BlockingBridge):
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CancelledOperation:
-        """Cancels the operation in progress on a CVM. You can safely repeat the call: if no
-        operation is in progress, `cancelled` in the result is `False`. `POST
+        """Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the
+        result is `False`. The request does not name the operation, so the client never sends
+        it again once it may have arrived: it could cancel a newer operation. `POST
         /cvms/{cvm_id}/operations/cancel`.
 
         Args:
@@ -6545,6 +6778,8 @@ class Operations(BlockingBridge):
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
+            OutcomeUnknownError: The answer was lost, and the operation may have been
+                cancelled: `get_cvm_operations` shows whether it is still in progress.
             NotFoundError: The CVM does not exist.
             ConflictError: Operations of this type cannot be cancelled.
             PhalaError: Errors that any call can raise: `InvalidArgumentError`, `AuthError`,
@@ -6572,7 +6807,8 @@ class Operations(BlockingBridge):
         Args:
             cvm_id: The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the
                 UUID nor the app id here.
-            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+            name: The new name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -6768,14 +7004,21 @@ class Operations(BlockingBridge):
         *,
         page: int | None = None,
         page_size: int | None = None,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmPage:
-        """Returns one page of the workspace's CVMs. `GET /cvms/paginated`.
+        """Returns one page of the workspace's CVMs: of all, or of those that match the filters.
+        `GET /cvms/paginated`.
 
         Args:
             page: The page to return, counted from 1. API default: 1.
             page_size: The number of CVMs per page: 1 to 100. API default: 30.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -6785,7 +7028,12 @@ class Operations(BlockingBridge):
         """
         answer: CvmPage = self._call(
             "get_cvm_list",
-            {"page": page, "page_size": page_size},
+            {
+                "page": page,
+                "page_size": page_size,
+                "family": family,
+                "instance_types": instance_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -6848,6 +7096,9 @@ class Operations(BlockingBridge):
         *,
         limit: int | None = None,
         cursor: str | None = None,
+        start_time: datetime.datetime | str | None = None,
+        end_time: datetime.datetime | str | None = None,
+        operation_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> CvmOperationPage:
@@ -6859,6 +7110,12 @@ class Operations(BlockingBridge):
             limit: The number of operations per page: 1 to 500. API default: 50.
             cursor: The cursor of the page to return: the `next_cursor` of the previous page.
                 Default: the first page.
+            start_time: Filter: operations that started at this time or later. The client
+                sends it in UTC.
+            end_time: Filter: operations that started at this time or earlier. The client
+                sends it in UTC.
+            operation_types: Filter: types of operations, such as `compose_update`, `power_on`
+                or `resize`.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -6870,7 +7127,14 @@ class Operations(BlockingBridge):
         """
         answer: CvmOperationPage = self._call(
             "get_cvm_operations",
-            {"cvm_id": cvm_id, "limit": limit, "cursor": cursor},
+            {
+                "cvm_id": cvm_id,
+                "limit": limit,
+                "cursor": cursor,
+                "start_time": start_time,
+                "end_time": end_time,
+                "operation_types": operation_types,
+            },
             {"timeout": timeout, "headers": headers},
         )
         return answer
@@ -8375,8 +8639,9 @@ class Operations(BlockingBridge):
         Register the compose hash, then call `deploy` with `resume` and `app_id`.
 
         Args:
-            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter.
-                It must be unique among the existing apps of the workspace.
+            name: The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter
+                and not ending with a hyphen. It must be unique among the existing apps of the
+                workspace.
             instance_type: The instance type, such as `tdx.small`.
             compose_file: What the CVM runs. The API requires it.
             vcpu: The number of virtual CPUs. Default: that of the instance type.
@@ -8595,12 +8860,16 @@ class Operations(BlockingBridge):
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             gpus: GPUs: an object with `gpus` and `attach_mode`.
             shutdown_timeout: The time limit of the graceful shutdown, in seconds.
             allow_force_stop: Whether to stop the CVM by force after `shutdown_timeout`. API
@@ -8787,15 +9056,21 @@ class Operations(BlockingBridge):
         self,
         *,
         page_size: int = 100,
+        family: CvmFamily | None = None,
+        instance_types: Sequence[str] | None = None,
         timeout: float | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Iteration[CvmInfo]:
-        """Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It
-        misses no CVM that exists during the whole iteration, even if other CVMs appear and
-        disappear. `timeout` applies to each request.
+        """Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match
+        the filters. It returns each CVM once. It misses no CVM that exists during the whole
+        iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
             page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
+                default: `all`.
+            instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
+                has one of them.
             timeout, headers: Options of all calls: see `Client`.
 
         Raises:
@@ -8810,7 +9085,7 @@ class Operations(BlockingBridge):
         return Iteration(
             self,
             "iter_cvms",
-            {"page_size": page_size},
+            {"page_size": page_size, "family": family, "instance_types": instance_types},
             {"timeout": timeout, "headers": headers},
         )
 
@@ -9400,12 +9675,16 @@ class Fleet:
             public_tcbinfo: Whether anyone can read the information about the trusted
                 computing base (TCB).
             listed: Whether the CVM is listed publicly. This change alone does not restart the
-                CVM.
+                CVM. Of the API's sources, only the SDK for Go has this field of an update;
+                `set_cvm_listed` has its own route.
             vcpu: The number of virtual CPUs.
             memory: Memory, in MB.
             disk_size: The disk size, in GB. A disk can only grow.
             instance_type: The instance type, such as `tdx.medium`.
-            image: The OS image: a name or a slug from `get_available_os_images`.
+            image: The OS image: a name or a slug from `get_available_os_images`. An image
+                alone is sent as `update_os_image` sends it. With other changes it is a part
+                of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that and to keep the
+                image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
                 counts as down from then on. Default: 1.

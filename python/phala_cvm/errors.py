@@ -347,6 +347,7 @@ class NotFoundError(BusinessError):
 
 class ConflictError(BusinessError):
     """409: another operation is in progress, or the request conflicts with the existing state.
+    Also a 400 with `ERR-03-002` or `ERR-03-010`: several CVMs have the identifier.
 
     It has the attributes of `BusinessError`.
     """

@@ -78,7 +78,8 @@ def test_signatures_of_the_contract() -> None:
     assert shown("start_cvm") == f"cvm_id, {waiting}"
     assert shown("restart_cvm") == f"cvm_id, *force=False, {waiting}"
     assert shown("delete_cvm") == f"cvm_id, {waiting}"
-    assert shown("get_cvm_list") == "*page=None, *page_size=None, *timeout=None, *headers=None"
+    filters = "*family=None, *instance_types=None, *timeout=None, *headers=None"
+    assert shown("get_cvm_list") == f"*page=None, *page_size=None, {filters}"
     assert (
         shown("request")
         == "method, path, *query=None, *body=None, *content_type=None, *timeout=None, *headers=None"
@@ -90,7 +91,7 @@ def test_signatures_of_the_contract() -> None:
     waited = "*on_progress=None, *progress=False, *timeout=None, *headers=None"
     assert shown("wait_for_cvm") == f"cvm_id, *target=running, {waited}"
     assert shown("watch_cvm") == "cvm_id, *target=None, *timeout=None, *headers=None"
-    assert shown("iter_cvms") == "*page_size=100, *timeout=None, *headers=None"
+    assert shown("iter_cvms") == f"*page_size=100, {filters}"
     assert shown("deploy").startswith("*name=None, *instance_type=None, *compose_file=None, ")
     assert shown("deploy").endswith(f"*wait=True, {waited}")
     for name in ("env", "trusted_signer", "resume"):

@@ -101,6 +101,7 @@ calls_of! {
     DeleteCvm,
     ReplicateCvm,
     ReplicateAppCvm,
+    CommitCvmReplica,
     PatchCvm,
     ConfirmCvmPatch,
     CommitCvmUpdate,

@@ -35,10 +35,11 @@ use crate::config::options::{BearerToken, ClientBuilder, Headers};
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, ErrorKind, Result};
-use crate::input::arguments::{Argument, FieldPath, arguments, hint};
+use crate::input::arguments::{Argument, FieldPath, Strings, arguments, hint};
 use crate::model::{AppInfo, Cvm, CvmInfo, CvmState};
 use crate::operation::answer::Answer;
 use crate::operation::raised::{AMBIGUOUS, NOT_PASSING, completed};
+use crate::operations::read::with_cvm_filters;
 use crate::operations::{ComposeFile, GetAppList, GetCvmList};
 use crate::schema::CamelName;
 use crate::schema::{Kind, Literal, Record, Shape};
@@ -282,12 +283,8 @@ impl Client {
                 Items::Apps(self.iter_apps(apps))
             }
             _ => {
-                let IterCvms { page_size } = accept_checked(arguments, &root, ITER_CVMS)?;
-                let pages = self.iter_cvms();
-                Items::Cvms(match page_size {
-                    Some(page_size) => pages.page_size(page_size),
-                    None => pages,
-                })
+                let cvms: IterCvms = accept_checked(arguments, &root, ITER_CVMS)?;
+                Items::Cvms(self.iter_cvms().listing(cvms.into_list()))
             }
         };
         let items = items.with(headers, options.timeout);
@@ -328,13 +325,30 @@ const ITER_CVMS: &str = GetCvmList::ITERATION;
 const ITER_APPS: &str = GetAppList::ITERATION;
 const FOLLOW_CVM_LOGS: &str = "follow_cvm_logs";
 
-arguments! {
-    /// The arguments of `iter_cvms`.
-    IterCvms {
-        /// The number of CVMs per page: 1 to 100. Default: 100.
-        optional page_size: u32 in (1..=100) = Literal::count(PAGE_SIZE),
-    }
+macro_rules! declare_iteration {
+    ($( $(#[doc = $doc:literal])* $filter:ident : $type:ident $([$known:expr])?, )*) => {
+        arguments! {
+            /// The arguments of `iter_cvms`.
+            IterCvms {
+                /// The number of CVMs per page: 1 to 100. Default: 100.
+                optional page_size: u32 in (1..=100) = Literal::count(PAGE_SIZE),
+                $( $(#[doc = $doc])* optional $filter: $type $([$known])?, )*
+            }
+        }
+
+        impl IterCvms {
+            fn into_list(self) -> GetCvmList {
+                GetCvmList {
+                    page: None,
+                    page_size: self.page_size.or(Some(PAGE_SIZE)),
+                    $( $filter: self.$filter, )*
+                }
+            }
+        }
+    };
 }
+
+with_cvm_filters!(declare_iteration);
 
 /// An iteration in progress. Clones share it.
 #[derive(Clone, Debug)]
@@ -437,9 +451,9 @@ const ITERATION: CallRecord = CallRecord {
 pub const ITERATIONS: &[CallRecord] = &[
     CallRecord {
         name: ITER_CVMS,
-        doc: "Iterates over all CVMs of the workspace, page by page. It returns each CVM once. It misses no CVM that \
-              exists during the whole iteration, even if other CVMs appear and disappear. `timeout` applies to each \
-              request.",
+        doc: "Iterates over the CVMs of the workspace, page by page: all CVMs, or those that match the filters. It \
+              returns each CVM once. It misses no CVM that exists during the whole iteration, even if other CVMs \
+              appear and disappear. `timeout` applies to each request.",
         arguments: &IterCvms::RECORD,
         answer: <CvmInfo as Shape>::KIND,
         examples: Some(Examples {

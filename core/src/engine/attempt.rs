@@ -153,8 +153,13 @@ pub(crate) async fn attempt(
     Err(Failure { body, ..Failure::new(error, arrival) })
 }
 
-/// Whether a success says what a 465 says: the SDK for Go documents this status of an update.
+/// Whether a success says what a 465 says: the SDK for Go documents this status of an update, and reads this flag.
 fn needs_registration(task: &dyn DynOperation, answer: &AnyAnswer) -> bool {
-    task.completion() == Completion::Operation
-        && answer.members().get("status").and_then(Value::as_str) == Some("precondition_required")
+    if task.completion() != Completion::Operation {
+        return false;
+    }
+    let members = answer.members();
+    let has = |name: &str, value: Value| members.get(name) == Some(&value);
+    has("status", Value::from("precondition_required"))
+        || has("requires_on_chain_hash", Value::Bool(true))
 }

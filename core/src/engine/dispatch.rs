@@ -238,7 +238,12 @@ async fn run_attempts(
                 let error = match ended {
                     Some(evidence) => {
                         let was_looked_up = delivery != Delivery::ONCE;
-                        Error::outcome_unknown(failure.error, evidence, was_looked_up)
+                        Error::outcome_unknown(
+                            failure.error,
+                            evidence,
+                            was_looked_up,
+                            task.to_check(),
+                        )
                     }
                     // A failure within the time limit is better information than an interrupted attempt.
                     None => before.filter(|_| is_cut).unwrap_or(failure.error),

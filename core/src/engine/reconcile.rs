@@ -224,8 +224,12 @@ pub(crate) enum Condition {
 }
 
 /// The only table of statuses, for reconciliation and for waits. `None` for `error` and for unknown statuses.
+///
+/// No source has a complete list. The last rows are the prefixes by which the official Terraform provider compares. Only
+/// a form that says that the change has ended, such as `started`, counts as its end.
 pub(crate) fn condition(status: &str) -> Option<Condition> {
-    Some(match status.to_ascii_lowercase().as_str() {
+    let status = status.to_ascii_lowercase();
+    Some(match status.as_str() {
         "running" => Condition::At(Target::Running),
         // `exited`: the guest ended by itself.
         "stopped" | "exited" => Condition::At(Target::Stopped),
@@ -236,6 +240,13 @@ pub(crate) fn condition(status: &str) -> Option<Condition> {
         "stopping" | "shutting_down" => Condition::Toward(Target::Stopped),
         "deleting" | "terminating" => Condition::Toward(Target::Deleted),
         "updating" => Condition::Moving,
+        "started" => Condition::At(Target::Running),
+        other if other.starts_with("start") => Condition::Toward(Target::Running),
+        other if other.starts_with("stopped") => Condition::At(Target::Stopped),
+        "shutdown" | "shut_down" => Condition::At(Target::Stopped),
+        other if other.starts_with("stop") || other.starts_with("shut") => {
+            Condition::Toward(Target::Stopped)
+        }
         _ => return None,
     })
 }
@@ -358,8 +369,10 @@ pub(crate) async fn done(
     // The answer is the API's, with something missing; not the page of a proxy.
     let is_own = failure.body.trim_ascii_start().starts_with(b"{");
     let is_update = task.completion() == Completion::Operation;
-    let unknown =
-        |evidence| Some(Err(Error::outcome_unknown(failure.error.clone(), evidence, true)));
+    let unknown = |evidence| {
+        let error = failure.error.clone();
+        Some(Err(Error::outcome_unknown(error, evidence, true, task.to_check())))
+    };
     let answer = match (delivery.reconciler, task.cvm()) {
         (Reconciler::Creation | Reconciler::Replica, _) if !started.cvm_id.is_empty() => {
             Some(seen_or_started(session, started, deadline).await.erase())
@@ -768,6 +781,37 @@ mod tests {
         }
         let deleted = CvmInfo { deleted_at: "2026-01-01T00:00:00Z".parse().ok(), ..info(three) };
         assert_eq!(before.new_in(vec![Arc::new(deleted)].into_iter().collect()), vec![]);
+    }
+
+    #[test]
+    fn what_statuses_say() {
+        use Condition::{At, Moving, Toward};
+        use Target::{Deleted, Running, Stopped};
+        for (status, expected) in [
+            ("running", Some(At(Running))),
+            ("Started", Some(At(Running))),
+            ("starting", Some(Toward(Running))),
+            ("STARTING", Some(Toward(Running))),
+            ("start_pending", Some(Toward(Running))),
+            ("started_with_errors", Some(Toward(Running))),
+            ("restarting", Some(Toward(Running))),
+            ("stopped", Some(At(Stopped))),
+            ("stopped_by_user", Some(At(Stopped))),
+            ("stopping", Some(Toward(Stopped))),
+            ("stop_requested", Some(Toward(Stopped))),
+            ("shutdown", Some(At(Stopped))),
+            ("Shut_Down", Some(At(Stopped))),
+            ("shutting_down", Some(Toward(Stopped))),
+            ("shutting-down", Some(Toward(Stopped))),
+            ("exited", Some(At(Stopped))),
+            ("deleted", Some(At(Deleted))),
+            ("updating", Some(Moving)),
+            ("error", None),
+            ("unstarted", None),
+            ("", None),
+        ] {
+            assert_eq!(condition(status), expected, "{status}");
+        }
     }
 
     #[test]

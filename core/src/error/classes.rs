@@ -203,7 +203,8 @@ error_classes! {
     /// 404: the CVM, the app or the page does not exist.
     NotFoundError [NotFound]: BusinessError {}
 
-    /// 409: another operation is in progress, or the request conflicts with the existing state.
+    /// 409: another operation is in progress, or the request conflicts with the existing state. Also a 400 with
+    /// `ERR-03-002` or `ERR-03-010`: several CVMs have the identifier.
     ConflictError [Conflict]: BusinessError {}
 
     /// 465 to 468: the compose hash must be registered or allowed on chain first. The fields name what must be

@@ -39,12 +39,18 @@ macro_rules! error_fields {
     (@read $name:ident [] $($field:ident)*) => {};
     (@read $name:ident [read] $($field:ident)*) => {
         impl $name {
-            /// Reads a field by its name, unless it has a value already or the new value has another type.
+            /// Reads a field by its name, unless it has a value already or the new value has another type. A text may
+            /// contain the value as JSON.
             pub(crate) fn read(&mut self, field: &str, value: &serde_json::Value) {
                 use $crate::schema::json::{Read, Reading};
                 match field {
                     $( stringify!($field) if self.$field.is_none() => {
-                        if let Reading::Whole(read) = Read::read(&value.to_string()) {
+                        let read = match (Read::read(&value.to_string()), value) {
+                            (Reading::Whole(read), _) => Reading::Whole(read),
+                            (_, serde_json::Value::String(json)) => Read::read(json),
+                            (other, _) => other,
+                        };
+                        if let Reading::Whole(read) = read {
                             self.$field = read;
                         }
                     } )*

@@ -145,6 +145,7 @@ impl Error {
         last: Error,
         evidence: Option<Value>,
         was_looked_up: bool,
+        to_check: &str,
     ) -> Self {
         let looked =
             if was_looked_up { ", and the client could not find out whether it was" } else { "" };
@@ -152,7 +153,7 @@ impl Error {
             ErrorKind::OutcomeUnknown,
             format!(
                 "the request may have been carried out, but its answer was lost ({}){looked}; it was not sent again, \
-                 since that could carry it out twice: check the CVM or the list of CVMs before you try again",
+                 since that could carry it out twice: check {to_check} before you try again",
                 last.message()
             ),
         );
@@ -245,8 +246,12 @@ impl Error {
 
     #[cold]
     pub(crate) fn api(body: ApiErrorBody, message: String) -> Self {
-        let mut error =
-            Self::new(ErrorKind::of_status(body.status_code.unwrap_or_default()), message);
+        let kind = match ErrorKind::of_status(body.status_code.unwrap_or_default()) {
+            // No source has the status of these codes.
+            ErrorKind::Business if is_ambiguous(body.error_code.as_deref()) => ErrorKind::Conflict,
+            kind => kind,
+        };
+        let mut error = Self::new(kind, message);
         error.0.fields.api = Some(body);
         error
     }
@@ -259,7 +264,7 @@ impl Error {
 
     /// Whether several CVMs have the identifier.
     pub(crate) fn is_ambiguous(&self) -> bool {
-        matches!(self.error_code(), Some("ERR-03-002" | "ERR-03-010"))
+        is_ambiguous(self.error_code())
     }
 
     /// The ids of those CVMs, as far as the API names them.
@@ -395,6 +400,11 @@ impl Error {
         put("cause", cause);
         data
     }
+}
+
+/// Whether a code means that several CVMs have the identifier.
+fn is_ambiguous(error_code: Option<&str>) -> bool {
+    matches!(error_code, Some("ERR-03-002" | "ERR-03-010"))
 }
 
 /// A duration for people: a whole number of seconds or one decimal, or milliseconds below one second.

@@ -72,7 +72,7 @@ answers! { $ cvm_answers
     }
 
     /// A CVM, as a commit or an action returns it: its state when the API accepted the call.
-    Cvm [complete_cvm_id] {
+    Cvm [complete] {
         /// The id: a number up to API version `2026-01-21`, text such as `cvm_0123abcd` in newer versions.
         id: Option<Id>,
         /// The CVM's identifier, to pass as `cvm_id` to other calls: the id as text; without an id, the
@@ -125,6 +125,12 @@ answers! { $ cvm_answers
         app_auth_contract_address: Option<String>,
         /// The address that deployed that contract. Only a commit returns it.
         deployer_address: Option<String>,
+        /// Whether an operation is in progress on the CVM. Most actions do not return it.
+        in_progress: Option<bool>,
+        /// Its resources, if `create_app_instance` returns them. `vcpu`, `memory` and `disk_size` have their values.
+        resource: Option<CvmResource>,
+        /// The node that it runs on, if `create_app_instance` returns it.
+        node_info: Option<NodeInfo>,
     }
 
     /// Everything that the API reports about a CVM. API version `2025-10-28` returns other fields, which come
@@ -523,7 +529,7 @@ answers! { $ cvm_answers
         /// Memory, in GB.
         memory_in_gb: Option<f64>,
         /// The disk size, in GB.
-        disk_in_gb: Option<f64>,
+        disk_in_gb: Option<i64>,
         /// The number of GPUs.
         gpus: Option<i64>,
         /// The price for a billing period, as a decimal number in text.
@@ -688,9 +694,23 @@ fn complete_uptime(seconds: &mut Option<i64>, text: Option<&String>) {
     *seconds = seconds.or_else(|| uptime_seconds(text?));
 }
 
+impl CvmResource {
+    /// Memory in MB, if that is a whole number.
+    fn memory_in_mb(&self) -> Option<i64> {
+        whole(self.memory_in_gb? * 1024.0)
+    }
+}
+
 impl Cvm {
-    fn complete_cvm_id(&mut self) {
+    fn complete(&mut self) {
         complete_cvm_id(&mut self.cvm_id, self.id.as_ref(), self.vm_uuid.as_ref());
+        if let Some(resource) = &self.resource {
+            self.vcpu = self.vcpu.or(resource.vcpu);
+            self.memory = self.memory.or(resource.memory_in_mb());
+            self.disk_size = self.disk_size.or(resource.disk_in_gb);
+        }
+        let teepod_id = self.node_info.as_ref().and_then(|node| node.id);
+        self.teepod_id = self.teepod_id.or(teepod_id);
     }
 }
 
@@ -755,11 +775,12 @@ impl From<&CvmInfo> for Cvm {
             app_url: info.app_url.clone(),
             base_image: info.os.as_ref().and_then(|os| os.name.clone()).or(info.base_image.clone()),
             vcpu: resource.and_then(|resource| resource.vcpu).or(info.vcpu),
-            memory: resource
-                .and_then(|resource| whole(resource.memory_in_gb? * 1024.0))
-                .or(info.memory),
-            disk_size: resource.and_then(|resource| whole(resource.disk_in_gb?)).or(info.disk_size),
+            memory: resource.and_then(CvmResource::memory_in_mb).or(info.memory),
+            disk_size: resource.and_then(|resource| resource.disk_in_gb).or(info.disk_size),
             created_at: info.created_at.clone(),
+            in_progress: info.in_progress,
+            resource: info.resource.clone(),
+            node_info: info.node_info.clone(),
             ..Self::default()
         }
     }
@@ -797,6 +818,7 @@ impl From<&Cvm> for CvmState {
             name: cvm.name.clone(),
             status: cvm.status.clone(),
             app_url: cvm.app_url.clone(),
+            in_progress: cvm.in_progress,
             ..Self::default()
         }
     }

@@ -33,6 +33,16 @@ answers! { $ kms_answers
         node_count: Option<i64>,
         /// For a node of a contract: the type of the KMS, such as `phala`.
         kms_type: Option<String>,
+        /// If the API describes the KMS of a provision as that of a CVM: the address of the KMS contract.
+        dstack_kms_address: Option<String>,
+        /// If the API describes the KMS of a provision as that of a CVM: the address of the app's contract.
+        dstack_app_address: Option<String>,
+        /// If the API describes the KMS of a provision as that of a CVM: the address that deployed the app's contract.
+        deployer_address: Option<String>,
+        /// If the API describes the KMS of a provision as that of a CVM: the URL of the chain's RPC endpoint.
+        rpc_endpoint: Option<String>,
+        /// If the API describes the KMS of a provision as that of a CVM: the app's X25519 public key, in hex.
+        encrypted_env_pubkey: Option<String>,
     }
 
     /// The public key that encrypts an app's environment.

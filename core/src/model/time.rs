@@ -79,6 +79,13 @@ impl From<SystemTime> for Time {
     }
 }
 
+impl Time {
+    /// The same time in UTC. A time without a zone stays as it is.
+    pub(crate) fn in_utc(&self) -> Self {
+        self.to_system_time().map_or_else(|| self.clone(), Self::from)
+    }
+}
+
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -24,7 +24,7 @@ answers! { $ webhook_answers
 
     /// The workspace of a webhook event.
     WebhookWorkspace {
-        /// Its id.
+        /// Its slug, such as `my-team`. It is not the `wks_…` id of other answers.
         id: Option<String>,
         /// Its name.
         name: Option<String>,

@@ -320,6 +320,7 @@ impl Cvm {
     /// The CVM, updated from the state that it reached.
     pub(crate) fn arrived(mut self, state: &CvmState) -> Self {
         self.status.clone_from(&state.status);
+        self.in_progress = state.in_progress;
         let update = |field: &mut Option<String>, seen: &Option<String>| {
             if seen.is_some() {
                 field.clone_from(seen);

@@ -60,6 +60,7 @@ pub(crate) enum Completion {
 /// | restart, updates, redeploy | [`OPERATION`](Self::OPERATION): never twice; after a lost answer the CVM's operations and status show whether it took effect, and it is sent again only if it did not |
 /// | replicate, a new instance | [`REPLICA`](Self::REPLICA): never twice; after a lost answer the app's CVMs are compared with those before |
 /// | adding an SSH key | [`ONCE`](Self::ONCE): never twice |
+/// | cancelling an operation | [`ONCE`](Self::ONCE): never twice, because the request does not name the operation |
 /// | any other request | `GET`, `HEAD`, `OPTIONS` freely, all others [`ONCE`](Self::ONCE) |
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Delivery {

@@ -121,6 +121,9 @@ pub(crate) trait Operation: Declared<Answer: Decode> {
     /// Its examples, if it is a main operation.
     const EXAMPLES: Option<Examples> = None;
 
+    /// What to check, in the message, after its outcome is unknown.
+    const TO_CHECK: &'static str = "the CVM or the list of CVMs";
+
     /// The source, if it is a replication.
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         None
@@ -208,6 +211,7 @@ pub(crate) trait DynOperation: Send + Sync {
     fn cvm(&self) -> Option<&str>;
     fn subject(&self) -> Option<String>;
     fn completion(&self) -> Completion;
+    fn to_check(&self) -> &'static str;
     fn replicates(&self) -> Option<ReplicationSource<'_>>;
     fn creates_in(&self) -> Option<&str>;
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error>;
@@ -265,6 +269,10 @@ impl<O: Operation> DynOperation for O {
 
     fn completion(&self) -> Completion {
         O::COMPLETION
+    }
+
+    fn to_check(&self) -> &'static str {
+        O::TO_CHECK
     }
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {

@@ -7,8 +7,9 @@ use serde_json::json;
 use std::time::{Duration, SystemTime};
 
 calls! {
-    /// Cancels the operation in progress on a CVM. You can safely repeat the call: if no operation is in
-    /// progress, `cancelled` in the result is `false`. `POST /cvms/{cvm_id}/operations/cancel`.
+    /// Cancels the operation in progress on a CVM. If none is in progress, `cancelled` in the result is `false`.
+    /// The request does not name the operation, so the client never sends it again once it may have arrived: it
+    /// could cancel a newer operation. `POST /cvms/{cvm_id}/operations/cancel`.
     fn cancel_cvm_operation(cvm_id) -> CancelledOperation;
 
     CancelCvmOperation {
@@ -21,7 +22,7 @@ calls! {
     RenameCvm {
         /// The CVM. Use its `cvm_…` id: in a live test, the API accepted neither the UUID nor the app id here.
         required cvm_id: CvmId,
-        /// The new name: 5 to 63 letters, digits and hyphens, starting with a letter.
+        /// The new name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending with a hyphen.
         required name: String,
     }
 
@@ -121,13 +122,25 @@ impl CreateAppInstance {
 
 const NOT_CANCELLABLE: DocumentedError =
     ErrorKind::Conflict.when("Operations of this type cannot be cancelled.");
+const MAY_BE_CANCELLED: DocumentedError = ErrorKind::OutcomeUnknown.when(
+    "The answer was lost, and the operation may have been cancelled: `get_cvm_operations` shows whether it is still in \
+     progress.",
+);
 const NAME_TAKEN: DocumentedError =
     ErrorKind::Business.when("Another CVM of the workspace already has the name.");
 
 requests! {
-    POST CancelCvmOperation "/cvms/{}/operations/cancel" (cvm_id) [NOT_CANCELLABLE];
     PATCH RenameCvm "/cvms/{}/name" (cvm_id) +body locks true [NAME_TAKEN, REFUSED_FIELD];
     PATCH SetCvmListed "/cvms/{}/listed" (cvm_id) +body locks true;
+}
+
+impl Operation for CancelCvmOperation {
+    const DELIVERY: Delivery = Delivery::ONCE;
+    const RAISES: &'static [DocumentedError] = &[NOT_CANCELLABLE, MAY_BE_CANCELLED];
+    const TO_CHECK: &'static str =
+        "with `get_cvm_operations` whether the operation is still in progress";
+
+    request!(POST "/cvms/{}/operations/cancel", (cvm_id));
 }
 
 impl Operation for ScheduleCvmDelete {

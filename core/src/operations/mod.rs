@@ -15,7 +15,7 @@ mod power;
 mod prelude;
 mod provision;
 mod raw;
-mod read;
+pub(crate) mod read;
 mod replicate;
 mod revisions;
 mod ssh_keys;

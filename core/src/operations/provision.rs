@@ -18,7 +18,7 @@ arguments! {
     /// What to provision. Only the fields that you set are sent. For the other fields, the API uses its
     /// defaults.
     ProvisionCvmRequest [extra] {
-        /// The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter. It must be unique among
+        /// The CVM's name: 5 to 63 letters, digits and hyphens, starting with a letter and not ending with a hyphen. It must be unique among
         /// the existing apps of the workspace.
         required name: String,
         /// The instance type, such as `tdx.small`.
@@ -169,12 +169,14 @@ impl ProvisionCvmRequest {
 pub(super) fn check_name(name: &str, at: &FieldPath<'_>) -> Result<(), Error> {
     let well_formed = (5..=63).contains(&name.len())
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && !name.ends_with('-')
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
     if well_formed {
         return Ok(());
     }
     Err(at.refuse(format_args!(
-        "expected 5 to 63 letters, digits and hyphens that start with a letter, not {name:?}"
+        "expected 5 to 63 letters, digits and hyphens that start with a letter and do not end with a hyphen, not \
+         {name:?}"
     )))
 }
 

@@ -1,9 +1,16 @@
+use crate::input::identifier::PathSegment as _;
 use crate::operation::raised::NO_SUCH_CVM;
 use crate::operations::prelude::*;
+use crate::operations::update::{NOT_CONFIRMED, check_token, not_empty, prepared};
+
+/// The transaction hash of a request that has registered nothing itself.
+const ALREADY_REGISTERED: &str = "already-registered";
 
 calls! {
     /// Creates a replica of a CVM, in the same app. Each success creates and bills another CVM, so the request
-    /// is never sent twice. `POST /cvms/{cvm_id}/replicas`.
+    /// is never sent twice. With an on-chain KMS, a compose hash or a node that the app's contract does not allow
+    /// yet raises `PreconditionError`: register what it names, then pass its `commit_token` to
+    /// `commit_cvm_replica`. `POST /cvms/{cvm_id}/replicas`.
     ///
     /// ```no_run
     /// # async fn example(client: phala_cvm::Client) -> phala_cvm::Result<()> {
@@ -24,10 +31,16 @@ calls! {
         optional compose_hash: String,
         /// The OS image to run. Default: that of the source.
         optional os_image: String,
+        /// With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain later.
+        /// The call then raises `PreconditionError`; pass its `commit_token` to `commit_cvm_replica`. Without an
+        /// on-chain KMS, the replica is created at once.
+        optional prepare_only: bool,
     }
 
     /// Creates a replica of an app's CVM, in the same app. Each success creates and bills another CVM, so the
-    /// request is never sent twice. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
+    /// request is never sent twice. With an on-chain KMS, a compose hash or a node that the app's contract does
+    /// not allow yet raises `PreconditionError`: register what it names, then pass its `commit_token` to
+    /// `commit_cvm_replica`. `POST /apps/{app_id}/cvms/{vm_uuid}/replicas`.
     fn replicate_app_cvm(app_id, vm_uuid) -> Cvm [wait(State(Target::Running)), progress, partial];
 
     ReplicateAppCvm [extra] {
@@ -42,6 +55,28 @@ calls! {
         optional compose_hash: String,
         /// The OS image to run. Default: that of the source.
         optional os_image: String,
+        /// With an on-chain KMS, whether to only prepare the replica, so that it can be approved on chain later.
+        /// The call then raises `PreconditionError`; pass its `commit_token` to `commit_cvm_replica`. Without an
+        /// on-chain KMS, the replica is created at once.
+        optional prepare_only: bool,
+    }
+
+    /// Creates the replica that `replicate_cvm` or `replicate_app_cvm` prepared, after the app's contract allows
+    /// its compose hash and its node. The token works once, and each success creates and bills another CVM, so
+    /// the request is never sent twice. After a lost answer, the client compares the app's CVMs with those
+    /// before. `POST /cvms/{cvm_id}/commit-replica`.
+    fn commit_cvm_replica(cvm_id) -> Cvm [wait(State(Target::Running)), progress, partial];
+
+    CommitCvmReplica {
+        /// The source of the replica. Use its `vm_uuid`, as the official command-line program does.
+        required cvm_id: CvmId,
+        /// The `commit_token` of the `PreconditionError`. It works once.
+        required token: Secret,
+        /// The `compose_hash` of the `PreconditionError`.
+        required compose_hash: String,
+        /// The hash of the transaction that registered the compose hash or the device. Default:
+        /// `already-registered`, with which the API checks only the contract.
+        optional transaction_hash: String = Literal::Text(ALREADY_REGISTERED),
     }
 }
 
@@ -60,6 +95,14 @@ impl ReplicateAppCvm {
     }
 }
 
+impl CommitCvmReplica {
+    fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
+        check_token(&self.token, at)?;
+        let at = at.member("compose_hash", "composeHash");
+        not_empty(&self.compose_hash, &at, "give the `compose_hash` of the error")
+    }
+}
+
 const MAY_NOT_REPLICATE: DocumentedError = ErrorKind::Business.when(
     "The CVM's status does not allow a replication, or the compose hash is wrong or missing.",
 );
@@ -75,7 +118,7 @@ fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> 
 
 impl Operation for ReplicateCvm {
     const DELIVERY: Delivery = Delivery::REPLICA;
-    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, UNREGISTERED, REFUSED_FIELD];
     const EXAMPLES: Option<Examples> = Some(Examples {
         python: r#"replica = client.replicate_cvm("my-app", wait=True)
 print(replica.cvm_id)"#,
@@ -87,16 +130,43 @@ console.log(replica.cvmId);"#,
         Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
     }
 
-    request!(POST "/cvms/{}/replicas", (cvm_id) +body);
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
+        let body = Body::of(self, &["cvm_id", "prepare_only"])?;
+        Ok(prepared(HttpRequest::new(Method::POST, path).body(&body)?, self.prepare_only))
+    }
 }
 
 impl Operation for ReplicateAppCvm {
     const DELIVERY: Delivery = Delivery::REPLICA;
-    const RAISES: &'static [DocumentedError] = &[NO_SUCH_CVM, MAY_NOT_REPLICATE, REFUSED_FIELD];
+    const RAISES: &'static [DocumentedError] =
+        &[NO_SUCH_CVM, MAY_NOT_REPLICATE, UNREGISTERED, REFUSED_FIELD];
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
         Some(ReplicationSource::App(self.app_id.path_segment()))
     }
 
-    request!(POST "/apps/{}/cvms/{}/replicas", (app_id, vm_uuid) +body);
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let (app_id, vm_uuid) = (self.app_id.path_segment(), self.vm_uuid.path_segment());
+        let path = format!("/apps/{app_id}/cvms/{vm_uuid}/replicas");
+        let body = Body::of(self, &["app_id", "vm_uuid", "prepare_only"])?;
+        Ok(prepared(HttpRequest::new(Method::POST, path).body(&body)?, self.prepare_only))
+    }
+}
+
+/// The answer is a CVM, so the app's CVMs show whether a lost request was carried out. The source's operations may not.
+impl Operation for CommitCvmReplica {
+    const DELIVERY: Delivery = Delivery::REPLICA;
+    const RAISES: &'static [DocumentedError] = &[MAY_NOT_REPLICATE, NOT_CONFIRMED, REFUSED_FIELD];
+
+    fn replicates(&self) -> Option<ReplicationSource<'_>> {
+        Some(ReplicationSource::Cvm(self.cvm_id.as_str()))
+    }
+
+    fn http_request(&self) -> Result<HttpRequest, Error> {
+        let path = format!("/cvms/{}/commit-replica", self.cvm_id.path_segment());
+        let transaction = self.transaction_hash.as_deref().unwrap_or(ALREADY_REGISTERED).to_owned();
+        let body = Body::of(self, &["cvm_id"])?.field("transaction_hash", Some(&transaction))?;
+        HttpRequest::new(Method::POST, path).body(&body)
+    }
 }

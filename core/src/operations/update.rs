@@ -43,13 +43,16 @@ calls! {
         optional instance_type: String,
         /// GPUs: an object with `gpus` and `attach_mode`.
         optional gpus: JsonObject,
-        /// The OS image: a name or slug from `get_available_os_images`.
+        /// The OS image: a name or slug from `get_available_os_images`. The API was seen to accept this field, to
+        /// answer without a `correlation_id`, and to change nothing. A completed `wait` therefore does not prove the
+        /// change. Use `update_os_image`, or `update_cvm`, which checks the image.
         optional image: String,
-        /// Whether the CVM is reachable through the gateway.
+        /// Whether the CVM is reachable through the gateway. Of the API's sources, only the SDK for Go has this field.
         optional gateway_enabled: bool,
-        /// Whether the CVM's clock is secured.
+        /// Whether the CVM's clock is secured. Of the API's sources, only the SDK for Go has this field.
         optional secure_time: bool,
-        /// Whether the CVM is listed publicly. This change alone does not restart the CVM.
+        /// Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's sources, only
+        /// the SDK for Go has this field here; `set_cvm_listed` has its own route.
         optional listed: bool,
         /// The time limit of the graceful shutdown, in seconds.
         optional shutdown_timeout: u32,
@@ -244,7 +247,7 @@ const TRANSACTION_HASH: HeaderName = HeaderName::from_static("x-transaction-hash
 
 const MAY_NOT_CHANGE: DocumentedError =
     ErrorKind::Business.when("The API refuses the change; `message` has the reason.");
-const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
+pub(crate) const NOT_CONFIRMED: DocumentedError = ErrorKind::Precondition.when(
     "The hash or token is unknown or expired, the transaction cannot be verified, or the contract does not \
      allow the hash.",
 );
@@ -277,17 +280,14 @@ impl ConfirmCvmPatch {
 
 impl CommitCvmUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        not_empty(
-            self.token.expose(),
-            &at.field("token").secret(),
-            "give the `commit_token` of the error",
-        )
+        check_token(&self.token, at)
     }
 }
 
 impl UpdateCvmEnvs {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_encrypted_env(Some(&self.encrypted_env), at)
+        check_encrypted_env(Some(&self.encrypted_env), at)?;
+        check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
     }
 }
 
@@ -359,7 +359,12 @@ impl CommitCvmComposeFileUpdate {
     }
 }
 
-fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
+pub(crate) fn check_token(token: &Secret, at: &FieldPath<'_>) -> Result<(), Error> {
+    let at = at.field("token").secret();
+    not_empty(token.expose(), &at, "give the `commit_token` of the error")
+}
+
+pub(crate) fn not_empty(value: &str, at: &FieldPath<'_>, what_to_do: &str) -> Result<(), Error> {
     match value {
         "" => Err(at.refuse(format_args!("expected a value, not \"\": {what_to_do}"))),
         _ => Ok(()),
@@ -427,6 +432,14 @@ fn confirmed(
     Ok(http_request)
 }
 
+/// Adds the header that only prepares a change, if it is requested.
+pub(crate) fn prepared(mut http_request: HttpRequest, prepare_only: Option<bool>) -> HttpRequest {
+    if prepare_only == Some(true) {
+        http_request.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
+    }
+    http_request
+}
+
 fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
     HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
 }
@@ -452,11 +465,8 @@ console.log(update.status);"#,
     });
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let mut http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
-        if self.prepare_only == Some(true) {
-            http_request.headers.insert(PREPARE_ONLY, HeaderValue::from_static("true"));
-        }
-        Ok(http_request)
+        let http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
+        Ok(prepared(http_request, self.prepare_only))
     }
 }
 

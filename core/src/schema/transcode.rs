@@ -28,6 +28,11 @@ const CVM_ID: &str = "cvm_id";
 /// The field that decoding computes from the text of an uptime.
 const UPTIME: &str = "uptime_seconds";
 
+/// The member of a CVM from which decoding fills in its sizes, in the answer of an action.
+const RESOURCE: &str = "resource";
+/// The same for the id of its Teepod.
+const NODE_INFO: &str = "node_info";
+
 /// Its methods return `None` if the answer is not plain.
 struct Transcoder<'a> {
     /// The rest of the JSON text.
@@ -204,6 +209,11 @@ impl<'a> Transcoder<'a> {
         let mut is_over = self.pass(b'}');
         while !is_over {
             match self.field(&mut fields, record, began)? {
+                Some(field)
+                    if record.name == "Cvm" && [RESOURCE, NODE_INFO].contains(&field.name) =>
+                {
+                    return None;
+                }
                 Some(field) if field.name == CVM_ID => {
                     let began = self.text.len();
                     self.value(field.kind, None)?;

@@ -18,6 +18,7 @@ use crate::workflow::wait::{StateTracker, Trigger, Verdict, differs, failed, idl
 use crate::workflow::watcher::{ReadSchedule, Subscription, WatchKey, WatchUpdate};
 use futures_core::Stream;
 use reqwest::Method;
+use reqwest::header::{CACHE_CONTROL, HeaderValue};
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -321,6 +322,9 @@ impl States {
             .query("timeout", Some(STREAM_TIMEOUT.as_secs()));
         http_request.headers =
             self.headers.checked(&FieldPath::root(Dialect::Python).field("headers"))?;
+        // As the official SDKs do: a cache between would hold back the events.
+        let no_cache = HeaderValue::from_static("no-cache");
+        http_request.headers.entry(CACHE_CONTROL).or_insert(no_cache);
         let session = self.caller.session();
         let started = Instant::now();
         self.opened = Some(started);

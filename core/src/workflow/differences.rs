@@ -167,7 +167,7 @@ mod tests {
             resource: Some(CvmResource {
                 vcpu: Some(2),
                 memory_in_gb: Some(4.0),
-                disk_in_gb: Some(40.0),
+                disk_in_gb: Some(40),
                 gpus: Some(1),
                 instance_type: Some("tdx.medium".to_owned()),
                 ..CvmResource::default()

@@ -115,6 +115,24 @@ impl CvmPages {
     pub fn page_size(self, page_size: u32) -> Self {
         Self { polled: self.polled.with(|pages| pages.list.page_size = Some(page_size)) }
     }
+
+    /// The pages of this list.
+    pub(crate) fn listing(self, list: GetCvmList) -> Self {
+        Self { polled: self.polled.with(|pages| pages.list = list) }
+    }
+
+    /// Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. Default: `all`.
+    #[must_use]
+    pub fn family(self, family: impl Into<String>) -> Self {
+        Self { polled: self.polled.with(|pages| pages.list.family = Some(family.into())) }
+    }
+
+    /// Filter: instance types. A CVM matches if it has one of them.
+    #[must_use]
+    pub fn instance_types<T: Into<String>>(self, types: impl IntoIterator<Item = T>) -> Self {
+        let types = types.into_iter().map(Into::into).collect();
+        Self { polled: self.polled.with(|pages| pages.list.instance_types = Some(types)) }
+    }
 }
 
 impl AppPages {

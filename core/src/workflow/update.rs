@@ -6,10 +6,10 @@ use crate::engine::reconcile::{Condition, condition};
 use crate::functions::hex::decode_hex;
 use crate::input::identifier::check_path_segment;
 use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
-use crate::operation::Operation;
+use crate::operation::DynOperation;
 use crate::operation::answer::Answer;
 use crate::operations::{
-    ConfirmCvmPatch, GetAvailableOsImages, GetCvmInfo, PatchCvm, RedeployCvmRevision,
+    ConfirmCvmPatch, GetAvailableOsImages, GetCvmInfo, PatchCvm, RedeployCvmRevision, UpdateOsImage,
 };
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::differences::{add, compose_of, current, differences, kept_fields};
@@ -52,7 +52,8 @@ macro_rules! with_changes {
             optional public_sysinfo: bool,
             /// Whether anyone can read the information about the trusted computing base (TCB).
             optional public_tcbinfo: bool,
-            /// Whether the CVM is listed publicly. This change alone does not restart the CVM.
+            /// Whether the CVM is listed publicly. This change alone does not restart the CVM. Of the API's sources,
+            /// only the SDK for Go has this field of an update; `set_cvm_listed` has its own route.
             optional listed: bool,
             /// The number of virtual CPUs.
             optional vcpu: u32,
@@ -62,7 +63,9 @@ macro_rules! with_changes {
             optional disk_size: u32,
             /// The instance type, such as `tdx.medium`.
             optional instance_type: String,
-            /// The OS image: a name or a slug from `get_available_os_images`.
+            /// The OS image: a name or a slug from `get_available_os_images`. An image alone is sent as `update_os_image`
+            /// sends it. With other changes it is a part of `PATCH /cvms/{cvm_id}`, and the API was seen to accept that
+            /// and to keep the image.
             optional image: String,
         } }
     };
@@ -417,7 +420,24 @@ pub(crate) async fn update(
     }
     let before = before(context, requested, info, &changes).await?;
     context.step("update", Some(requested.cvm_id.as_str()), None).await;
-    follow(context, &patch, requested, info, (changes, before), undo, must_run).await
+    let change = request_of(patch);
+    follow(context, &*change, requested, info, (changes, before), undo, must_run).await
+}
+
+/// The OS image of an update that changes nothing else.
+fn image_alone(patch: &PatchCvm) -> Option<&str> {
+    let image = patch.image.as_deref()?;
+    let nothing_else = PatchCvm { image: None, ..patch.clone() };
+    (nothing_else == PatchCvm::new(patch.cvm_id.clone())).then_some(image)
+}
+
+/// The request of an update. An image alone has its own route: the API has been seen to accept another `image` in a
+/// `PATCH` of the CVM and to change nothing.
+fn request_of(patch: PatchCvm) -> Box<dyn DynOperation> {
+    match image_alone(&patch) {
+        Some(image) => Box::new(UpdateOsImage::new(patch.cvm_id.clone(), image)),
+        None => Box::new(patch),
+    }
 }
 
 /// What a rollback of the update needs, if it is requested. It must be known before anything changes.
@@ -445,9 +465,9 @@ async fn before(
 }
 
 /// Sends a change and waits until it has ended.
-async fn follow<O: Operation<Answer = CvmUpdate>>(
+async fn follow(
     context: &Context,
-    operation: &O,
+    operation: &dyn DynOperation,
     requested: &UpdateCvm,
     info: &CvmInfo,
     (changes, before): (Vec<CvmChange>, Option<Before>),
@@ -583,10 +603,19 @@ async fn changed(
         }
         reads += 1;
         if reads == READS_OF_AN_EFFECT {
+            let has_image = kept.iter().any(|field| field == "`image`");
+            let hint = match changes {
+                [_] if has_image => {
+                    "choose an image that is `enabled` in `get_available_os_images`"
+                }
+                _ if has_image => {
+                    "check the values; for the image, use `update_os_image`, which is the API's own call for it"
+                }
+                _ => "check the values, and update it again",
+            };
+            let kept = kept.join(", ");
             let message = format!(
-                "the API accepted the update and ended it, but the CVM still has its old {}: check the values, and \
-                 update it again",
-                kept.join(", ")
+                "the API accepted the update and ended it, but the CVM still has its old {kept}: {hint}"
             );
             let state = Some(CvmState::from(&now));
             return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
@@ -667,10 +696,11 @@ async fn go_back(
     context.step("roll back", Some(requested.cvm_id.as_str()), None).await;
     let mut ended = RolledBack::default();
     if patch != nothing {
-        let (update, started) = begin(context, &patch).await?;
+        let change = request_of(patch);
+        let (update, started) = begin(context, &*change).await?;
         ended.id.clone_from(&update.correlation_id);
         if !update.is_unchanged() {
-            ended.state = match arrival(context, &patch, Some(&Cvm::from(info)), started).await {
+            ended.state = match arrival(context, &*change, Some(&Cvm::from(info)), started).await {
                 Ok(state) => Some(state),
                 // The CVM may fail again until its revision is rolled back, too.
                 Err(_) if runs_something_else => None,
@@ -719,9 +749,9 @@ async fn redeploy(
 }
 
 /// Sends a change and returns what identifies its operation.
-async fn begin<O: Operation<Answer = CvmUpdate>>(
+async fn begin(
     context: &Context,
-    operation: &O,
+    operation: &dyn DynOperation,
 ) -> Result<(CvmUpdate, StartedOperation)> {
     let ended = context.dispatcher().run(operation, None, ResponseFormat::Value).await?;
     let Ended { answer, operations_before } = ended;

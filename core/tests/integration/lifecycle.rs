@@ -180,3 +180,64 @@ async fn a_deployment_with_an_environment_under_each_version() {
         deploys(version).await;
     }
 }
+
+#[tokio::test]
+async fn a_replica_on_a_node_that_the_contract_does_not_allow_is_committed_by_its_token() {
+    let workspace = Workspace::new("2026-06-23").await;
+    let client = &workspace.client;
+    let provisioned = client.provision_cvm(request("my-app").kms("base")).await.unwrap();
+    let app_id = "0c".repeat(20);
+    let commit = CommitCvmProvisionRequest::new(app_id.as_str(), provisioned.compose_hash.as_str());
+    let source = client.commit_cvm_provision(commit).wait(true).await.unwrap();
+    let source_uuid = source.vm_uuid.clone().unwrap();
+
+    let refused = client.replicate_cvm(source.cvm_id.as_str()).node_id(11).await.unwrap_err();
+    assert_eq!((refused.kind(), refused.attempts()), (ErrorKind::Precondition, 1));
+    let required = refused.precondition().unwrap();
+    let status = required.onchain_status.as_ref().unwrap();
+    assert_eq!((status.compose_hash_allowed, status.device_id_allowed), (Some(true), Some(false)));
+    assert_eq!(workspace.stored_cvms().await.len(), 1);
+    let token = required.commit_token.clone().unwrap();
+    let hash = required.compose_hash.clone().unwrap();
+
+    // The answer is lost. The token is not sent again, and the new CVM is found.
+    let fault = json!({
+        "api_key": workspace.api_key,
+        "script": [{"route": "POST /cvms/{id}/commit-replica", "fault": {"kind": "drop_after"}}],
+    });
+    workspace.emulator.post("/_emulator/faults", &fault).await;
+    let call = client.commit_cvm_replica(source_uuid.as_str(), token.as_str(), hash.as_str());
+    let replica = call.wait(true).await.unwrap();
+    assert_eq!((replica.status.as_str(), replica.teepod_id), ("running", Some(26)));
+    assert_ne!(replica.vm_uuid, source.vm_uuid);
+    let stored_cvms = workspace.stored_cvms().await;
+    assert_eq!(stored_cvms.len(), 2, "{stored_cvms:?}");
+
+    let used = client.commit_cvm_replica(source_uuid.as_str(), token, hash).await.unwrap_err();
+    assert_eq!((used.kind(), used.status_code()), (ErrorKind::Precondition, Some(466)));
+    // The node is allowed now. With `prepare_only`, nothing is created all the same.
+    let prepared = client.replicate_app_cvm(app_id.as_str(), source_uuid).prepare_only(true);
+    assert_eq!(prepared.await.unwrap_err().kind(), ErrorKind::Precondition);
+    assert_eq!(workspace.stored_cvms().await.len(), 2);
+    client.replicate_cvm(source.cvm_id.as_str()).node_id(11).await.unwrap();
+    assert_eq!(workspace.stored_cvms().await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_replication_of_an_app_with_two_revisions_names_the_compose_hash() {
+    let workspace = Workspace::new("2026-06-23").await;
+    let client = &workspace.client;
+    let source = client.deploy(DeployRequest::new(request("my-app"))).await.unwrap().cvm;
+    let twin = client.replicate_cvm(source.cvm_id.as_str()).wait(true).await.unwrap();
+    let compose = "services: {web: {image: nginx:2}}";
+    client.update_cvm(twin.cvm_id.as_str()).docker_compose_file(compose).await.unwrap();
+    let newer = client.get_cvm_info(twin.cvm_id.as_str()).await.unwrap().compose_hash.unwrap();
+
+    let error = client.replicate_cvm(source.cvm_id.as_str()).await.unwrap_err();
+    assert_eq!((error.kind(), error.error_code()), (ErrorKind::Business, Some("ERR-03-009")));
+    assert_eq!((error.attempts(), workspace.stored_cvms().await.len()), (1, 2));
+    let call = client.replicate_cvm(source.cvm_id.as_str()).compose_hash(newer.as_str());
+    let replica = call.wait(true).await.unwrap();
+    let info = client.get_cvm_info(replica.cvm_id).await.unwrap();
+    assert_eq!(info.compose_hash, Some(newer));
+}

@@ -4,7 +4,9 @@
 
 use crate::support::loopback::{Loopback, Request, busiest_second, cvms, json, uuid};
 use crate::support::workspace::Workspace;
-use phala_cvm::{Client, ErrorKind, IterApps};
+use phala_cvm::{
+    Client, CommitCvmProvisionRequest, ComposeFile, ErrorKind, IterApps, ProvisionCvmRequest,
+};
 use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::time::Duration;
@@ -157,4 +159,50 @@ async fn apps_come_page_by_page_and_can_be_filtered() {
     let refused = client.iter_apps(IterApps::new().page_size(101)).next().await.unwrap();
     let error = refused.unwrap_err();
     assert_eq!((error.kind(), error.operation()), (ErrorKind::InvalidArgument, Some("iter_apps")));
+}
+
+#[tokio::test]
+async fn an_iteration_returns_the_cvms_that_match_its_filters() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    workspace.make("small").await;
+    let larger = ProvisionCvmRequest::new("larger", "tdx.medium")
+        .compose_file(ComposeFile::new().docker_compose_file("services: {larger: {}}"));
+    let made = client.provision_cvm(larger).await.unwrap();
+    let commit = CommitCvmProvisionRequest::new(made.app_id.unwrap(), made.compose_hash);
+    let larger = client.commit_cvm_provision(commit).await.unwrap();
+
+    let mut cvms = client.iter_cvms().page_size(1).family("cpu").instance_types(["tdx.medium"]);
+    let found = cvms.next().await.unwrap().unwrap();
+    assert_eq!(found.vm_uuid, larger.vm_uuid);
+    assert!(cvms.next().await.is_none());
+    assert!(client.iter_cvms().family("gpu").next().await.is_none());
+    let page = client.get_cvm_list().instance_types(["tdx.small", "tdx.medium"]).await.unwrap();
+    assert_eq!(page.total, Some(2));
+    let error = client.get_cvm_list().family("tpu").await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Validation);
+}
+
+#[tokio::test]
+async fn operations_are_filtered_by_type_and_time() {
+    let workspace = Workspace::quick().await;
+    let client = workspace.client();
+    let id = workspace.make("my-app").await.cvm_id;
+    client.wait_for_cvm(id.as_str()).await.unwrap();
+    client.stop_cvm(id.as_str()).wait(true).await.unwrap();
+    client.start_cvm(id.as_str()).wait(true).await.unwrap();
+    let types = async |types: &[&str]| {
+        let page = client.get_cvm_operations(id.as_str()).operation_types(types.to_vec()).await;
+        let items = page.unwrap().items.into_iter();
+        items.map(|one| one.operation_type.clone().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(types(&["power_off"]).await, ["power_off"]);
+    assert_eq!(types(&["create", "power_on"]).await, ["power_on", "create"]);
+    let all = client.get_cvm_operations(id.as_str()).await.unwrap().items;
+    let stopped = all[1].started_at.clone().unwrap();
+    let since = client.get_cvm_operations(id.as_str()).start_time(stopped.clone()).await.unwrap();
+    let until = client.get_cvm_operations(id.as_str()).end_time(stopped).await.unwrap();
+    assert_eq!((since.items.as_slice(), until.items.as_slice()), (&all[..2], &all[1..]));
+    let first = client.get_cvm_operations(id.as_str()).limit(1).operation_types(["create"]);
+    assert_eq!(first.await.unwrap().items[0], all[2]);
 }

@@ -172,3 +172,19 @@ async fn dropping_a_stream_ends_its_request() {
     let lines = holding.client.follow_cvm_logs(FollowCvmLogs::new("my-app"));
     holding.ends_with(lines.timeout(Duration::from_secs(60)), "follow_cvm_logs").await;
 }
+
+#[tokio::test]
+async fn a_state_stream_must_not_be_cached() {
+    let workspace = workspace(&["my-app"]).await;
+    let mut watch = workspace.client().watch_cvm("my-app").target(Target::Running);
+    while let Some(state) = watch.next().await {
+        state.unwrap();
+    }
+    let mut entries = workspace.journal().await;
+    entries.retain(|entry| entry["query"].as_str().is_some_and(|query| query.contains("target=")));
+    assert!(!entries.is_empty());
+    for entry in entries {
+        assert_eq!(entry["headers"]["accept"], "text/event-stream");
+        assert_eq!(entry["headers"]["cache-control"], "no-cache");
+    }
+}

@@ -26,11 +26,17 @@ struct Workspace {
 
 impl Workspace {
     async fn new() -> Self {
+        Self::with(json!({})).await
+    }
+
+    /// A workspace with these settings of the emulator, too.
+    async fn with(settings: Value) -> Self {
         let emulator = Emulator::start().await;
-        let times = json!({
+        let mut times = json!({
             "boot_time_ms": 50, "stop_time_ms": 20, "shutdown_time_ms": 20, "restart_time_ms": 50,
             "update_time_ms": 200,
         });
+        times.as_object_mut().unwrap().extend(settings.as_object().unwrap().clone());
         let made = emulator.post("/_emulator/workspaces", &times).await;
         let api_key = made["api_key"].as_str().unwrap().to_owned();
         let client = Client::builder()
@@ -66,6 +72,12 @@ impl Workspace {
             "api_key": self.api_key, "name": name, "error": "image not found",
             "compose_contains": compose_contains,
         });
+        self.emulator.post("/_emulator/boot-failures", &failure).await;
+    }
+
+    async fn refuse_next_boot(&self, name: &str) {
+        let failure =
+            json!({"api_key": self.api_key, "name": name, "error": "image not found", "times": 1});
         self.emulator.post("/_emulator/boot-failures", &failure).await;
     }
 
@@ -614,4 +626,22 @@ async fn following_a_private_log_fails() {
     let first = tokio::time::timeout(Duration::from_secs(20), lines.next()).await;
     let error = first.expect("it ends").unwrap().unwrap_err();
     assert!(error.to_string().contains("logs are not public"), "{error}");
+}
+
+#[tokio::test]
+async fn an_image_alone_is_updated_and_rolled_back_by_its_own_route() {
+    let workspace = Workspace::with(json!({"inert_image_updates": true})).await;
+    workspace.deploy("my-app").await;
+    let client = &workspace.client;
+    let image = async || workspace.cvm("my-app").await["image"].clone();
+    let had = image().await;
+    let updated = client.update_cvm("my-app").image("dstack-dev-0.5.5").await.unwrap();
+    assert_eq!((updated.action.as_str(), updated.changes.len()), ("updated", 1));
+    assert_eq!(updated.cvm.base_image.as_deref(), Some("dstack-dev-0.5.5"));
+    assert_eq!(image().await, "dstack-dev-0.5.5");
+
+    workspace.refuse_next_boot("my-app").await;
+    let back = had.as_str().unwrap();
+    let result = client.update_cvm("my-app").image(back).rollback(true).await.unwrap();
+    assert_eq!((result.action.as_str(), image().await), ("rolled_back", json!("dstack-dev-0.5.5")));
 }

@@ -445,7 +445,14 @@ async fn a_contract_allows_what_was_committed() {
     assert_eq!(unknown["error_code"], "ERR-01-001");
 
     // A replica on another node is committed, which also allows its node.
-    let replica = cloud.post("/cvms/my-app/replicas", other_node).await.expect(200);
+    let error = cloud.post("/cvms/my-app/replicas", other_node).await.expect(465);
+    let details = error["details"].as_array().unwrap().iter();
+    let token =
+        details.clone().find(|one| one["field"] == "commit_token").unwrap()["value"].clone();
+    let status = details.clone().find(|one| one["field"] == "onchain_status").unwrap();
+    assert_eq!(status["value"]["device_id_allowed"], false);
+    let replica =
+        cloud.post("/cvms/my-app/commit-replica", json!({"token": token})).await.expect(200);
     let list = cloud.get(&format!("{app}/device-allowlist")).await.expect(200);
     assert_eq!([&list["chain_id"], &list["allow_any_device"]], [&json!(8_453), &json!(false)]);
     let devices = list["devices"].as_array().unwrap();

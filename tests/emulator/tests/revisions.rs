@@ -343,3 +343,34 @@ async fn instances_and_redeploys_need_the_contract_too() {
     cloud.post(&format!("{redeploy}?transaction_hash={TRANSACTION}"), json!({})).await.expect(202);
     cloud.until_idle("my-app").await;
 }
+
+#[tokio::test]
+async fn a_replication_needs_a_compose_hash_if_the_cvms_of_the_app_differ() {
+    let cloud = Cloud::start(json!({})).await;
+    let source = cloud.create("my-app").await;
+    cloud.until("my-app", "running").await;
+    let replicas = format!("/cvms/{}/replicas", text(&source["vm_uuid"]));
+    let twin = cloud.post(&replicas, json!({})).await.expect(200);
+    let twin = text(&twin["id"]);
+    cloud.until(&twin, "running").await;
+    let old = text(&cloud.get(&format!("/cvms/{twin}")).await.expect(200)["compose_hash"]);
+    let patch = json!({"docker_compose_file": OTHER});
+    cloud.patch(&format!("/cvms/{twin}"), patch).await.expect(202);
+    cloud.until_idle(&twin).await;
+    let new = text(&cloud.get(&format!("/cvms/{twin}")).await.expect(200)["compose_hash"]);
+    assert_ne!(new, old);
+
+    let error = cloud.post(&replicas, json!({})).await.expect(400);
+    assert_eq!(error["error_code"], "ERR-03-009");
+    for hash in [&old, &new] {
+        let replica = cloud.post(&replicas, json!({"compose_hash": hash})).await.expect(200);
+        let path = format!("/cvms/{}", text(&replica["id"]));
+        assert_eq!(cloud.get(&path).await.expect(200)["compose_hash"], **hash);
+        cloud.delete(&path).await.expect(204);
+    }
+    let unknown = json!({"compose_hash": "ab".repeat(32)});
+    assert_eq!(cloud.post(&replicas, unknown).await.expect(400)["error_code"], "ERR-02-008");
+    // Deleted CVMs do not count.
+    cloud.delete(&format!("/cvms/{twin}")).await.expect(204);
+    cloud.post(&replicas, json!({})).await.expect(200);
+}

@@ -3,12 +3,13 @@
 use super::approval::{TokenCommit, check_allowed};
 use super::{Answer, Call, Parameters};
 use crate::answer::{Refusal, ok};
+use crate::app::App;
 use crate::catalog::{Image, Node};
-use crate::chain::unknown_hash;
+use crate::chain::{normal, unknown_hash};
 use crate::clock::Moment;
 use crate::emulator::Emulator;
 use crate::fields::{Fields, optional_object, read_app_id};
-use crate::provision::{find_node, open_env};
+use crate::provision::{Provision, find_node, open_env};
 use crate::render;
 use crate::server::Caller;
 use crate::state::{Action, Cvm, NewCvm, Refused, Status};
@@ -91,7 +92,7 @@ pub(super) async fn replicate(
     let now = Moment::now();
     let answer = call.workspace.store(|store| {
         let source = store.find(&cvm, now)?;
-        requested.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, false, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -114,7 +115,7 @@ pub(super) async fn replicate_in_app(
             return Err(Refusal::structured(400, "ERR-02-008", "The CVM is not one of this app")
                 .about("app_id", app.to_string(), "not the CVM's app"));
         }
-        requested.create(&emulator, &call, store, source, now)
+        requested.create(&emulator, &call, store, source, false, now)
     });
     call.workspace.changed.notify_waiters();
     answer
@@ -141,15 +142,16 @@ pub(super) async fn commit_replica(
         let prepared = prepared.ok_or_else(unknown_hash)?;
         let hash = &prepared.compose_hash;
         let is_named = commit.compose_hash.is_empty() || commit.compose_hash == *hash;
-        let cvm = store.at(source, now).ok_or_else(unknown_hash)?;
+        let app = store.at(source, now).ok_or_else(unknown_hash)?.app_id;
         let ttl = call.workspace.settings.timing.provision_ttl;
-        let is_fresh = now < prepared.created.after(ttl) && cvm.provision.compose_hash == *hash;
+        let template = prepared.requested.template(store, source, now);
+        let is_fresh = now < prepared.created.after(ttl)
+            && template.is_ok_and(|provision| provision.compose_hash == *hash);
         if !is_named || !is_fresh {
             return Err(unknown_hash());
         }
-        let app = cvm.app_id;
         check_allowed(store, app, hash, &commit.transaction_hash)?;
-        let answer = prepared.requested.create(&emulator, &call, store, source, now)?;
+        let answer = prepared.requested.create(&emulator, &call, store, source, true, now)?;
         store.forget_replica(&commit.token);
         Ok(answer)
     });
@@ -182,15 +184,52 @@ impl Replica {
         Ok(replica)
     }
 
+    /// What the replica runs: API.md 4.1. Without a compose hash, it is unclear if the app's CVMs differ.
+    fn template(
+        &self,
+        store: &mut Store,
+        source: CvmIndex,
+        now: Moment,
+    ) -> Result<Arc<Provision>, Refusal> {
+        let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
+        let cvm = store.at(source, now).ok_or_else(not_found)?;
+        let (app, own) = (cvm.app_id, Arc::clone(&cvm.provision));
+        let cvms = store.of_app(app, now);
+        let Some(hash) = &self.compose_hash else {
+            if cvms.iter().all(|cvm| cvm.provision.compose_hash == own.compose_hash) {
+                return Ok(own);
+            }
+            let message = "The app's CVMs run different revisions: compose_hash is required";
+            return Err(Refusal::structured(400, "ERR-03-009", message));
+        };
+        let wanted = normal(hash);
+        if own.compose_hash == wanted {
+            return Ok(own);
+        }
+        let other = cvms.into_iter().find(|cvm| cvm.provision.compose_hash == wanted);
+        let unknown = || {
+            let message = "No CVM of the app has this compose hash";
+            Refusal::structured(400, "ERR-02-008", message).about(
+                "compose_hash",
+                hash.as_str(),
+                "no CVM of the app runs it",
+            )
+        };
+        other.map(|cvm| Arc::clone(&cvm.provision)).ok_or_else(unknown)
+    }
+
+    /// Creates the replica, unless the app's contract has to allow it first: API.md 4.1.
     fn create(
         &self,
         emulator: &Emulator,
         call: &Call,
         store: &mut Store,
         source: CvmIndex,
+        is_approved: bool,
         now: Moment,
     ) -> Answer {
         let not_found = || Refusal::structured(404, "ERR-03-008", "Replica source not accessible");
+        let template = self.template(store, source, now);
         let cvm = store.at(source, now).ok_or_else(not_found)?;
         match cvm.status() {
             // Also if an update is queued and the CVM is unchanged.
@@ -206,36 +245,36 @@ impl Replica {
                     .about("os_image", name.as_str(), "no node has it")
             })?,
         };
-        if let Some(hash) = &self.compose_hash
-            && !hash.eq_ignore_ascii_case(&cvm.provision.compose_hash)
-        {
-            return Err(Refusal::structured(
-                400,
-                "ERR-03-009",
-                "No CVM of the app has this compose hash",
-            )
-            .about("compose_hash", hash.as_str(), "not the source's"));
-        }
+        let provision = template?;
         let (env, encrypted_env) = match &self.encrypted_env {
             Some(encrypted) => (open_env(cvm.app_id, encrypted)?, Some(encrypted.clone())),
             None => (cvm.env.clone(), cvm.encrypted_env.clone()),
         };
-        if call.prepare_only && cvm.provision.kms.is_on_chain() {
-            let prepared = PreparedReplica {
-                source,
-                compose_hash: cvm.provision.compose_hash.clone(),
-                requested: self.clone(),
-                created: now,
-            };
-            let token = store.keep_replica(prepared);
-            let cvm = store.at(source, now).ok_or_else(not_found)?;
-            return Err(approval_required(call, cvm, node, &token, now));
+        let (app, compose_hash) = (cvm.app_id, provision.compose_hash.clone());
+        if cvm.provision.kms.is_on_chain() && !is_approved {
+            let (cvms, chain) = store.all_and_chain(now);
+            let app = App::find(app, cvms, chain).ok_or_else(not_found)?;
+            let allowed =
+                (app.allows_compose_hash(&compose_hash), app.allows_device(node.device_id));
+            if call.prepare_only || allowed != (true, true) {
+                let prepared = PreparedReplica {
+                    source,
+                    compose_hash: compose_hash.clone(),
+                    requested: self.clone(),
+                    created: now,
+                };
+                let token = store.keep_replica(prepared);
+                let cvm = store.at(source, now).ok_or_else(not_found)?;
+                let prepared = (compose_hash.as_str(), token.as_str(), allowed);
+                return Err(approval_required(call, cvm, node, prepared, now));
+            }
         }
+        let cvm = store.at(source, now).ok_or_else(not_found)?;
         cvm.counts.replicas += 1;
         let new_cvm = NewCvm {
             number: emulator.next_cvm(),
             app_id: cvm.app_id,
-            provision: Arc::clone(&cvm.provision),
+            provision,
             node,
             image,
             contract: cvm.contract.clone(),
@@ -251,10 +290,15 @@ impl Replica {
     }
 }
 
-/// The app's contract has to allow the replica's node first. The emulator has no chain, so the token can be committed
-/// at once.
-fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Moment) -> Refusal {
-    let hash = cvm.provision.compose_hash.as_str();
+/// The 465 for a replica whose compose hash or node the app's contract does not allow, or that is only prepared. The
+/// emulator has no transactions for nodes, so the token can be committed at once.
+fn approval_required(
+    call: &Call,
+    cvm: &Cvm,
+    node: &Node,
+    (hash, token, (is_hash_allowed, is_device_allowed)): (&str, &str, (bool, bool)),
+    now: Moment,
+) -> Refusal {
     let slug = &call.workspace.slug;
     let address = call.workspace.address;
     let uuid = cvm.vm_uuid(now).unwrap_or_default();
@@ -278,9 +322,9 @@ fn approval_required(call: &Call, cvm: &Cvm, node: &Node, token: &str, now: Mome
         .with(
             "onchain_status",
             json!({
-                "compose_hash_allowed": true,
-                "device_id_allowed": false,
-                "is_allowed": false,
+                "compose_hash_allowed": is_hash_allowed,
+                "device_id_allowed": is_device_allowed,
+                "is_allowed": is_hash_allowed && is_device_allowed,
             }),
         )
 }

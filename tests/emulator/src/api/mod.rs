@@ -256,6 +256,26 @@ impl<'a> QueryFields<'a> {
         }
     }
 
+    /// One of these words.
+    fn one_of(&mut self, name: &str, words: &[&'static str]) -> Option<&'static str> {
+        let text = self.parameters.get(name)?;
+        let word = words.iter().find(|word| *word == text).copied();
+        if word.is_none() {
+            let message = format!("Input should be one of {}", words.join(", "));
+            self.errors.push(Invalid::new(&["query", name], "literal_error", message));
+        }
+        word
+    }
+
+    fn time(&mut self, name: &str) -> Option<Moment> {
+        let time = Moment::parse(self.parameters.get(name)?);
+        if time.is_none() {
+            let message = "Input should be a valid datetime";
+            self.errors.push(Invalid::new(&["query", name], "datetime_parsing", message));
+        }
+        time
+    }
+
     fn finish(self) -> Result<(), Refusal> {
         if self.errors.is_empty() { Ok(()) } else { Err(Refusal::Invalid(self.errors)) }
     }

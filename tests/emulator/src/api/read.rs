@@ -1,12 +1,12 @@
 //! Reads of CVMs: one, a page, those of an app, their operations and statuses.
 
-use super::{Answer, Call, Parameters, QueryFields};
+use super::{Answer, Call, QueryFields};
 use crate::answer::{Refusal, ok};
 use crate::clock::Moment;
 use crate::fields::{Fields, object};
 use crate::render::{self, CvmInfo, View};
 use crate::seal::AppId;
-use crate::state::Cvm;
+use crate::state::{Cvm, Operation};
 use axum::body::Body;
 use axum::extract::{Path, Query};
 use base64::Engine as _;
@@ -15,6 +15,7 @@ use bytes::Bytes;
 use hyper::Response;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
+use std::collections::HashMap;
 
 pub(super) async fn info(call: Call, Path(identifier): Path<String>) -> Answer {
     look(&call, &identifier, |cvm, now| {
@@ -72,7 +73,8 @@ pub(super) async fn list_all(call: Call) -> Answer {
     }))
 }
 
-pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
+/// A page of CVMs. The filters are those of API.md 7.7.
+pub(super) async fn list(call: Call, Query(parameters): Query<Vec<(String, String)>>) -> Answer {
     #[derive(Serialize)]
     struct Page<'a> {
         items: List<'a>,
@@ -82,16 +84,32 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
         pages: usize,
     }
 
-    let mut query = QueryFields::new(&parameters);
+    let last: HashMap<_, _> = parameters.iter().cloned().collect();
+    let mut query = QueryFields::new(&last);
     let page = query.integer("page", 1..=u64::from(u32::MAX), 1);
     let page_size = query.integer("page_size", 1..=100, 30);
+    let family = query.one_of("family", &["all", "cpu", "gpu"]).filter(|family| *family != "all");
     query.finish()?;
+    let types = all_of(&parameters, "instance_types");
+    let matches = |cvm: &Cvm| {
+        let kind = cvm.provision.instance_type;
+        family.is_none_or(|family| family == kind.family)
+            && (types.is_empty() || types.contains(&kind.id))
+    };
+    let is_filtered = family.is_some() || !types.is_empty();
     let (page, page_size) = (to_usize(page), to_usize(page_size));
     let now = Moment::now();
     Ok(call.workspace.store(|store| {
-        let total = store.live_count();
         let skip = page.saturating_sub(1).saturating_mul(page_size);
-        let cvms = store.page(skip, page_size, now);
+        let mut total = store.live_count();
+        let cvms = if is_filtered {
+            let mut matching = store.page(0, usize::MAX, now);
+            matching.retain(|cvm| matches(cvm));
+            total = matching.len();
+            matching.into_iter().skip(skip).take(page_size).collect()
+        } else {
+            store.page(skip, page_size, now)
+        };
         ok(&Page {
             items: List::new(&cvms, call.view(now)),
             total,
@@ -100,6 +118,12 @@ pub(super) async fn list(call: Call, Query(parameters): Parameters) -> Answer {
             pages: total.div_ceil(page_size),
         })
     }))
+}
+
+/// The values of a parameter that may be repeated.
+fn all_of<'a>(parameters: &'a [(String, String)], name: &str) -> Vec<&'a str> {
+    let values = parameters.iter().filter(|(key, _)| key == name);
+    values.map(|(_, value)| value.as_str()).collect()
 }
 
 pub(super) fn to_usize(number: u64) -> usize {
@@ -138,31 +162,45 @@ pub(super) async fn status_batch(call: Call, body: Bytes) -> Answer {
     }))
 }
 
+/// The operations of a CVM. The filters are those of API.md 6.3.
 pub(super) async fn operations(
     call: Call,
     Path(identifier): Path<String>,
-    Query(parameters): Parameters,
+    Query(parameters): Query<Vec<(String, String)>>,
 ) -> Answer {
-    let mut query = QueryFields::new(&parameters);
+    let last: HashMap<_, _> = parameters.iter().cloned().collect();
+    let mut query = QueryFields::new(&last);
     let limit = to_usize(query.integer("limit", 1..=500, 50));
+    let (since, until) = (query.time("start_time"), query.time("end_time"));
     query.finish()?;
-    let before = match parameters.get("cursor") {
+    let types = all_of(&parameters, "operation_types");
+    let before = match last.get("cursor") {
         None => None,
         Some(cursor) => Some(read_cursor(cursor).ok_or_else(|| {
             Refusal::invalid(&["query", "cursor"], "value_error", "Value error, invalid cursor")
         })?),
     };
     look(&call, &identifier, |cvm, now| {
+        let view = call.view(now);
+        let matches = |operation: &&Operation| {
+            let kind = operation.kind.name(&view.workspace.settings.restart_operation_type);
+            since.is_none_or(|since| operation.started >= since)
+                && until.is_none_or(|until| operation.started <= until)
+                && (types.is_empty() || types.contains(&kind))
+        };
         let total = cvm.operation_count();
         // Counted from the first one, so that a page is stable when operations are added.
         let end = before.unwrap_or(total).min(total);
-        let start = end.saturating_sub(limit);
-        let items: Vec<_> = (start..end)
+        let oldest = cvm.forgotten_operations();
+        let found = (oldest..end)
             .rev()
-            .filter_map(|index| cvm.nth_operation(index))
-            .map(|operation| render::operation(cvm, operation, call.view(now)))
-            .collect();
-        let next = (start > cvm.forgotten_operations()).then(|| write_cursor(start));
+            .filter_map(|index| cvm.nth_operation(index).map(|operation| (index, operation)))
+            .filter(|(_, operation)| matches(operation));
+        let found: Vec<_> = found.take(limit).collect();
+        let start = found.last().filter(|_| found.len() == limit).map_or(oldest, |last| last.0);
+        let items: Vec<_> =
+            found.iter().map(|(_, operation)| render::operation(cvm, operation, view)).collect();
+        let next = (start > oldest).then(|| write_cursor(start));
         ok(&json!({ "items": items, "next_cursor": next, "total": total }))
     })
 }
