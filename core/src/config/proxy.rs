@@ -13,7 +13,7 @@ use serde_json::Value;
 use std::fmt;
 use std::net::IpAddr;
 
-/// The proxy for the API.
+/// The proxy for the API and for the hosts of logs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Proxy {

@@ -241,6 +241,7 @@ pub(crate) fn condition(status: &str) -> Option<Condition> {
         "deleting" | "terminating" => Condition::Toward(Target::Deleted),
         "updating" => Condition::Moving,
         "started" => Condition::At(Target::Running),
+        other if other.contains("fail") => return None,
         other if other.starts_with("start") => Condition::Toward(Target::Running),
         other if other.starts_with("stopped") => Condition::At(Target::Stopped),
         "shutdown" | "shut_down" => Condition::At(Target::Stopped),
@@ -249,6 +250,11 @@ pub(crate) fn condition(status: &str) -> Option<Condition> {
         }
         _ => return None,
     })
+}
+
+/// Whether a status means that the CVM is at rest in a state.
+pub(crate) fn is_at(status: &str, target: Target) -> bool {
+    condition(status) == Some(Condition::At(target))
 }
 
 /// The target of the operation in progress, if it is known.
@@ -794,6 +800,7 @@ mod tests {
             ("STARTING", Some(Toward(Running))),
             ("start_pending", Some(Toward(Running))),
             ("started_with_errors", Some(Toward(Running))),
+            ("start_failed", None),
             ("restarting", Some(Toward(Running))),
             ("stopped", Some(At(Stopped))),
             ("stopped_by_user", Some(At(Stopped))),

@@ -207,7 +207,9 @@ impl RetryPolicy {
             Transience::Failing if tally.failures >= Self::FAILURES => Decision::Fail,
             Transience::Failing => {
                 let pause = match failure.is_of_gateway() {
-                    true => backoff(self.base * GATEWAY_FACTOR, self.cap, tally.failures),
+                    true => {
+                        backoff(self.base.saturating_mul(GATEWAY_FACTOR), self.cap, tally.failures)
+                    }
                     false => Duration::ZERO,
                 };
                 tally.failures += 1;
@@ -630,6 +632,21 @@ mod tests {
                 bound *= 2;
             }
             assert_eq!((decided.len(), decided.last()), (4, Some(&Decision::Fail)), "{status}");
+        }
+    }
+
+    #[test]
+    fn a_back_off_of_any_length_does_not_overflow() {
+        let base = Duration::MAX;
+        let policy = RetryPolicy { max_retries: 9, base, busy_base: base, cap: base };
+        let (budget, mut tally) = (RetryBudget::new(), Tally::default());
+        for status in [502, 409, 502, 500, 503] {
+            let circumstances =
+                Circumstances { elapsed: Duration::MAX, answered: true, budget: &budget };
+            let failure = if status == 409 { busy(None) } else { api(status, None, None) };
+            let delivery = Delivery::REPEATABLE;
+            let decided = policy.decide(&failure, delivery, &mut tally, circumstances);
+            assert!(matches!(decided, Decision::Retry { .. }), "{status}: {decided:?}");
         }
     }
 

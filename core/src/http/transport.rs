@@ -135,6 +135,10 @@ impl Transport {
         };
         let http = http_client(config, route.as_ref(), tls)?;
         if let Some(clients) = &mut *self.clients.write().unwrap_or_else(PoisonError::into_inner) {
+            // Another request may have made one in the meantime.
+            if let Some((_, known)) = clients.others.iter().find(|(of, _)| *of == route) {
+                return Ok((known.clone(), route));
+            }
             clients.others.push((route.clone(), http.clone()));
         }
         Ok((http, route))

@@ -365,7 +365,7 @@ impl States {
             return;
         }
         self.source = Source::ToOpen;
-        let pause = RetryPolicy::pause_of_stream(self.short_streams);
+        let pause = RetryPolicy::pause_of_stream(self.short_streams.saturating_sub(1));
         self.gap = pause.max(asked.unwrap_or_default().min(LONGEST_GAP));
     }
 }

@@ -1,12 +1,12 @@
 //! Deploys an app: from a compose file to a running CVM, in steps from which an interrupted deployment can continue.
 
 use crate::config::options::Credentials;
-use crate::engine::reconcile::{Condition, condition};
+use crate::engine::reconcile::is_at;
 use crate::error::Precondition;
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
 use crate::input::arguments::unknown_field;
-use crate::model::{CvmUpdateResult, Deployment, ProvisionedCvm};
+use crate::model::{CvmInfos, CvmUpdateResult, Deployment, ProvisionedCvm};
 use crate::operation::documentation::CallForm;
 use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{
@@ -29,8 +29,9 @@ use tokio::time::Instant;
 #[cfg(feature = "env-encryption")]
 use zeroize::Zeroizing;
 
-/// The shortest time between two searches for a CVM that was created.
+/// The shortest and the longest time between two searches for a CVM that was created.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(100);
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 arguments! {
     /// The options of a deployment, in addition to the description of the CVM.
@@ -543,8 +544,7 @@ impl DeployRun<'_> {
         };
         let about = |error: Error| error.about("deploy", Some(&request.name), 1);
         // A stopped CVM stays stopped during its update.
-        let was_stopped = condition(&info.status) == Some(Condition::At(Target::Stopped))
-            && info.in_progress != Some(true);
+        let was_stopped = is_at(&info.status, Target::Stopped) && info.in_progress != Some(true);
         let undo = Undo::default();
         let mut updated =
             update::update(self.context, &requested, info, &runs, &undo, !was_stopped)
@@ -563,7 +563,7 @@ impl DeployRun<'_> {
     /// Starts a CVM that is still stopped after its update.
     async fn start(&self, updated: &mut Updated) -> Result<()> {
         let cvm = &mut updated.result.cvm;
-        if condition(&cvm.status) != Some(Condition::At(Target::Stopped)) {
+        if !is_at(&cvm.status, Target::Stopped) {
             return Ok(());
         }
         self.report_step("start", cvm.name.as_deref()).await;
@@ -612,7 +612,11 @@ impl DeployRun<'_> {
             ..UpdateCvm::new(cvm_id)
         };
         requested.check(&self.root)?;
-        let updated = update::run(self.context, &requested, &Undo::default(), true).await?;
+        // A CVM that was stopped is started afterwards.
+        let mut updated = update::run(self.context, &requested, &Undo::default(), true).await?;
+        if self.context.wait {
+            self.start(&mut updated).await?;
+        }
         let updated = self.updated(cvm_id, CvmInfo::default(), updated).await;
         Ok(Deployment { compose_hash, ..updated })
     }
@@ -821,14 +825,20 @@ impl DeployRun<'_> {
     async fn made(&self, app_id: &str, compose_hash: &str) -> Result<Cvm> {
         let until = Instant::now() + TIME_TO_APPEAR.min(self.context.deadline.remaining());
         loop {
-            let cvms = self.context.call(&GetAppCvms::new(app_id)).await.unwrap_or_default();
+            let cvms = match self.context.call(&GetAppCvms::new(app_id)).await {
+                Ok(cvms) => cvms,
+                // The API may not show a new app at once.
+                Err(error) if error.kind() == ErrorKind::NotFound => CvmInfos::default(),
+                Err(error) => return Err(error.about("deploy", None, 1)),
+            };
             let has_hash =
                 |cvm: &CvmInfo| cvm.compose_hash.as_deref().map(bare) == Some(bare(compose_hash));
             let mut found = cvms.iter().filter(|cvm| !cvm.is_deleted() && has_hash(cvm));
             if let (Some(only), None) = (found.next(), found.next()) {
                 return Ok(Cvm::from(&**only));
             }
-            let pause = self.context.session.config.poll_interval.max(SHORTEST_PAUSE);
+            let pause =
+                self.context.session.config.poll_interval.clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
             if Instant::now() + pause >= until {
                 let what = "the API accepted the commit, and does not say which CVM it has created: to find it and \
                             to continue, call `deploy` with `resume`";

@@ -555,7 +555,11 @@ impl Following {
             };
             // Lines are held back for a short time until it is known where the log continues.
             let time = self.joins_until.map_or(Duration::MAX, |until| {
-                let quiet = if self.found.is_some() { TIME_FOR_THE_REST } else { TIME_TO_JOIN };
+                let quiet = match self.found {
+                    Some(_) => TIME_FOR_THE_REST,
+                    None if self.held.is_empty() => LONGEST_TIME_TO_JOIN,
+                    None => TIME_TO_JOIN,
+                };
                 until.saturating_duration_since(Instant::now()).min(quiet)
             });
             let Ok(next) = tokio::time::timeout(time, body.next()).await else {

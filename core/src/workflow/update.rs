@@ -2,7 +2,7 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
-use crate::engine::reconcile::{Condition, condition};
+use crate::engine::reconcile::is_at;
 use crate::functions::hex::decode_hex;
 use crate::input::identifier::check_path_segment;
 use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
@@ -369,6 +369,8 @@ pub(crate) async fn run(
         let confirm =
             ConfirmCvmPatch::new(requested.cvm_id.clone(), compose_hash.as_str(), transaction);
         let info = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await?;
+        // A deployment starts a stopped CVM after its update.
+        let must_run = must_run && !is_at(&info.status, Target::Stopped);
         // What else the API has kept is not known here.
         let compose = CvmChange { field: "compose_hash".to_owned(), ..CvmChange::default() };
         let before = before(context, requested, &info, &[compose]).await?;
@@ -556,7 +558,7 @@ async fn unchanged(
     must_run: bool,
 ) -> Result<Updated> {
     let mut cvm = Cvm::from(info);
-    let runs = info.status.eq_ignore_ascii_case("running") && info.in_progress != Some(true);
+    let runs = is_at(&info.status, Target::Running) && info.in_progress != Some(true);
     if context.wait && (must_run || !runs) {
         let state = settled(context, &cvm, must_run).await.map_err(|error| {
             not_rolled_back(error, requested, "it has what was requested from an earlier call")
@@ -738,7 +740,7 @@ async fn redeploy(
     let mut state = None;
     if context.wait {
         let named = Cvm { cvm_id: cvm_id.as_str().to_owned(), ..Cvm::default() };
-        started.must_run = condition(&before.status) != Some(Condition::At(Target::Stopped));
+        started.must_run = !is_at(&before.status, Target::Stopped);
         let arrived = match is_unchanged {
             true => settled(context, &named, started.must_run).await,
             false => arrival(context, &redeploy, Some(&named), started).await,

@@ -1,7 +1,7 @@
 //! Waits until a CVM reaches its target state, or until it cannot reach that state any more.
 
 use crate::engine::deadline::Deadline;
-use crate::engine::reconcile::{Condition, KnownOperations, OPERATIONS, condition};
+use crate::engine::reconcile::{Condition, KnownOperations, OPERATIONS, condition, is_at};
 use crate::error::length;
 use crate::model::{CvmOperation, CvmOperationPage};
 use crate::operation::raised::NOT_PASSING;
@@ -164,7 +164,7 @@ pub(crate) async fn arrival(
     let at = Instant::now();
     let trigger = match (task.completion(), task.delivery().reconciler) {
         (Completion::Operation, _) => {
-            let ran = cvm.is_some_and(|cvm| cvm.status.eq_ignore_ascii_case("running"));
+            let ran = cvm.is_some_and(|cvm| is_at(&cvm.status, Target::Running));
             let must_run = started.must_run || ran;
             Trigger::Update { at, started: StartedOperation { must_run, ..started } }
         }
@@ -231,7 +231,7 @@ impl StateTracker {
     /// Judges a state that was read now.
     pub(crate) fn judge(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let status = state.status.to_ascii_lowercase();
-        self.must_run |= status == "running";
+        self.must_run |= is_at(&status, Target::Running);
         self.first.get_or_insert_with(|| (status.clone(), state.boot_error.clone()));
         let condition = condition(&status);
         let moving = matches!(condition, Some(Condition::Toward(_) | Condition::Moving));
@@ -278,7 +278,7 @@ impl StateTracker {
     /// Judges the state after the end of an update, which may have left a CVM stopped that must run. The status may be
     /// late, so this takes several reads.
     fn at_end(&mut self, state: &CvmState, now: Instant) -> Verdict {
-        let is_down = self.must_run && !state.status.eq_ignore_ascii_case("running");
+        let is_down = self.must_run && !is_at(&state.status, Target::Running);
         if is_down { self.idle(now, IDLE_TIME) } else { Verdict::Arrived }
     }
 
@@ -392,7 +392,11 @@ impl Wait {
                         OperationEnd::Failed(why) => {
                             return Err(self.update_failed(&state, why.as_deref()));
                         }
-                        OperationEnd::Completed if is_failed(&state) => {
+                        // A CVM that may stay stopped may still have the boot error of an earlier start.
+                        OperationEnd::Completed
+                            if is_failed(&state)
+                                && (tracker.must_run || !is_at(&state.status, Target::Stopped)) =>
+                        {
                             return Err(Box::pin(self.failed_boot(&reads, &state, None)).await);
                         }
                         OperationEnd::Completed => match tracker.at_end(&state, Instant::now()) {

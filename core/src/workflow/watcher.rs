@@ -5,8 +5,9 @@
 //! pages of `/status/batch`, the requests that find out which CVM an identifier means, and all other requests of a
 //! wait.
 //!
-//! One task polls for all of them, as long as a call waits. So nothing is sent when no call waits. A call whose future is
-//! not polled for a while, because its listener runs or because it is a stream, does not stop the others.
+//! One task polls for all of them, on the runtime of one of the calls that wait. So nothing is sent when no call waits. A
+//! call whose future is not polled for a while, because its listener runs or because it is a stream, does not stop the
+//! others.
 
 use crate::engine::attempt::{Decoded, ResponseFormat, attempt, observe_attempt};
 use crate::engine::deadline::Deadline;
@@ -26,6 +27,7 @@ use std::future::pending;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+use tokio::runtime::{self, Handle};
 use tokio::sync::{Notify, oneshot, watch};
 use tokio::task::AbortHandle;
 use tokio::time::Instant;
@@ -119,8 +121,8 @@ struct WatchState {
     failing_since: Option<Instant>,
     listing: Option<Listing>,
     identified_last: bool,
-    /// The calls that wait, the oldest first, with the receivers of their events.
-    watching: BTreeMap<u64, Option<Observer>>,
+    /// The subscriptions, the oldest first.
+    watching: BTreeMap<u64, Watching>,
     watched: u64,
     /// Calls that want to send another request.
     queue: VecDeque<oneshot::Sender<()>>,
@@ -129,9 +131,17 @@ struct WatchState {
     pollers: u64,
 }
 
+/// The caller of a subscription.
+struct Watching {
+    observer: Option<Observer>,
+    /// The runtime on which it waits for an update, while it does.
+    waits_on: Option<runtime::Id>,
+}
+
 /// The task that polls.
 struct Running {
     number: u64,
+    runtime: runtime::Id,
     /// `None` while it is being started.
     task: Option<AbortHandle>,
 }
@@ -209,7 +219,7 @@ impl Watcher {
             let (mut state, mut rate) = (self.state(), self.session.request_rate.lock());
             state.watched += 1;
             let number = state.watched;
-            state.watching.insert(number, observer.cloned());
+            state.watching.insert(number, Watching { observer: observer.cloned(), waits_on: None });
             (number, state.begin(&mut rate, Instant::now(), subject.clone(), reads))
         };
         self.sooner.notify_waiters();
@@ -251,13 +261,17 @@ impl Watcher {
     }
 
     /// Does a part of a wait while a task polls.
-    async fn while_polling<T>(self: &Arc<Self>, work: impl Future<Output = T>) -> T {
+    async fn while_polling<T>(self: &Arc<Self>, number: u64, work: impl Future<Output = T>) -> T {
+        let Ok(runtime) = Handle::try_current() else { return work.await };
+        let _wait = WaitForUpdate::begin(self, number, runtime.id());
         let mut work = pin!(work);
         loop {
             let mut ended = pin!(self.ended.notified());
             // Enabled before the check for the task, so that its end is not missed.
             ended.as_mut().enable();
-            self.ensure_poller();
+            if !self.ensure_poller(&runtime) {
+                return work.await;
+            }
             tokio::select! {
                 biased;
                 done = work.as_mut() => return done,
@@ -266,19 +280,21 @@ impl Watcher {
         }
     }
 
-    fn ensure_poller(self: &Arc<Self>) {
+    /// Starts the task that polls, unless there is one. Returns `false` if the runtime has ended.
+    fn ensure_poller(self: &Arc<Self>, runtime: &Handle) -> bool {
         let number = {
             let mut state = self.state();
             if state.poller.is_some() {
-                return;
+                return true;
             }
             state.pollers += 1;
             let number = state.pollers;
-            state.poller = Some(Running { number, task: None });
+            state.poller = Some(Running { number, runtime: runtime.id(), task: None });
             number
         };
-        // Without the lock, which the task takes when it is dropped: at once, if the runtime is shutting down.
-        let task = tokio::spawn(Poller { watcher: Arc::clone(self), number }.run()).abort_handle();
+        // Without the lock, which the task takes when it is dropped: at once, if the runtime has ended.
+        let poller = Poller { watcher: Arc::clone(self), number };
+        let task = runtime.spawn(poller.run()).abort_handle();
         let is_wanted = match &mut self.state().poller {
             Some(running) if running.number == number => {
                 running.task = Some(task.clone());
@@ -286,17 +302,23 @@ impl Watcher {
             }
             _ => false,
         };
+        let has_started = !task.is_finished();
         if !is_wanted {
             // The last wait has ended in the meantime.
             task.abort();
         }
+        has_started
     }
 
     async fn put(&self, question: Question) {
         let session = &*self.session;
         let began = Instant::now();
         // The oldest wait receives the event. The wait for which the request was sent may have ended.
-        let observer = || self.state().watching.values().flatten().next().cloned();
+        let observer = || {
+            let state = self.state();
+            let mut waiting = state.watching.values().filter(|it| it.waits_on.is_some());
+            waiting.find_map(|it| it.observer.clone())
+        };
         match question {
             Question::Page(vm_uuids) => {
                 let operation = GetCvmStatusBatch::new(vm_uuids.iter().map(String::as_str));
@@ -313,6 +335,52 @@ impl Watcher {
                 let answer = self.send(observer, &operation).await;
                 self.state().take_list(answer, &Asked::until_now(session, began));
             }
+        }
+    }
+}
+
+/// The wait of a subscription for its next update. Dropping it ends the wait.
+struct WaitForUpdate<'a> {
+    watcher: &'a Watcher,
+    number: u64,
+}
+
+impl<'a> WaitForUpdate<'a> {
+    fn begin(watcher: &'a Watcher, number: u64, runtime: runtime::Id) -> Self {
+        watcher.waits_on(number, Some(runtime));
+        watcher.sooner.notify_waiters();
+        Self { watcher, number }
+    }
+}
+
+impl Drop for WaitForUpdate<'_> {
+    fn drop(&mut self) {
+        self.watcher.waits_on(self.number, None);
+    }
+}
+
+impl Watcher {
+    /// Records on which runtime a subscription waits. Ends a task that polls on a runtime on which no call waits any more
+    /// and which perhaps nobody runs, if calls wait on others: one of them starts it again.
+    fn waits_on(&self, number: u64, runtime: Option<runtime::Id>) {
+        let stranded = {
+            let mut state = self.state();
+            if let Some(watching) = state.watching.get_mut(&number) {
+                watching.waits_on = runtime;
+            }
+            state.take_stranded()
+        };
+        if let Some(running) = stranded {
+            running.abort();
+            self.ended.notify_waiters();
+        }
+    }
+}
+
+impl Running {
+    fn abort(self) {
+        if let Some(task) = self.task {
+            task.abort();
         }
     }
 }
@@ -336,8 +404,13 @@ impl Poller {
                     None => pending().await,
                 }
             };
-            let next =
-                watcher.when_ready(|state, rate, now| state.next(rate, now, interval, is_sending));
+            let next = watcher.when_ready(|state, rate, now| {
+                // Only streams that nobody polls are left.
+                if watcher.session.is_closed() && watcher.session.gate.is_idle() {
+                    return Ok(Step::End);
+                }
+                state.next(rate, now, interval, is_sending)
+            });
             tokio::select! {
                 biased;
                 () = answered => request = None,
@@ -398,7 +471,7 @@ impl Subscription {
     pub(crate) async fn next(&mut self) -> WatchUpdate {
         let watcher = Arc::clone(&self.watcher);
         loop {
-            let report = match watcher.while_polling(self.updates.changed()).await {
+            let report = match watcher.while_polling(self.number, self.updates.changed()).await {
                 Ok(()) => self.updates.borrow_and_update().clone(),
                 // The entry was removed: create it again.
                 Err(_) => {
@@ -442,7 +515,7 @@ impl Subscription {
         watcher.state().queue.push_back(grant);
         watcher.sooner.notify_waiters();
         // The queue belongs to the watcher, which this subscription keeps.
-        let _ = watcher.while_polling(granted).await;
+        let _ = watcher.while_polling(self.number, granted).await;
         let began = Instant::now();
         watcher.send(|| observer.cloned(), operation).await.map_err(|failure| {
             watcher.state().pauses_after(&failure, &Asked::until_now(&watcher.session, began));
@@ -458,13 +531,14 @@ impl Subscription {
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        let poller = {
+        // Dropped without the lock: the observer is the caller's.
+        let (_watching, poller) = {
             let mut state = self.watcher.state();
-            state.watching.remove(&self.number);
-            if state.watching.is_empty() { state.poller.take() } else { None }
+            let watching = state.watching.remove(&self.number);
+            (watching, if state.watching.is_empty() { state.poller.take() } else { None })
         };
-        if let Some(task) = poller.and_then(|running| running.task) {
-            task.abort();
+        if let Some(running) = poller {
+            running.abort();
         }
     }
 }
@@ -491,7 +565,8 @@ impl WatchState {
         reads: ReadSchedule,
     ) -> watch::Receiver<Option<WatchUpdate>> {
         if self.entries.values().all(|entry| entry.updates.receiver_count() == 0) {
-            // No call was waiting: earlier failures do not count any more.
+            // No call was waiting: earlier failures and an interrupted walk do not count any more.
+            self.listing = None;
             self.failures = 0;
             self.failing_since = None;
             rate.refill(now);
@@ -537,6 +612,14 @@ impl WatchState {
         interval / u32::try_from(requests).unwrap_or(u32::MAX)
     }
 
+    /// Takes the task that polls if no call waits on its runtime, but on another one.
+    fn take_stranded(&mut self) -> Option<Running> {
+        let runtime = self.poller.as_ref()?.runtime;
+        let mut runtimes = self.watching.values().filter_map(|watching| watching.waits_on);
+        let is_stranded = runtimes.clone().all(|of| of != runtime) && runtimes.next().is_some();
+        if is_stranded { self.poller.take() } else { None }
+    }
+
     /// The next step. While a request is in progress, calls may still send theirs. `Err` is the time of the next try.
     fn next(
         &mut self,
@@ -549,6 +632,9 @@ impl WatchState {
         if self.entries.is_empty() {
             self.listing = None;
             return Ok(Step::End);
+        }
+        if self.watching.values().all(|watching| watching.waits_on.is_none()) {
+            return Err(now + LONGEST_SLEEP);
         }
         let pace = self.pace(interval);
         rate.ready(now, pace)?;
@@ -935,6 +1021,7 @@ mod tests {
         start: Instant,
         now: Instant,
         updates: Vec<watch::Receiver<Option<WatchUpdate>>>,
+        runtime: tokio::runtime::Runtime,
     }
 
     impl Schedule {
@@ -946,10 +1033,14 @@ mod tests {
                 .build()
                 .unwrap();
             let (session, start) = (Arc::clone(client.session()), Instant::now());
-            Self { session, state: WatchState::default(), start, now: start, updates: Vec::new() }
+            let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+            let (state, updates) = (WatchState::default(), Vec::new());
+            Self { session, state, start, now: start, updates, runtime }
         }
 
         fn begin(&mut self, subject: WatchKey, reads: ReadSchedule) {
+            let waits_on = Some(self.runtime.handle().id());
+            self.state.watching.insert(0, Watching { observer: None, waits_on });
             let mut rate = self.session.request_rate.lock();
             self.updates.push(self.state.begin(&mut rate, self.now, subject, reads));
         }

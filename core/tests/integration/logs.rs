@@ -12,6 +12,9 @@ use tokio::net::TcpListener;
 /// The pieces of each connection of the log. Between two of them is a pause. The last connection stays open.
 type Connections = &'static [&'static [&'static str]];
 
+/// In place of a piece: a longer pause.
+const SLOW: &str = "";
+
 /// A server with a log, and the queries of the log's requests.
 async fn server(connections: Connections) -> (String, Arc<Mutex<Vec<String>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -44,6 +47,10 @@ async fn server(connections: Connections) -> (String, Arc<Mutex<Vec<String>>>) {
                     "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: text/plain\r\n\r\n";
                 stream.write_all(head.as_bytes()).await.unwrap();
                 for piece in connections[index] {
+                    if *piece == SLOW {
+                        tokio::time::sleep(Duration::from_millis(1_500)).await;
+                        continue;
+                    }
                     stream.write_all(piece.as_bytes()).await.unwrap();
                     tokio::time::sleep(Duration::from_millis(100)).await;
                 }
@@ -100,7 +107,9 @@ async fn a_log_is_opened_again_with_what_was_asked_for() {
 
 #[tokio::test]
 async fn no_line_is_repeated_after_a_broken_connection() {
-    let rows: [(Connections, &[&str]); 4] = [
+    let rows: [(Connections, &[&str]); 5] = [
+        // The first piece comes late.
+        (&[&["a\nb\n"], &[SLOW, "a\nb\nc\n"]], &["a", "b", "c"]),
         // The first piece is one line, equal to the last known one.
         (
             &[&["tick\na\ntick\nb\ntick\n"], &["tick\n", "a\ntick\nb\ntick\n", "c\n"]],

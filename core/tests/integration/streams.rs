@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::emulator::{Emulator, KEY};
+use crate::support::loopback::{self, Loopback};
 use crate::support::workspace::Workspace;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
 use phala_cvm::{
@@ -112,6 +113,96 @@ async fn a_wait_goes_on_when_the_runtime_of_another_one_has_ended() {
     client.stop_cvm("cvm-two").await.unwrap();
     let state = tokio::time::timeout(Duration::from_secs(10), waiting).await.unwrap().unwrap();
     assert!(["stopping", "stopped"].contains(&&*state.unwrap().unwrap().status));
+}
+
+#[tokio::test]
+async fn a_watch_that_nobody_awaits_sends_nothing() {
+    let server = Loopback::start(|request| match request.is("POST", "/status/batch") {
+        true => loopback::json(200, &json!({ loopback::uuid(1): { "status": "running" } })),
+        false => loopback::json(200, &loopback::cvm(1, "running")),
+    })
+    .await;
+    let client = server.options().poll_interval(Duration::from_millis(20)).build().unwrap();
+    let mut watch = client.watch_cvm("cvm-one");
+    assert_eq!(watch.next().await.unwrap().unwrap().status, "running");
+    let mut stream = client.watch_cvm("cvm-one");
+    assert_eq!(StreamExt::next(&mut stream).await.unwrap().unwrap().status, "running");
+    let before = server.requests().len();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(server.requests().len(), before);
+    // A stream that waits is an active watch, until the client is closed.
+    assert!(StreamExt::next(&mut stream).now_or_never().is_none());
+    server.until(before + 1, |_| true).await;
+    client.close().await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let before = server.requests().len();
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    assert_eq!(server.requests().len(), before);
+}
+
+/// A wait on a runtime of its own, in a thread of its own, which ends it at `end`.
+fn wait_elsewhere(
+    client: Client,
+    end: std::sync::mpsc::Receiver<()>,
+    keeps_runtime: bool,
+) -> std::thread::JoinHandle<()> {
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let mut watch = client.watch_cvm("cvm-one");
+        runtime.block_on(async {
+            watch.next().await.unwrap().unwrap();
+            // The task that polls is on this runtime.
+            let _ = tokio::time::timeout(Duration::from_millis(100), watch.next()).await;
+        });
+        if keeps_runtime {
+            // Nobody drives it, and the watch stays.
+            end.recv().unwrap();
+        }
+        drop(watch);
+    })
+}
+
+#[tokio::test]
+async fn a_runtime_that_nobody_drives_does_not_stop_the_waits_of_others() {
+    let workspace = workspace(&["cvm-one", "cvm-two"]).await;
+    let client = workspace.client().clone();
+    let (end, ends) = std::sync::mpsc::channel();
+    let elsewhere = wait_elsewhere(client.clone(), ends, true);
+    let mut watch = client.watch_cvm("cvm-two");
+    assert_eq!(watch.next().await.unwrap().unwrap().status, "running");
+    let stopped =
+        tokio::spawn(
+            async move { while watch.next().await.unwrap().unwrap().status != "stopped" {} },
+        );
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    client.stop_cvm("cvm-two").await.unwrap();
+    tokio::time::timeout(Duration::from_secs(10), stopped).await.unwrap().unwrap();
+    end.send(()).unwrap();
+    elsewhere.join().unwrap();
+}
+
+#[tokio::test]
+async fn a_wait_whose_runtime_ends_is_not_a_tight_loop() {
+    let workspace = workspace(&["cvm-one"]).await;
+    let client = workspace.client().clone();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let handle = runtime.handle().clone();
+    let mut watch = client.watch_cvm("cvm-one");
+    let (seen, has_seen) = tokio::sync::oneshot::channel();
+    let waiting = std::thread::spawn(move || {
+        std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            handle.block_on(async {
+                watch.next().await.unwrap().unwrap();
+                seen.send(()).unwrap();
+                let _ = tokio::time::timeout(Duration::from_secs(1), watch.next()).await;
+            });
+        }))
+    });
+    has_seen.await.unwrap();
+    runtime.shutdown_background();
+    // tokio's own timer may panic there: the runtime has ended.
+    let ended = tokio::task::spawn_blocking(move || waiting.join());
+    let _ = tokio::time::timeout(Duration::from_secs(10), ended).await.unwrap();
 }
 
 #[tokio::test]
