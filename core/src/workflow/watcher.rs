@@ -361,7 +361,7 @@ impl Drop for WaitForUpdate<'_> {
 
 impl Watcher {
     /// Records on which runtime a subscription waits. Ends a task that polls on a runtime on which no call waits any more
-    /// and which perhaps nobody runs, if calls wait on others: one of them starts it again.
+    /// and which perhaps no thread drives, if calls wait on others: one of them starts it again.
     fn waits_on(&self, number: u64, runtime: Option<runtime::Id>) {
         let stranded = {
             let mut state = self.state();
@@ -405,7 +405,7 @@ impl Poller {
                 }
             };
             let next = watcher.when_ready(|state, rate, now| {
-                // Only streams that nobody polls are left.
+                // Only streams that are not polled are left.
                 if watcher.session.is_closed() && watcher.session.gate.is_idle() {
                     return Ok(Step::End);
                 }

@@ -116,7 +116,7 @@ async fn a_wait_goes_on_when_the_runtime_of_another_one_has_ended() {
 }
 
 #[tokio::test]
-async fn a_watch_that_nobody_awaits_sends_nothing() {
+async fn a_watch_that_is_not_awaited_sends_nothing() {
     let server = Loopback::start(|request| match request.is("POST", "/status/batch") {
         true => loopback::json(200, &json!({ loopback::uuid(1): { "status": "running" } })),
         false => loopback::json(200, &loopback::cvm(1, "running")),
@@ -155,7 +155,7 @@ fn wait_elsewhere(
             let _ = tokio::time::timeout(Duration::from_millis(100), watch.next()).await;
         });
         if keeps_runtime {
-            // Nobody drives it, and the watch stays.
+            // No thread drives it, and the watch stays.
             end.recv().unwrap();
         }
         drop(watch);
@@ -163,7 +163,7 @@ fn wait_elsewhere(
 }
 
 #[tokio::test]
-async fn a_runtime_that_nobody_drives_does_not_stop_the_waits_of_others() {
+async fn a_runtime_that_no_thread_drives_does_not_stop_the_waits_of_others() {
     let workspace = workspace(&["cvm-one", "cvm-two"]).await;
     let client = workspace.client().clone();
     let (end, ends) = std::sync::mpsc::channel();
