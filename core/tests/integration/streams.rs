@@ -127,6 +127,8 @@ async fn a_watch_that_is_not_awaited_sends_nothing() {
     assert_eq!(watch.next().await.unwrap().unwrap().status, "running");
     let mut stream = client.watch_cvm("cvm-one");
     assert_eq!(StreamExt::next(&mut stream).await.unwrap().unwrap().status, "running");
+    // A request may be on its way.
+    tokio::time::sleep(Duration::from_millis(100)).await;
     let before = server.requests().len();
     tokio::time::sleep(Duration::from_millis(300)).await;
     assert_eq!(server.requests().len(), before);
