@@ -205,14 +205,18 @@ async fn run_attempts(
             _ => None,
         };
         // The API's answer is more useful than a timeout if it asks for more time than the call has.
+        let asked_too_long = match decision {
+            Decision::Retry { wait, asked: true } if wait >= deadline.remaining() => Some(wait),
+            _ => None,
+        };
         let is_late = match decision {
-            Decision::Retry { wait, asked } => !asked || wait < deadline.remaining(),
+            Decision::Retry { .. } => asked_too_long.is_none(),
             _ => deadline.remaining().is_zero(),
         };
         warn_of_outage(task, &failure, began, wait, &mut warned);
         observe(observer, task, *attempts, started, Err(&failure.error), wait);
-        match (wait, ended, decision) {
-            (Some(wait), ..) => {
+        match (wait, ended) {
+            (Some(wait), _) => {
                 if let Some(throttle) = throttle
                     && failure.error.kind() == ErrorKind::RateLimit
                 {
@@ -226,7 +230,7 @@ async fn run_attempts(
                     Box::pin(reconcile::refresh(&lookups, task, &mut baseline, deadline)).await;
                 }
             }
-            (None, ended, _) => {
+            (None, ended) => {
                 let is_cut = deadline.remaining().is_zero();
                 if earlier == Effect::Uncertain
                     && failure.may_have_had_effect()
@@ -248,7 +252,14 @@ async fn run_attempts(
                     // A failure within the time limit is better information than an interrupted attempt.
                     None => before.filter(|_| is_cut).unwrap_or(failure.error),
                 };
-                let error = if is_late || is_cut { deadline.passed(error) } else { error };
+                let error = match asked_too_long {
+                    Some(asked) => error.with_note(format_args!(
+                        "the API asks to wait {}, longer than this call may take",
+                        length(asked)
+                    )),
+                    None if is_late || is_cut => deadline.passed(error),
+                    None => error,
+                };
                 return Err(error.with_uncertainty(earlier == Effect::Uncertain && !started_before));
             }
         }
