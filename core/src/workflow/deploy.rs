@@ -5,7 +5,7 @@ use crate::engine::reconcile::is_at;
 use crate::error::Precondition;
 #[cfg(feature = "env-encryption")]
 use crate::functions::hex::hex;
-use crate::input::arguments::unknown_field;
+use crate::input::arguments::{Seconds, unknown_field};
 use crate::model::{CvmInfos, CvmUpdateResult, Deployment, ProvisionedCvm};
 use crate::operation::documentation::CallForm;
 use crate::operation::raised::{REFUSED_APP, TAKEN};
@@ -24,7 +24,6 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "env-encryption")]
 use sha2::Sha256;
-use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::time::Instant;
 #[cfg(feature = "env-encryption")]
 use zeroize::Zeroizing;
@@ -281,7 +280,7 @@ enum Step {
         cvm_id: String,
         /// When it was committed, in seconds since 1970.
         #[serde(default)]
-        committed_at: u64,
+        committed_at: f64,
     },
     /// Of the update of an existing CVM, for whose app compose an on-chain KMS requires a registration.
     Confirm {
@@ -862,7 +861,7 @@ impl DeployRun<'_> {
             app_id: app_id.clone(),
             compose_hash: compose_hash.clone(),
             cvm_id,
-            committed_at: unix_time(),
+            committed_at: Seconds::now().get(),
         })?;
         let cvm = self.arrive(cvm).await?;
         Ok(created(app_id, compose_hash, cvm))
@@ -881,8 +880,8 @@ impl DeployRun<'_> {
     }
 
     /// Waits for a CVM that an earlier deployment has created.
-    async fn wait(&self, cvm_id: String, committed_at: u64) -> Result<Cvm> {
-        let is_new = unix_time().saturating_sub(committed_at) < TIME_TO_APPEAR.as_secs();
+    async fn wait(&self, cvm_id: String, committed_at: f64) -> Result<Cvm> {
+        let is_new = Seconds::now().get() - committed_at < TIME_TO_APPEAR.as_secs_f64();
         let cvm = match self.context.call(&GetCvmInfo::new(cvm_id.as_str())).await {
             Ok(info) => Cvm::from(&info),
             // The API may not show a new CVM at once: the wait decides.
@@ -957,10 +956,6 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     request.env_keys = Some(env.names().map(str::to_owned).collect());
     let compose = request.compose_file.get_or_insert_default();
     env.add_names_to(compose.allowed_envs.get_or_insert_default());
-}
-
-fn unix_time() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
 }
 
 /// Whether the API refused the name because another CVM has it.
