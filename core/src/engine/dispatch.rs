@@ -12,9 +12,13 @@ use crate::http::failure::{Failure, RequestOutcome};
 use crate::operation::answer::{Answer, AnyAnswer};
 use crate::operation::{Delivery, DynOperation, HttpRequest, Operation, Reconciler};
 use reqwest::header::HeaderMap;
+use serde_json::Value;
 use std::pin::pin;
 use std::time::Duration;
 use tokio::time::Instant;
+
+/// How long a server may be unreachable before a warning is logged.
+const QUIET_OUTAGE: Duration = Duration::from_secs(3);
 
 /// What a call knows about the other calls of a fleet's action, and about the wait after it.
 #[derive(Clone, Copy)]
@@ -90,178 +94,311 @@ enum Effect {
     Late,
 }
 
+/// What follows a failed attempt.
+enum Next {
+    /// The call has ended all the same.
+    Ended(Result<AnyAnswer>),
+    /// Another attempt after this time.
+    Again(Duration),
+    /// The failure is final.
+    Failed(Reason),
+}
+
+/// Why a failure is final.
+#[derive(Default)]
+struct Reason {
+    /// For a request whose effect is unknown: what the look-up has found.
+    unknown: Option<Option<Value>>,
+    /// The wait that the API requests, if it is longer than the call may take.
+    asked: Option<Duration>,
+    /// Whether only the deadline prevents another attempt.
+    is_late: bool,
+}
+
+/// The attempts of a call, and what they have shown so far.
+struct Attempts<'a> {
+    dispatcher: Dispatcher<'a>,
+    task: &'a dyn DynOperation,
+    fleet: Option<InFleet<'a>>,
+    lookups: LookupSession<'a>,
+    http_request: HttpRequest,
+    baseline: Option<Baseline>,
+    began: Instant,
+    tally: Tally,
+    earlier: Effect,
+    /// Whether an operation that the call can wait for kept the CVM busy.
+    met_busy: bool,
+    /// The failure of the attempt before.
+    before: Option<Error>,
+    has_warned: bool,
+    /// The time that a further attempt needs.
+    needed: Duration,
+    /// The number of attempts, which the caller needs even if the call is aborted.
+    number: &'a mut u32,
+}
+
 async fn run_attempts(
     dispatcher: Dispatcher<'_>,
     task: &dyn DynOperation,
     fleet: Option<InFleet<'_>>,
     format: ResponseFormat,
-    attempts: &mut u32,
+    number: &mut u32,
 ) -> Result<Ended> {
-    let Dispatcher { session, observer, headers, deadline } = dispatcher;
-    let throttle = fleet.map(|fleet| fleet.throttle);
-    let lookups = LookupSession { session, throttle };
-    let policy = &session.config.retry;
-    let delivery = task.delivery();
+    let Dispatcher { session, headers, deadline, .. } = dispatcher;
+    let lookups = LookupSession { session, throttle: fleet.map(|fleet| fleet.throttle) };
     let mut http_request = task.http_request()?;
     add_headers(&mut http_request, headers);
-    let mut tally = Tally::default();
     // Held to the end: the outcome must be known before the next replication of the app starts.
-    let (mut baseline, _turn) = match delivery.reconciler {
+    let (baseline, _turn) = match task.delivery().reconciler {
         Reconciler::Operation | Reconciler::Replica => {
             Box::pin(reconcile::before(&lookups, task, deadline)).await?
         }
         _ => (None, None),
     };
-    let began = Instant::now();
-    // A refusal may then be the result of the earlier call.
-    let started_before = fleet.is_some_and(|fleet| fleet.started_before);
-    let mut earlier = if started_before { Effect::Uncertain } else { Effect::None };
-    let waits = fleet.is_some_and(|fleet| fleet.waits);
-    let mut met_busy = false;
-    let mut before: Option<Error> = None;
-    let mut warned = false;
-    // The time that a further attempt needs.
-    let mut needed = Duration::ZERO;
-    loop {
-        if let Some(throttle) = throttle {
-            Box::pin(throttle.pass(session, deadline, *attempts > 0)).await;
+    let attempts = Attempts {
+        dispatcher,
+        task,
+        fleet,
+        lookups,
+        http_request,
+        baseline,
+        began: Instant::now(),
+        tally: Tally::default(),
+        // A refusal may be the result of an earlier call.
+        earlier: match fleet {
+            Some(InFleet { started_before: true, .. }) => Effect::Uncertain,
+            _ => Effect::None,
+        },
+        met_busy: false,
+        before: None,
+        has_warned: false,
+        needed: Duration::ZERO,
+        number,
+    };
+    attempts.run(format).await
+}
+
+impl Attempts<'_> {
+    async fn run(mut self, format: ResponseFormat) -> Result<Ended> {
+        let Dispatcher { session, deadline, .. } = self.dispatcher;
+        loop {
+            self.pass().await?;
+            *self.number += 1;
+            let started = Instant::now();
+            let sent = attempt(session, self.task, &self.http_request, format, deadline);
+            let failure = match sent.await {
+                Ok(decoded) => {
+                    session.retry_budget.succeeded();
+                    self.observe(started, Ok(decoded.head()), None);
+                    return Ok(self.answered(decoded.answer).await);
+                }
+                Err(failure) => failure,
+            };
+            let next = Box::pin(self.judge(&failure, started.elapsed())).await?;
+            let wait = match next {
+                Next::Again(wait) => Some(wait),
+                Next::Ended(_) | Next::Failed(_) => None,
+            };
+            self.observe(started, Err(&failure.error), wait);
+            match next {
+                Next::Ended(ended) => return ended.map(|answer| self.end(answer)),
+                Next::Again(wait) => self.pause(failure, wait).await,
+                Next::Failed(reason) => return Box::pin(self.failed(failure, reason)).await,
+            }
+        }
+    }
+
+    /// Waits until the next attempt may start.
+    async fn pass(&mut self) -> Result<()> {
+        let Dispatcher { session, deadline, .. } = self.dispatcher;
+        if let Some(throttle) = self.lookups.throttle {
+            Box::pin(throttle.pass(session, deadline, *self.number > 0)).await;
         }
         // The reads and the throttle after the wait take time, too.
-        if let Some(before) = before.take_if(|_| deadline.remaining() < needed) {
-            let is_uncertain = earlier == Effect::Uncertain && !started_before;
-            return Err(deadline.passed(before).with_uncertainty(is_uncertain));
+        match self.before.take_if(|_| deadline.remaining() < self.needed) {
+            Some(before) => Err(deadline.passed(before).with_uncertainty(self.is_uncertain())),
+            None => Ok(()),
         }
-        *attempts += 1;
-        let started = Instant::now();
-        let failure = match attempt(session, task, &http_request, format, deadline).await {
-            Ok(answer) => {
-                session.retry_budget.succeeded();
-                observe(observer, task, *attempts, started, Ok(answer.head()), None);
-                let answer = answer.answer;
-                if answer.cvm().is_some_and(|cvm| cvm.cvm_id.is_empty()) {
-                    let made =
-                        Box::pin(reconcile::made(&lookups, task, baseline.as_ref(), deadline))
-                            .await;
-                    return Ok(Ended::with(made.unwrap_or(answer), baseline));
-                }
-                return Ok(Ended::with(answer, baseline));
+    }
+
+    /// Ends the call with its answer. One that does not say which CVM it is about is completed.
+    async fn answered(self, answer: AnyAnswer) -> Ended {
+        let made = match answer.cvm() {
+            Some(cvm) if cvm.cvm_id.is_empty() => {
+                let (baseline, deadline) = (self.baseline.as_ref(), self.dispatcher.deadline);
+                Box::pin(reconcile::made(&self.lookups, self.task, baseline, deadline)).await
             }
-            Err(failure) => failure,
+            _ => None,
         };
+        self.end(made.unwrap_or(answer))
+    }
+
+    fn end(self, answer: AnyAnswer) -> Ended {
+        Ended::with(answer, self.baseline)
+    }
+
+    /// Decides what follows a failure.
+    async fn judge(&mut self, failure: &Failure, took: Duration) -> Result<Next> {
+        let Dispatcher { session, headers, deadline, .. } = self.dispatcher;
+        let delivery = self.task.delivery();
         if delivery.must_not_repeat() {
             let longest = session.config.request_timeout;
-            needed = needed.max(deadline.time_of_attempt(started.elapsed(), longest));
+            self.needed = self.needed.max(deadline.time_of_attempt(took, longest));
         }
-        met_busy |= waits && matches!(delivery.reconciler, Reconciler::State(_)) && failure.is_busy;
-        if (earlier == Effect::Uncertain || met_busy || is_server_failure(&failure))
-            && let Some(answer) =
-                Box::pin(refusal_of_what_was_done(&lookups, task, &failure, deadline)).await
-        {
-            observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return Ok(Ended::with(answer, baseline));
-        }
-        if failure.is_done()
-            && let Some(ended) =
-                Box::pin(reconcile::done(&lookups, task, &failure, baseline.as_ref(), deadline))
-                    .await
-        {
-            observe(observer, task, *attempts, started, Err(&failure.error), None);
-            return ended.map(|answer| Ended::with(answer, baseline));
+        if let Some(ended) = self.done_before(failure).await {
+            return Ok(Next::Ended(ended));
         }
         if failure.may_have_had_effect() {
-            if earlier != Effect::Uncertain {
-                http_request = task.http_request_again()?;
-                add_headers(&mut http_request, headers);
+            if self.earlier != Effect::Uncertain {
+                self.http_request = self.task.http_request_again()?;
+                add_headers(&mut self.http_request, headers);
             }
-            earlier = Effect::Uncertain;
+            self.earlier = Effect::Uncertain;
         }
-        let circumstances = session.circumstances(began, Instant::now());
-        let mut decision = policy.decide(&failure, delivery, &mut tally, circumstances);
-        let mut ended = None;
-        let is_late_arrival = earlier == Effect::Late && failure.is_busy;
+        let policy = &session.config.retry;
+        let circumstances = session.circumstances(self.began, Instant::now());
+        let mut decision = policy.decide(failure, delivery, &mut self.tally, circumstances);
+        let mut unknown = None;
+        let is_late_arrival = self.earlier == Effect::Late && failure.is_busy;
         if decision == Decision::Reconcile || is_late_arrival {
-            match Box::pin(look_up(&lookups, task, baseline.as_ref(), deadline)).await {
+            match self.look_up().await {
                 Verdict::Happened { info, operation } => {
-                    observe(observer, task, *attempts, started, Err(&failure.error), None);
-                    let answer = task.as_seen(&info, operation.as_deref()).ok_or(failure.error)?;
-                    return Ok(Ended::with(answer, baseline));
+                    let answer = self.task.as_seen(&info, operation.as_deref());
+                    return Ok(Next::Ended(answer.ok_or_else(|| failure.error.clone())));
                 }
                 // Another operation is in progress.
                 _ if is_late_arrival => {}
                 Verdict::Nothing => {
-                    earlier = Effect::Late;
-                    decision =
-                        policy.decide_without_effect(&failure, &mut tally, &session.retry_budget);
+                    self.earlier = Effect::Late;
+                    let budget = &session.retry_budget;
+                    decision = policy.decide_without_effect(failure, &mut self.tally, budget);
                 }
                 // The API responded, and nothing can be reconciled: the response is the best information.
                 Verdict::Unknown(_)
                     if delivery == Delivery::ONCE && failure.arrival == RequestOutcome::Refused => {
                 }
-                Verdict::Unknown(evidence) => ended = Some(evidence),
+                Verdict::Unknown(evidence) => unknown = Some(evidence),
             }
         }
-        let wait = match decision {
-            Decision::Retry { wait, asked } => deadline.fit(wait, asked, needed),
-            _ => None,
+        let Decision::Retry { wait, asked } = decision else {
+            let is_late = deadline.remaining().is_zero();
+            return Ok(Next::Failed(Reason { unknown, asked: None, is_late }));
         };
-        // The API's answer is more useful than a timeout if it asks for more time than the call has.
-        let asked_too_long = match decision {
-            Decision::Retry { wait, asked: true } if wait >= deadline.remaining() => Some(wait),
-            _ => None,
-        };
-        let is_late = match decision {
-            Decision::Retry { .. } => asked_too_long.is_none(),
-            _ => deadline.remaining().is_zero(),
-        };
-        warn_of_outage(task, &failure, began, wait, &mut warned);
-        observe(observer, task, *attempts, started, Err(&failure.error), wait);
-        match (wait, ended) {
-            (Some(wait), _) => {
-                if let Some(throttle) = throttle
-                    && failure.error.kind() == ErrorKind::RateLimit
-                {
-                    throttle.hold(wait);
-                }
-                let was_busy = failure.is_busy;
-                before = Some(failure.error);
-                Box::pin(tokio::time::sleep(wait)).await;
-                if was_busy && earlier == Effect::None {
-                    // What another program has done during the wait is not what this request does.
-                    Box::pin(reconcile::refresh(&lookups, task, &mut baseline, deadline)).await;
-                }
+        if let Some(wait) = deadline.fit(wait, asked, self.needed) {
+            self.warn_of_outage(failure);
+            return Ok(Next::Again(wait));
+        }
+        let asked = (asked && wait >= deadline.remaining()).then_some(wait);
+        Ok(Next::Failed(Reason { unknown, asked, is_late: true }))
+    }
+
+    /// The end of a call whose request has been carried out although it failed.
+    async fn done_before(&mut self, failure: &Failure) -> Option<Result<AnyAnswer>> {
+        let (task, deadline) = (self.task, self.dispatcher.deadline);
+        let waits = self.fleet.is_some_and(|fleet| fleet.waits);
+        let is_state = matches!(task.delivery().reconciler, Reconciler::State(_));
+        self.met_busy |= waits && is_state && failure.is_busy;
+        if (self.earlier == Effect::Uncertain || self.met_busy || is_server_failure(failure))
+            && let Some(answer) =
+                refusal_of_what_was_done(&self.lookups, task, failure, deadline).await
+        {
+            return Some(Ok(answer));
+        }
+        if !failure.is_done() {
+            return None;
+        }
+        reconcile::done(&self.lookups, task, failure, self.baseline.as_ref(), deadline).await
+    }
+
+    /// Reconciles an attempt whose answer was lost.
+    async fn look_up(&self) -> Verdict {
+        let (lookups, task, deadline) = (&self.lookups, self.task, self.dispatcher.deadline);
+        let baseline = self.baseline.as_ref();
+        match (task.delivery().reconciler, task.cvm()) {
+            (Reconciler::Operation, Some(cvm_id)) => {
+                reconcile::began(lookups, task, cvm_id, baseline, deadline).await
             }
-            (None, ended) => {
-                let is_cut = deadline.remaining().is_zero();
-                if earlier == Effect::Uncertain
-                    && failure.may_have_had_effect()
-                    && let Some(answer) =
-                        Box::pin(reconcile::took_effect(&lookups, task, deadline)).await
-                {
-                    return Ok(Ended::with(answer, baseline));
-                }
-                let error = match ended {
-                    Some(evidence) => {
-                        let was_looked_up = delivery != Delivery::ONCE;
-                        Error::outcome_unknown(
-                            failure.error,
-                            evidence,
-                            was_looked_up,
-                            task.to_check(),
-                        )
-                    }
-                    // A failure within the time limit is better information than an interrupted attempt.
-                    None => before.filter(|_| is_cut).unwrap_or(failure.error),
-                };
-                let error = match asked_too_long {
-                    Some(asked) => error.with_note(format_args!(
-                        "the API asks to wait {}, longer than this call may take",
-                        length(asked)
-                    )),
-                    None if is_late || is_cut => deadline.passed(error),
-                    None => error,
-                };
-                return Err(error.with_uncertainty(earlier == Effect::Uncertain && !started_before));
+            (Reconciler::Replica, _) => reconcile::replicated(lookups, baseline, deadline).await,
+            _ => Verdict::Unknown(None),
+        }
+    }
+
+    /// Waits between two attempts.
+    async fn pause(&mut self, failure: Failure, wait: Duration) {
+        if let Some(throttle) = self.lookups.throttle
+            && failure.error.kind() == ErrorKind::RateLimit
+        {
+            throttle.hold(wait);
+        }
+        self.before = Some(failure.error);
+        Box::pin(tokio::time::sleep(wait)).await;
+        if failure.is_busy && self.earlier == Effect::None {
+            // What another program has done during the wait is not what this request does.
+            let (baseline, deadline) = (&mut self.baseline, self.dispatcher.deadline);
+            Box::pin(reconcile::refresh(&self.lookups, self.task, baseline, deadline)).await;
+        }
+    }
+
+    /// Ends the call with a failure, unless the last attempt turns out to have taken effect.
+    async fn failed(self, failure: Failure, reason: Reason) -> Result<Ended> {
+        let deadline = self.dispatcher.deadline;
+        let is_cut = deadline.remaining().is_zero();
+        let is_uncertain = self.is_uncertain();
+        if self.earlier == Effect::Uncertain
+            && failure.may_have_had_effect()
+            && let Some(answer) = reconcile::took_effect(&self.lookups, self.task, deadline).await
+        {
+            return Ok(self.end(answer));
+        }
+        let error = match reason.unknown {
+            Some(evidence) => {
+                let was_looked_up = self.task.delivery() != Delivery::ONCE;
+                let to_check = self.task.to_check();
+                Error::outcome_unknown(failure.error, evidence, was_looked_up, to_check)
             }
+            // A failure within the time limit is better information than an interrupted attempt.
+            None => self.before.filter(|_| is_cut).unwrap_or(failure.error),
+        };
+        let error = match reason.asked {
+            // This is more useful than a timeout.
+            Some(asked) => error.with_note(format_args!(
+                "the API asks to wait {}, longer than this call may take",
+                length(asked)
+            )),
+            None if reason.is_late || is_cut => deadline.passed(error),
+            None => error,
+        };
+        Err(error.with_uncertainty(is_uncertain))
+    }
+
+    /// Whether this call may have been carried out. An earlier call of the same action does not count.
+    fn is_uncertain(&self) -> bool {
+        let started_before = self.fleet.is_some_and(|fleet| fleet.started_before);
+        self.earlier == Effect::Uncertain && !started_before
+    }
+
+    fn observe(
+        &self,
+        started: Instant,
+        ended: Result<(u16, Option<&str>), &Error>,
+        retry_in: Option<Duration>,
+    ) {
+        observe(self.dispatcher.observer, self.task, *self.number, started, ended, retry_in);
+    }
+
+    /// Logs a warning, once for each call, if the server cannot be reached.
+    fn warn_of_outage(&mut self, failure: &Failure) {
+        let time = self.began.elapsed();
+        let is_outage = failure.error.kind() == ErrorKind::Transport && time >= QUIET_OUTAGE;
+        if is_outage && !self.has_warned {
+            self.has_warned = true;
+            let (operation, time) = (self.task.name(), length(time));
+            tracing::warn!(
+                target: "phala_cvm",
+                operation,
+                "{operation}: no answer for {time}, trying again: {}",
+                failure.error
+            );
         }
     }
 }
@@ -274,30 +411,6 @@ fn add_headers(http_request: &mut HttpRequest, headers: &HeaderMap) {
         http_request
             .headers
             .extend(headers.iter().map(|(name, value)| (name.clone(), value.clone())));
-    }
-}
-
-/// How long a server may be unreachable before a warning is logged.
-const QUIET_OUTAGE: Duration = Duration::from_secs(3);
-
-/// Logs a warning, once for each call, if the server cannot be reached.
-fn warn_of_outage(
-    task: &dyn DynOperation,
-    failure: &Failure,
-    began: Instant,
-    wait: Option<Duration>,
-    warned: &mut bool,
-) {
-    let is_outage = failure.error.kind() == ErrorKind::Transport && wait.is_some();
-    if is_outage && !*warned && began.elapsed() >= QUIET_OUTAGE {
-        *warned = true;
-        let (operation, for_so_long) = (task.name(), length(began.elapsed()));
-        tracing::warn!(
-            target: "phala_cvm",
-            operation,
-            "{operation}: no answer for {for_so_long}, trying again: {}",
-            failure.error
-        );
     }
 }
 
@@ -323,22 +436,6 @@ async fn refusal_of_what_was_done(
 /// Whether the API itself has failed. Its 500 must not be repeated blindly.
 fn is_server_failure(failure: &Failure) -> bool {
     failure.error.status_code() == Some(500)
-}
-
-/// Reconciles an attempt whose answer was lost.
-async fn look_up(
-    session: &LookupSession<'_>,
-    task: &dyn DynOperation,
-    baseline: Option<&Baseline>,
-    deadline: Deadline,
-) -> Verdict {
-    match (task.delivery().reconciler, task.cvm()) {
-        (Reconciler::Operation, Some(cvm_id)) => {
-            reconcile::began(session, task, cvm_id, baseline, deadline).await
-        }
-        (Reconciler::Replica, _) => reconcile::replicated(session, baseline, deadline).await,
-        _ => Verdict::Unknown(None),
-    }
 }
 
 #[cfg(test)]
