@@ -1,6 +1,7 @@
 //! Ids.
 
-use crate::schema::json::{Read, Reading, quoted, whole_number};
+use crate::schema::cursor::quoted;
+use crate::schema::json::{Read, Reading, whole_number};
 use crate::schema::{Form, Kind, Shape, from_text};
 use serde::{Serialize, Serializer};
 use std::fmt;

@@ -1,7 +1,8 @@
 //! Times and uptimes.
 
+use crate::schema::cursor::quoted;
 use crate::schema::iso8601::TimeParts;
-use crate::schema::json::{Read, Reading, quoted};
+use crate::schema::json::{Read, Reading};
 use crate::schema::{Form, Kind, Shape};
 use serde::{Serialize, Serializer};
 use std::fmt;

@@ -14,6 +14,7 @@ use crate::model::{Cvm, CvmInfo};
 use crate::operation::answer::{Answer, AnyAnswer, Body, Decode};
 use crate::operation::calls::Declared;
 use crate::operation::documentation::{DocumentedError, Examples};
+use crate::schema::cursor::Cursor;
 use crate::schema::json::Problem;
 use crate::schema::{Kind, Shape};
 use reqwest::Method;
@@ -305,7 +306,7 @@ impl<O: Operation> DynOperation for O {
 
     fn beginning(&self, body: &[u8]) -> Option<Cvm> {
         let text = body.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-        answers_a_cvm::<O>().then(|| Cvm::read_members(text).0)
+        answers_a_cvm::<O>().then(|| Cvm::read_members(&mut Cursor::new(text)).0)
     }
 
     fn nothing(&self) -> Option<AnyAnswer> {

@@ -4,14 +4,13 @@
 //! record's `extra` keeps the value unchanged. So types in an answer never fail a call. Only broken JSON, and a
 //! record without an essential field, are refused.
 //!
-//! Objects and lists are split into the texts of their parts, and each part is read by its type. The code that
-//! splits is compiled once and not for each record.
+//! Each value is read by its type where the cursor is. The code that splits objects and lists is compiled once and not
+//! for each record.
 
+use crate::schema::cursor::{Broken, Cursor, quoted};
 use crate::schema::{Field, Shape};
-use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
@@ -44,16 +43,10 @@ impl Problem {
         Self::Shape(what.to_owned())
     }
 
-    /// The parser reports a value of another type before a syntax error that follows it. The syntax error takes
-    /// precedence.
-    fn of(json: &str, error: &serde_json::Error, expected: &str) -> Self {
-        if !error.is_data() {
-            return Self::Broken(error.to_string());
-        }
-        match serde_json::from_str::<IgnoredAny>(json) {
-            Ok(_) => Self::shape(expected),
-            Err(error) => Self::Broken(error.to_string()),
-        }
+    /// Why a text is not JSON. The parser of the answer does not say it.
+    fn of_broken(json: &str) -> Self {
+        let why = serde_json::from_str::<IgnoredAny>(json).err();
+        Self::Broken(why.map_or_else(|| "it is malformed".to_owned(), |error| error.to_string()))
     }
 }
 
@@ -76,15 +69,35 @@ impl<T> Reading<T> {
         }
     }
 
+    /// The value, if it is of the type, and whether nothing else is in it.
+    fn part(self) -> (Option<T>, bool) {
+        match self {
+            Self::Whole(value) => (Some(value), true),
+            Self::Partial(value) => (Some(value), false),
+            Self::Other(_) => (None, false),
+        }
+    }
+
     pub(crate) fn of(value: Option<T>, expected: &str) -> Self {
         value.map_or_else(|| Self::Other(Problem::shape(expected)), Self::Whole)
     }
 }
 
-/// A type that can be read from the text of a JSON value.
+/// A type that can be read from JSON. It has one of the two methods.
 pub(crate) trait Read: Shape + Sized {
-    /// Reads it. The text has no surrounding white space.
-    fn read(json: &str) -> Reading<Self>;
+    /// Reads the text of a whole value.
+    fn read(json: &str) -> Reading<Self> {
+        let mut cursor = Cursor::new(json);
+        match Self::read_next(&mut cursor) {
+            Ok(reading) if cursor.next().is_none() => reading,
+            _ => Reading::Other(Problem::of_broken(json)),
+        }
+    }
+
+    /// Reads the next value of a text.
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
+        cursor.value().map(Self::read)
+    }
 }
 
 /// Reads a complete answer.
@@ -102,22 +115,25 @@ pub(crate) fn read_answer<T: Read>(body: &[u8]) -> Result<T, Problem> {
 pub(crate) fn read_field<T: Read + Default>(
     field: &mut T,
     name: &str,
-    json: &str,
+    cursor: &mut Cursor<'_>,
     extra: &mut Map<String, Value>,
-) -> bool {
-    let (value, is_whole, is_present) = match T::read(json) {
-        Reading::Whole(value) => (value, true, json != "null"),
+) -> Result<bool, Broken> {
+    let is_null = cursor.next() == Some(b'n');
+    let rest = cursor.rest();
+    let (value, is_whole, is_present) = match T::read_next(cursor)? {
+        Reading::Whole(value) => (value, true, !is_null),
         Reading::Partial(value) => (value, false, true),
-        Reading::Other(_) => (T::default(), json == "null", false),
+        Reading::Other(_) => (T::default(), is_null, false),
     };
     *field = value;
-    if is_whole {
+    if !is_whole {
+        let json = rest.get(..rest.len() - cursor.rest().len()).unwrap_or_default();
+        extra.insert(name.to_owned(), unchanged_value(&String::from_utf8_lossy(json)));
+    } else if !extra.is_empty() {
         // If a name occurs twice, the last value counts.
         extra.remove(name);
-    } else {
-        extra.insert(name.to_owned(), unchanged_value(json));
     }
-    is_present
+    Ok(is_present)
 }
 
 /// The value of a JSON text, or the text itself if no value can represent it, such as `1e999`.
@@ -132,95 +148,6 @@ pub(crate) fn find_field(fields: &[Field], name: &str, next: &mut usize) -> Opti
     let (found, _) = after.chain(before).find(|(_, field)| field.name == name)?;
     *next = found + 1;
     Some(found)
-}
-
-/// Splits an object into names and the texts of values. `take` receives the members before a truncation, too.
-pub(crate) fn members(json: &str, take: &mut dyn FnMut(&str, &str)) -> Result<(), Problem> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    deserializer
-        .deserialize_map(MemberVisitor(take))
-        .and_then(|()| deserializer.end())
-        .map_err(|error| Problem::of(json, &error, "is no object"))
-}
-
-/// Splits a list into the texts of its items.
-fn items(json: &str, take: &mut dyn FnMut(&str)) -> Result<(), Problem> {
-    let mut deserializer = serde_json::Deserializer::from_str(json);
-    deserializer
-        .deserialize_seq(Items(take))
-        .and_then(|()| deserializer.end())
-        .map_err(|error| Problem::of(json, &error, "is no list"))
-}
-
-struct MemberVisitor<'t>(&'t mut dyn FnMut(&str, &str));
-
-impl<'de> Visitor<'de> for MemberVisitor<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(name) = map.next_key_seed(Name)? {
-            let value: &RawValue = map.next_value()?;
-            (self.0)(&name, value.get());
-        }
-        Ok(())
-    }
-}
-
-struct Items<'t>(&'t mut dyn FnMut(&str));
-
-impl<'de> Visitor<'de> for Items<'_> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(item) = list.next_element::<&RawValue>()? {
-            (self.0)(item.get());
-        }
-        Ok(())
-    }
-}
-
-/// A name. It is copied only if it has escapes.
-struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
-
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
-    }
-}
-
-/// The text between the quotes of a JSON string.
-pub(crate) fn quoted(json: &str) -> Option<Cow<'_, str>> {
-    let inner = json.strip_prefix('"')?.strip_suffix('"')?;
-    if inner.bytes().all(|byte| byte != b'\\' && byte != b'"' && byte >= b' ') {
-        return Some(Cow::Borrowed(inner));
-    }
-    serde_json::from_str(json).ok().map(Cow::Owned)
 }
 
 /// Whether it is the text of a JSON number, given that it is JSON.
@@ -285,61 +212,71 @@ impl Read for Value {
     fn read(json: &str) -> Reading<Self> {
         match serde_json::from_str(json) {
             Ok(value) => Reading::Whole(value),
-            Err(error) => Reading::Other(Problem::of(json, &error, "is no value")),
+            Err(error) => Reading::Other(Problem::Broken(error.to_string())),
         }
     }
 }
 
 impl<T: Read> Read for Option<T> {
-    fn read(json: &str) -> Reading<Self> {
-        if json == "null" { Reading::Whole(None) } else { T::read(json).map(Some) }
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
+        if cursor.next() == Some(b'n') {
+            return cursor.value().map(|_| Reading::Whole(None));
+        }
+        Ok(T::read_next(cursor)?.map(Some))
     }
 }
 
 impl<T: Read> Read for Arc<T> {
-    fn read(json: &str) -> Reading<Self> {
-        T::read(json).map(Self::new)
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
+        Ok(T::read_next(cursor)?.map(Self::new))
     }
 }
 
 impl<T: Read> Read for Vec<T> {
-    fn read(json: &str) -> Reading<Self> {
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
         let mut list = Self::new();
         let mut is_whole = true;
-        let split = items(json, &mut |item| match T::read(item) {
-            Reading::Whole(item) => list.push(item),
-            Reading::Partial(item) => {
-                list.push(item);
-                is_whole = false;
-            }
-            Reading::Other(_) => is_whole = false,
-        });
-        gathered(list, is_whole, split)
+        let is_list = cursor.items(&mut |cursor| {
+            let (item, is_whole_item) = T::read_next(cursor)?.part();
+            list.extend(item);
+            is_whole &= is_whole_item;
+            Ok(())
+        })?;
+        gathered(list, is_whole, is_list, cursor, "is no list")
     }
 }
 
 impl<T: Read> Read for BTreeMap<String, T> {
-    fn read(json: &str) -> Reading<Self> {
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
         let mut map = Self::new();
         let mut is_whole = true;
-        let split = members(json, &mut |name, value| match T::read(value) {
-            Reading::Whole(value) => drop(map.insert(name.to_owned(), value)),
-            Reading::Partial(value) => {
-                map.insert(name.to_owned(), value);
-                is_whole = false;
-            }
-            Reading::Other(_) => is_whole = false,
-        });
-        gathered(map, is_whole, split)
+        let is_object = cursor.members(&mut |name, cursor| {
+            let (value, is_whole_value) = T::read_next(cursor)?.part();
+            map.extend(value.map(|value| (name.to_owned(), value)));
+            is_whole &= is_whole_value;
+            Ok(())
+        })?;
+        gathered(map, is_whole, is_object, cursor, "is no object")
     }
 }
 
-fn gathered<T>(parts: T, is_whole: bool, split: Result<(), Problem>) -> Reading<T> {
-    match split {
-        Err(problem) => Reading::Other(problem),
-        Ok(()) if is_whole => Reading::Whole(parts),
-        Ok(()) => Reading::Partial(parts),
-    }
+fn gathered<T>(
+    parts: T,
+    is_whole: bool,
+    is_expected: bool,
+    cursor: &mut Cursor<'_>,
+    problem: &str,
+) -> Result<Reading<T>, Broken> {
+    Ok(match (is_expected, is_whole) {
+        (true, true) => Reading::Whole(parts),
+        (true, false) => Reading::Partial(parts),
+        (false, _) => skipped(cursor, problem)?,
+    })
+}
+
+/// Skips a value of another type.
+pub(crate) fn skipped<T>(cursor: &mut Cursor<'_>, problem: &str) -> Result<Reading<T>, Broken> {
+    cursor.value().map(|_| Reading::Other(Problem::shape(problem)))
 }
 
 #[cfg(test)]
@@ -418,9 +355,12 @@ mod tests {
     fn what_no_value_can_hold_is_kept_as_text() {
         let mut extra = Map::new();
         let mut field = 1_i64;
-        assert!(!read_field(&mut field, "n", "1e999", &mut extra));
+        let read = |json, field: &mut i64, extra: &mut _| {
+            read_field(field, "n", &mut Cursor::new(json), extra)
+        };
+        assert_eq!(read("1e999", &mut field, &mut extra), Ok(false));
         assert_eq!((field, extra.get("n")), (0, Some(&Value::String("1e999".to_owned()))));
-        assert!(read_field(&mut field, "n", "4", &mut extra));
+        assert_eq!(read("4", &mut field, &mut extra), Ok(true));
         assert_eq!((field, extra.get("n")), (4, None));
     }
 }

@@ -6,6 +6,7 @@
 //! path of the field. One declaration gives the Rust structs, the decoding and encoding, the Python classes,
 //! and through `Record` the `.pyi`, the `.d.ts` and the reference documentation.
 
+pub(crate) mod cursor;
 #[doc(hidden)]
 pub mod iso8601;
 pub(crate) mod json;
@@ -557,8 +558,8 @@ macro_rules! answers {
                 /// Reads the members of an object, up to the point where it is truncated, and returns which
                 /// essential field is missing.
                 pub(crate) fn read_members(
-                    json: &str,
-                ) -> (Self, Option<&'static str>, Result<(), $crate::schema::json::Problem>) {
+                    cursor: &mut $crate::schema::cursor::Cursor<'_>,
+                ) -> (Self, Option<&'static str>, Result<bool, $crate::schema::cursor::Broken>) {
                     #[allow(non_camel_case_types)]
                     enum Key {
                         $($field,)*
@@ -574,23 +575,25 @@ macro_rules! answers {
                         .filter(|field| field.essential)
                         .map(|field| field.name)
                         .collect();
-                    let split = $crate::schema::json::members(json, &mut |name, value| {
+                    let split = cursor.members(&mut |name, cursor| {
                         let found = $crate::schema::json::find_field(fields, name, &mut next);
                         let is_present = match found.and_then(|index| KEYS.get(index)) {
                             $( Some(Key::$field) => $crate::schema::json::read_field(
                                 &mut record.$field,
                                 name,
-                                value,
+                                cursor,
                                 &mut record.extra,
-                            ), )*
+                            )?, )*
                             None => {
-                                record.extra.insert(name.to_owned(), $crate::schema::json::unchanged_value(value));
+                                let value = $crate::schema::json::unchanged_value(cursor.value()?);
+                                record.extra.insert(name.to_owned(), value);
                                 false
                             }
                         };
                         if is_present && !lacking.is_empty() {
                             lacking.retain(|lacking| *lacking != name);
                         }
+                        Ok(())
                     });
                     $( record.$completed(); )?
                     (record, lacking.first().copied(), split)
@@ -598,14 +601,16 @@ macro_rules! answers {
             }
 
             impl $crate::schema::json::Read for $name {
-                fn read(json: &str) -> $crate::schema::json::Reading<Self> {
-                    match Self::read_members(json) {
-                        (_, _, Err(problem)) => $crate::schema::json::Reading::Other(problem),
-                        (_, Some(lacking), Ok(())) => {
-                            $crate::schema::json::Reading::Other($crate::schema::json::Problem::Shape(format!("lacks `{lacking}`")))
-                        }
-                        (record, None, Ok(())) => $crate::schema::json::Reading::Whole(record),
-                    }
+                fn read_next(
+                    cursor: &mut $crate::schema::cursor::Cursor<'_>,
+                ) -> Result<$crate::schema::json::Reading<Self>, $crate::schema::cursor::Broken> {
+                    use $crate::schema::json::{Problem, Reading, skipped};
+                    let (record, lacking, is_object) = Self::read_members(cursor);
+                    Ok(match (is_object?, lacking) {
+                        (false, _) => skipped(cursor, "is no object")?,
+                        (true, Some(lacking)) => Reading::Other(Problem::Shape(format!("lacks `{lacking}`"))),
+                        (true, None) => Reading::Whole(record),
+                    })
                 }
             }
 

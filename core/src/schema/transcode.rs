@@ -5,6 +5,7 @@
 //! [`Decode::decode`](crate::operation::answer::Decode::decode), so that only it reports errors in answers.
 //! `fuzz.rs` compares the results of both for plain answers.
 
+use crate::schema::cursor::Cursor;
 use crate::schema::iso8601::TimeParts;
 use crate::schema::{Field, Kind, Record};
 use serde::ser::Serialize;
@@ -16,11 +17,11 @@ const DEEPEST: u32 = 32;
 /// The text of a plain answer. `None` if it is not plain.
 pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
     // Checked once, instead of for each text.
-    std::str::from_utf8(body).ok()?;
+    let json = Cursor::new(std::str::from_utf8(body).ok()?);
     let text = Vec::with_capacity(body.len());
-    let mut transcoder = Transcoder { json: body, text, depth: 0 };
+    let mut transcoder = Transcoder { json, text, depth: 0 };
     transcoder.value(kind, None)?;
-    transcoder.next().is_none().then_some(transcoder.text)
+    transcoder.json.next().is_none().then_some(transcoder.text)
 }
 
 /// The field that is never empty in an answer about a CVM.
@@ -35,69 +36,24 @@ const NODE_INFO: &str = "node_info";
 
 /// Its methods return `None` if the answer is not plain.
 struct Transcoder<'a> {
-    /// The rest of the JSON text.
-    json: &'a [u8],
+    json: Cursor<'a>,
     text: Vec<u8>,
     depth: u32,
 }
 
 impl<'a> Transcoder<'a> {
-    /// The next byte that is not white space.
-    fn next(&mut self) -> Option<u8> {
-        loop {
-            match self.json {
-                [b' ' | b'\n' | b'\t' | b'\r', rest @ ..] => self.json = rest,
-                [next, ..] => return Some(*next),
-                [] => return None,
-            }
-        }
-    }
-
-    /// Skips this byte if it is the next one. Returns whether it was.
-    fn pass(&mut self, byte: u8) -> bool {
-        let is_next = self.next() == Some(byte);
-        if is_next {
-            self.skip(1);
-        }
-        is_next
-    }
-
-    /// Skips and returns this number of bytes.
-    fn skip(&mut self, length: usize) -> Option<&'a [u8]> {
-        let (passed, rest) = self.json.split_at_checked(length)?;
-        self.json = rest;
-        Some(passed)
-    }
-
-    /// A text as it is written, with its quotes.
-    fn quoted(&mut self) -> Option<&'a [u8]> {
-        if self.next()? != b'"' {
-            return None;
-        }
-        let mut length = 1;
-        loop {
-            length += plain_length(self.json.get(length..)?);
-            match self.json.get(length..)? {
-                [b'"', ..] => return self.skip(length + 1),
-                // Other escapes are invalid, or may stand for half a character.
-                [b'\\', b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => length += 2,
-                _ => return None,
-            }
-        }
-    }
-
     /// A number as it is written, valid or not.
-    fn number(&mut self) -> Option<&'a [u8]> {
-        self.next()?;
-        let is_part = |byte: &u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
-        let length = self.json.iter().take_while(|byte| is_part(byte)).count();
-        self.skip(length)
+    fn number(&mut self) -> Option<&'a str> {
+        self.json.next()?;
+        let is_part = |byte: &&u8| matches!(byte, b'0'..=b'9' | b'-' | b'+' | b'.' | b'e' | b'E');
+        let length = self.json.rest().iter().take_while(is_part).count();
+        self.json.skip(length)
     }
 
     /// Copies a whole number, if its digits fit into the type.
     fn copy_integer(&mut self, may_be_negative: bool) -> Option<()> {
         let number = self.number()?;
-        let digits = match number {
+        let digits = match number.as_bytes() {
             [b'-', digits @ ..] if may_be_negative && *digits != [b'0'] => digits,
             digits => digits,
         };
@@ -106,15 +62,12 @@ impl<'a> Transcoder<'a> {
             [b'1'..=b'9', more @ ..] => more.len() < 18 && more.iter().all(u8::is_ascii_digit),
             _ => false,
         };
-        is_plain.then(|| self.text.extend_from_slice(number))
+        is_plain.then(|| self.text.extend_from_slice(number.as_bytes()))
     }
 
     /// Any value.
     fn json(&mut self) -> Option<Value> {
-        let mut values = serde_json::Deserializer::from_slice(self.json).into_iter();
-        let value = values.next()?.ok()?;
-        self.skip(values.byte_offset())?;
-        Some(value)
+        serde_json::from_str(self.json.value().ok()?).ok()
     }
 
     fn write(&mut self, value: &impl Serialize) -> Option<()> {
@@ -123,33 +76,32 @@ impl<'a> Transcoder<'a> {
 
     /// Copies a value. `absent` replaces `null`, if `null` is allowed.
     fn value(&mut self, kind: Kind, absent: Option<&'static str>) -> Option<()> {
-        if self.next()? == b'n'
+        if self.json.next()? == b'n'
             && let Some(absent) = absent
         {
             self.text.extend_from_slice(absent.as_bytes());
-            return (self.skip(4)? == b"null").then_some(());
+            return (self.json.skip(4)? == "null").then_some(());
         }
         match kind {
-            Kind::TextOrInteger if self.next()? != b'"' => self.copy_integer(false)?,
+            Kind::TextOrInteger if self.json.next()? != b'"' => self.copy_integer(false)?,
             Kind::Text | Kind::TextOrInteger => {
-                let text = self.quoted()?;
-                self.text.extend_from_slice(text);
+                let text = self.json.quoted()?;
+                self.text.extend_from_slice(text.as_bytes());
             }
             Kind::Time => {
-                let text = self.quoted()?;
-                let [b'"', time @ .., b'"'] = text else { return None };
-                TimeParts::parse(std::str::from_utf8(time).ok()?)?;
-                self.text.extend_from_slice(text);
+                let text = self.json.quoted()?;
+                TimeParts::parse(unquoted(text)?)?;
+                self.text.extend_from_slice(text.as_bytes());
             }
             Kind::Integer => self.copy_integer(true)?,
             Kind::Number => {
-                let number: f64 = serde_json::from_slice(self.number()?).ok()?;
+                let number: f64 = serde_json::from_str(self.number()?).ok()?;
                 self.write(&number)?;
             }
             Kind::Boolean => {
-                let word: &[u8] = if self.next()? == b't' { b"true" } else { b"false" };
-                self.text.extend_from_slice(word);
-                return (self.skip(word.len())? == word).then_some(());
+                let word = if self.json.next()? == b't' { "true" } else { "false" };
+                self.text.extend_from_slice(word.as_bytes());
+                return (self.json.skip(word.len())? == word).then_some(());
             }
             Kind::Json => {
                 let value = self.json()?;
@@ -171,19 +123,19 @@ impl<'a> Transcoder<'a> {
     }
 
     fn list(&mut self, item: Kind) -> Option<()> {
-        if !self.pass(b'[') {
+        if !self.json.pass(b'[') {
             return None;
         }
         self.text.push(b'[');
-        if !self.pass(b']') {
+        if !self.json.pass(b']') {
             loop {
                 self.value(item, None)?;
-                if !self.pass(b',') {
+                if !self.json.pass(b',') {
                     break;
                 }
                 self.text.push(b',');
             }
-            if !self.pass(b']') {
+            if !self.json.pass(b']') {
                 return None;
             }
         }
@@ -199,14 +151,14 @@ impl<'a> Transcoder<'a> {
             // Decoding completes it in another way, or adds the identifier that was passed to the call.
             return None;
         }
-        if !self.pass(b'{') {
+        if !self.json.pass(b'{') {
             return None;
         }
         self.text.push(b'[');
         let began = self.text.len();
         let mut extra = Map::new();
         let mut fields = record.fields.iter();
-        let mut is_over = self.pass(b'}');
+        let mut is_over = self.json.pass(b'}');
         while !is_over {
             match self.field(&mut fields, record, began)? {
                 Some(field)
@@ -234,8 +186,8 @@ impl<'a> Transcoder<'a> {
                     extra.insert(name.to_owned(), self.json()?);
                 }
             }
-            is_over = self.pass(b'}');
-            if !is_over && !self.pass(b',') {
+            is_over = self.json.pass(b'}');
+            if !is_over && !self.json.pass(b',') {
                 return None;
             }
         }
@@ -260,32 +212,28 @@ impl<'a> Transcoder<'a> {
         record: &Record,
         began: usize,
     ) -> Option<Option<&'b Field>> {
-        self.next()?;
-        let json = self.json;
-        let after = |field: &Field| {
-            json.strip_prefix(b"\"")?.strip_prefix(field.name.as_bytes())?.strip_prefix(b"\"")
+        self.json.next()?;
+        let rest = self.json.rest();
+        let is_next = |field: &Field| {
+            let after =
+                rest.strip_prefix(b"\"").and_then(|rest| rest.strip_prefix(field.name.as_bytes()));
+            after.is_some_and(|after| after.starts_with(b"\""))
         };
-        let found = fields
-            .clone()
-            .enumerate()
-            .find_map(|(before, field)| after(field).map(|rest| (before, field, rest)));
-        let Some((before, field, rest)) = found else { return Some(None) };
+        let found = fields.clone().enumerate().find(|(_, field)| is_next(field));
+        let Some((before, field)) = found else { return Some(None) };
         for absent in fields.by_ref().take(before) {
             self.leave_out(record, absent, began)?;
         }
         fields.next();
-        self.json = rest;
-        let is_plain = self.pass(b':') && !is_filled_in(record, field);
+        self.json.skip(field.name.len() + 2)?;
+        let is_plain = self.json.pass(b':') && !is_filled_in(record, field);
         is_plain.then_some(Some(field))
     }
 
     /// A field's name, and the colon after it. A name with an escape is not plain.
     fn name(&mut self) -> Option<&'a str> {
-        let [b'"', name @ .., b'"'] = self.quoted()? else { return None };
-        if name.contains(&b'\\') || !self.pass(b':') {
-            return None;
-        }
-        std::str::from_utf8(name).ok()
+        let name = unquoted(self.json.quoted()?)?;
+        (!name.contains('\\') && self.json.pass(b':')).then_some(name)
     }
 
     /// Writes a field that the answer does not have. `began` is the start of the record in the text.
@@ -307,6 +255,10 @@ impl<'a> Transcoder<'a> {
     }
 }
 
+fn unquoted(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
+}
+
 /// The text for a field that is `null` or missing.
 fn absent(field: &Field) -> Option<&'static str> {
     match field.kind {
@@ -323,43 +275,4 @@ fn absent(field: &Field) -> Option<&'static str> {
 /// Whether decoding fills it in.
 fn is_filled_in(record: &Record, field: &Field) -> bool {
     record.is_completed && field.name == CVM_ID
-}
-
-/// The number of bytes before the next quote, backslash or control character.
-fn plain_length(text: &[u8]) -> usize {
-    const ONES: u64 = u64::MAX / 0xff;
-    const HIGHEST: u64 = ONES << 7;
-    let (words, rest) = text.as_chunks();
-    for (index, word) in words.iter().enumerate() {
-        let word = u64::from_le_bytes(*word);
-        // Sets the highest bit of each byte below a limit. A borrow may set others, but only after such a byte.
-        let below = |word: u64, limit: u64| word.wrapping_sub(ONES * limit) & !word & HIGHEST;
-        let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
-        let found = below(word, 0x20) | equal(b'"') | equal(b'\\');
-        if found != 0 {
-            return index * 8 + found.trailing_zeros() as usize / 8;
-        }
-    }
-    let is_plain = |byte: &u8| !matches!(byte, 0..0x20 | b'"' | b'\\');
-    words.len() * 8 + rest.iter().take_while(|byte| is_plain(byte)).count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_length;
-
-    #[test]
-    fn a_text_ends_at_its_first_byte_that_is_not_plain() {
-        for length in 0..40 {
-            for byte in 0..=u8::MAX {
-                let mut text = vec![b'a'; length];
-                text.extend([byte, b'"']);
-                text.extend([byte; 20]);
-                let is_plain = byte >= 0x20 && byte != b'"' && byte != b'\\';
-                assert_eq!(plain_length(&text), length + usize::from(is_plain), "{length} {byte}");
-            }
-        }
-        assert_eq!(plain_length(&[0xff; 19]), 19);
-        assert_eq!(plain_length(b""), 0);
-    }
 }
