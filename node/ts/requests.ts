@@ -1325,7 +1325,7 @@ export interface FleetUpdateOptions extends FleetOptions {
 
 /** The arguments of `iterCvms`. */
 export interface IterCvmsRequest {
-  /** The number of CVMs per page: 1 to 100. Default: 100. */
+  /** The number of items per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
   /** Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`. */
   family?: "all" | "cpu" | "gpu" | (string & {}) | undefined;
@@ -1335,7 +1335,7 @@ export interface IterCvmsRequest {
 
 /** The arguments of `iterApps`. A filter with several values matches any of them. */
 export interface IterAppsRequest {
-  /** The number of apps per page: 1 to 100. Default: 100. */
+  /** The number of items per page: 1 to 100. Default: 100. */
   pageSize?: number | undefined;
   /** Filter: text that an app's name or id contains. */
   search?: string | undefined;

@@ -4238,7 +4238,7 @@ class AsyncOperations(AsyncBridge):
         iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
-            page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            page_size: The number of items per page: 1 to 100. Default: 100.
             family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
                 default: `all`.
             instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
@@ -4282,7 +4282,7 @@ class AsyncOperations(AsyncBridge):
         during the whole iteration. `timeout` applies to each request.
 
         Args:
-            page_size: The number of apps per page: 1 to 100. Default: 100.
+            page_size: The number of items per page: 1 to 100. Default: 100.
             search: Filter: text that an app's name or id contains.
             status: Filter: statuses of CVMs.
             listed: Filter: whether the apps are listed publicly.
@@ -9066,7 +9066,7 @@ class Operations(BlockingBridge):
         iteration, even if other CVMs appear and disappear. `timeout` applies to each request.
 
         Args:
-            page_size: The number of CVMs per page: 1 to 100. Default: 100.
+            page_size: The number of items per page: 1 to 100. Default: 100.
             family: Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API
                 default: `all`.
             instance_types: Filter: instance types, such as `tdx.small`. A CVM matches if it
@@ -9110,7 +9110,7 @@ class Operations(BlockingBridge):
         during the whole iteration. `timeout` applies to each request.
 
         Args:
-            page_size: The number of apps per page: 1 to 100. Default: 100.
+            page_size: The number of items per page: 1 to 100. Default: 100.
             search: Filter: text that an app's name or id contains.
             status: Filter: statuses of CVMs.
             listed: Filter: whether the apps are listed publicly.

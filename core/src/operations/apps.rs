@@ -1,9 +1,10 @@
 use crate::operations::prelude::*;
 
-/// Passes the filters of a list of apps to a macro: their documentation, names and types.
+/// Passes the filters of a list of apps to a macro: what precedes them, then their documentation, names and types.
 macro_rules! with_app_filters {
-    ($callback:ident) => {
+    ($callback:ident $($before:tt)*) => {
         $callback! {
+            $($before)*
             /// Filter: text that an app's name or id contains.
             search: String,
             /// Filter: statuses of CVMs.

@@ -3,10 +3,11 @@ use crate::operations::prelude::*;
 /// The known families of CVMs in lists.
 pub(crate) const CVM_FAMILIES: Known = Known { name: "CvmFamily", values: &["all", "cpu", "gpu"] };
 
-/// Passes the filters of a list of CVMs to a macro: their documentation, names and types.
+/// Passes the filters of a list of CVMs to a macro: what precedes them, then their documentation, names and types.
 macro_rules! with_cvm_filters {
-    ($callback:ident) => {
+    ($callback:ident $($before:tt)*) => {
         $callback! {
+            $($before)*
             /// Filter: the family of the CVMs' instance types: `all`, `cpu` or `gpu`. API default: `all`.
             family: String [$crate::operations::read::CVM_FAMILIES],
             /// Filter: instance types, such as `tdx.small`. A CVM matches if it has one of them.
@@ -15,8 +16,7 @@ macro_rules! with_cvm_filters {
     };
 }
 
-// Only the bindings have the filters as one record.
-#[cfg_attr(not(feature = "binding"), allow(unused_imports))]
+#[cfg_attr(not(feature = "binding"), allow(unused_imports))] // for `IterCvms` only
 pub(crate) use with_cvm_filters;
 
 macro_rules! declare_list {

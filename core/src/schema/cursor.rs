@@ -69,7 +69,7 @@ impl<'a> Cursor<'a> {
         if let Some(text) = self.quoted() {
             return Ok(text);
         }
-        // Whoever reads on notices a longer word.
+        // The punctuation that is expected after it excludes a longer word.
         if self.rest().starts_with(b"null") {
             return self.skip(4).ok_or(Broken);
         }

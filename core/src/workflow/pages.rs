@@ -8,6 +8,8 @@ use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, Dialect, FieldPath, Strings, arguments};
 use crate::model::{AppInfo, CvmInfo};
 use crate::operations::apps::with_app_filters;
+#[cfg(feature = "binding")]
+use crate::operations::read::with_cvm_filters;
 use crate::operations::{GetAppList, GetCvmList};
 use crate::schema::Literal;
 use crate::workflow::caller::Caller;
@@ -26,20 +28,24 @@ pub(crate) const PAGE_SIZE: u32 = 100;
 /// can miss some. Two equal walks in a row have missed no item that existed during both of them.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
 
+/// Declares the arguments of an iteration over a list, with the list's filters.
 macro_rules! declare_iteration {
-    ($( $(#[doc = $doc:literal])* $filter:ident : $type:ident, )*) => {
+    (
+        $(#[doc = $doc:literal])* $name:ident of $list:ident;
+        $( $(#[doc = $filter_doc:literal])* $filter:ident : $type:ident $([$known:expr])?, )*
+    ) => {
         arguments! {
-            /// The arguments of `iter_apps`. A filter with several values matches any of them.
-            IterApps {
-                /// The number of apps per page: 1 to 100. Default: 100.
+            $(#[doc = $doc])*
+            $name {
+                /// The number of items per page: 1 to 100. Default: 100.
                 optional page_size: u32 in (1..=100) = Literal::count(PAGE_SIZE),
-                $( $(#[doc = $doc])* optional $filter: $type, )*
+                $( $(#[doc = $filter_doc])* optional $filter: $type $([$known])?, )*
             }
         }
 
-        impl IterApps {
-            fn into_list(self) -> GetAppList {
-                GetAppList {
+        impl $name {
+            pub(crate) fn into_list(self) -> $list {
+                $list {
                     page: None,
                     page_size: self.page_size.or(Some(PAGE_SIZE)),
                     $( $filter: self.$filter, )*
@@ -49,7 +55,17 @@ macro_rules! declare_iteration {
     };
 }
 
-with_app_filters!(declare_iteration);
+// In Rust, these are methods of `CvmPages`.
+#[cfg(feature = "binding")]
+with_cvm_filters! { declare_iteration
+    /// The arguments of `iter_cvms`.
+    IterCvms of GetCvmList;
+}
+
+with_app_filters! { declare_iteration
+    /// The arguments of `iter_apps`. A filter with several values matches any of them.
+    IterApps of GetAppList;
+}
 
 impl IterApps {
     /// All apps.
