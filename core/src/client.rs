@@ -189,7 +189,7 @@ impl Call<Box<dyn DynCall>> {
         let ended = context.reporter.during(call.run(&context)).await;
         let ended = with_candidates(&context.caller, ended, context.deadline).await;
         ended.map_err(|error| match error.operation() {
-            Some(_) => error,
+            Some(_) => error.with_cvm_of_call(cvm_id.as_deref()),
             None => error.about(name, cvm_id.as_deref(), 1),
         })
     }

@@ -1613,7 +1613,7 @@ export class Operations {
    * The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more. For
    * `running`: the boot failed, the status is `error`, the CVM was deleted, or it stopped after
    * the client saw it change. The wait also fails if no operation is in progress on the CVM for
-   * about 5 seconds.
+   * about 5 seconds, or for a minute if the client does not know the status.
    *
    * Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for
    * `deleted`, a CVM that does not exist counts as deleted. All waits of a client share their

@@ -173,7 +173,7 @@ export function toCvm(answer: unknown): Cvm {
 /** Reads a {@link CvmInfo}. */
 export function toCvmInfo(answer: unknown): CvmInfo {
   const fields = answer as Fields;
-  return {
+  return hiding({
     id: fields[0] as CvmInfo["id"],
     cvmId: fields[1] as CvmInfo["cvmId"],
     name: fields[2] as CvmInfo["name"],
@@ -245,7 +245,7 @@ export function toCvmInfo(answer: unknown): CvmInfo {
     runner: fields[68] as CvmInfo["runner"],
     manifestVersion: fields[69] as CvmInfo["manifestVersion"],
     extra: (fields[70] ?? {}) as CvmInfo["extra"],
-  };
+  }, ["syslogEndpoint"]);
 }
 
 /** Reads a {@link HostedCvm}. */
@@ -544,13 +544,13 @@ export function toCvmGateway(answer: unknown): CvmGateway {
 /** Reads a {@link CvmLogs}. */
 export function toCvmLogs(answer: unknown): CvmLogs {
   const fields = answer as Fields;
-  return {
+  return hiding({
     serial: fields[0] as CvmLogs["serial"],
     stdout: fields[1] as CvmLogs["stdout"],
     stderr: fields[2] as CvmLogs["stderr"],
     containerLogBase: fields[3] as CvmLogs["containerLogBase"],
     extra: (fields[4] ?? {}) as CvmLogs["extra"],
-  };
+  }, ["serial", "stdout", "stderr", "containerLogBase"]);
 }
 
 /** Reads a {@link CvmEndpoint}. */
@@ -1565,7 +1565,7 @@ export function toCvmComposition(answer: unknown): CvmComposition {
 /** Reads a {@link CvmContainer}. */
 export function toCvmContainer(answer: unknown): CvmContainer {
   const fields = answer as Fields;
-  return {
+  return hiding({
     id: fields[0] as CvmContainer["id"],
     names: fields[1] as CvmContainer["names"],
     image: fields[2] as CvmContainer["image"],
@@ -1576,7 +1576,7 @@ export function toCvmContainer(answer: unknown): CvmContainer {
     status: fields[7] as CvmContainer["status"],
     logEndpoint: fields[8] as CvmContainer["logEndpoint"],
     extra: (fields[9] ?? {}) as CvmContainer["extra"],
-  };
+  }, ["logEndpoint"]);
 }
 
 /** Reads a {@link CvmStats}. */

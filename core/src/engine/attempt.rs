@@ -31,7 +31,7 @@ pub(crate) fn observe(
     observer: Option<&Observer>,
     task: &dyn DynOperation,
     attempt: u32,
-    started: Instant,
+    took: Duration,
     ended: Result<(u16, Option<&str>), &Error>,
     retry_in: Option<Duration>,
 ) {
@@ -49,7 +49,7 @@ pub(crate) fn observe(
         cvm_id: task.cvm().map(str::to_owned),
         attempt,
         status,
-        duration: started.elapsed(),
+        duration: took,
         failure: ended.err().map(Error::to_string),
         retry_in,
         request_id,
@@ -65,7 +65,7 @@ pub(crate) fn observe_attempt(
     answer: &Result<Decoded, Failure>,
 ) {
     let ended = answer.as_ref().map(Decoded::head).map_err(|failure| &failure.error);
-    observe(observer, task, 1, started, ended, None);
+    observe(observer, task, 1, started.elapsed(), ended, None);
 }
 
 /// A decoded answer.
@@ -159,7 +159,7 @@ fn needs_registration(task: &dyn DynOperation, answer: &AnyAnswer) -> bool {
         return false;
     }
     let members = answer.members();
-    let has = |name: &str, value: Value| members.get(name) == Some(&value);
-    has("status", Value::from("precondition_required"))
-        || has("requires_on_chain_hash", Value::Bool(true))
+    let status = members.get("status").and_then(Value::as_str).unwrap_or_default();
+    status.eq_ignore_ascii_case("precondition_required")
+        || members.get("requires_on_chain_hash") == Some(&Value::Bool(true))
 }

@@ -186,20 +186,22 @@ impl Attempts<'_> {
             *self.number += 1;
             let started = Instant::now();
             let sent = attempt(session, self.task, &self.http_request, format, deadline);
-            let failure = match sent.await {
+            let sent = sent.await;
+            let took = started.elapsed();
+            let failure = match sent {
                 Ok(decoded) => {
                     session.retry_budget.succeeded();
-                    self.observe(started, Ok(decoded.head()), None);
+                    self.observe(took, Ok(decoded.head()), None);
                     return Ok(self.answered(decoded.answer).await);
                 }
                 Err(failure) => failure,
             };
-            let next = Box::pin(self.judge(&failure, started.elapsed())).await?;
+            let next = Box::pin(self.judge(&failure, took)).await?;
             let wait = match next {
                 Next::Again(wait) => Some(wait),
                 Next::Ended(_) | Next::Failed(_) => None,
             };
-            self.observe(started, Err(&failure.error), wait);
+            self.observe(took, Err(&failure.error), wait);
             match next {
                 Next::Ended(ended) => return ended.map(|answer| self.end(answer)),
                 Next::Again(wait) => self.pause(failure, wait).await,
@@ -261,7 +263,7 @@ impl Attempts<'_> {
         let mut unknown = None;
         let is_late_arrival = self.earlier == Effect::Late && failure.is_busy;
         if decision == Decision::Reconcile || is_late_arrival {
-            match self.look_up().await {
+            match self.look_up(failure).await {
                 Verdict::Happened { info, operation } => {
                     let answer = self.task.as_seen(&info, operation.as_deref());
                     return Ok(Next::Ended(answer.ok_or_else(|| failure.error.clone())));
@@ -311,12 +313,12 @@ impl Attempts<'_> {
     }
 
     /// Reconciles an attempt whose answer was lost.
-    async fn look_up(&self) -> Verdict {
+    async fn look_up(&self, failure: &Failure) -> Verdict {
         let (lookups, task, deadline) = (&self.lookups, self.task, self.dispatcher.deadline);
         let baseline = self.baseline.as_ref();
         match (task.delivery().reconciler, task.cvm()) {
             (Reconciler::Operation, Some(cvm_id)) => {
-                reconcile::began(lookups, task, cvm_id, baseline, deadline).await
+                reconcile::began(lookups, task, cvm_id, baseline, failure.is_late, deadline).await
             }
             (Reconciler::Replica, _) => reconcile::replicated(lookups, baseline, deadline).await,
             _ => Verdict::Unknown(None),
@@ -379,11 +381,11 @@ impl Attempts<'_> {
 
     fn observe(
         &self,
-        started: Instant,
+        took: Duration,
         ended: Result<(u16, Option<&str>), &Error>,
         retry_in: Option<Duration>,
     ) {
-        observe(self.dispatcher.observer, self.task, *self.number, started, ended, retry_in);
+        observe(self.dispatcher.observer, self.task, *self.number, took, ended, retry_in);
     }
 
     /// Logs a warning, once for each call, if the server cannot be reached.

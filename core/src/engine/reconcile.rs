@@ -90,17 +90,34 @@ fn id_of(cvm: &CvmInfo) -> Option<String> {
 
 /// The newest operations of a CVM at some time.
 #[derive(Debug, Clone)]
-pub(crate) struct KnownOperations(Arc<BTreeSet<String>>);
+pub(crate) struct KnownOperations {
+    keys: Arc<BTreeSet<String>>,
+    /// Whether the newest one left the CVM stopped.
+    was_stopped: bool,
+}
 
 impl KnownOperations {
     fn of(page: &CvmOperationPage) -> Self {
-        Self(Arc::new(page.items.iter().map(operation_key).collect()))
+        let keys = Arc::new(page.items.iter().map(operation_key).collect());
+        Self { keys, was_stopped: page.items.first().is_some_and(takes_down) }
     }
 
-    /// An operation that did not exist at that time, of any type: the type of a restart's operation is not certain.
-    pub(crate) fn new_in<'p>(&self, page: &'p CvmOperationPage) -> Option<&'p CvmOperation> {
-        page.items.iter().find(|operation| !self.0.contains(&operation_key(operation)))
+    /// The operations that did not exist at that time.
+    fn added<'p>(&self, page: &'p CvmOperationPage) -> impl Iterator<Item = &'p CvmOperation> {
+        page.items.iter().filter(|operation| !self.keys.contains(&operation_key(operation)))
     }
+
+    /// An operation of a restart or an update that did not exist at that time. It may have any type, since the type of a
+    /// restart's operation is not certain, but it does not stop a CVM that was not stopped.
+    pub(crate) fn new_in<'p>(&self, page: &'p CvmOperationPage) -> Option<&'p CvmOperation> {
+        self.added(page).find(|operation| self.was_stopped || !takes_down(operation))
+    }
+}
+
+/// Whether an operation leaves its CVM stopped or deleted.
+fn takes_down(operation: &CvmOperation) -> bool {
+    let target = operation.target_state.as_deref().and_then(condition);
+    matches!(target, Some(Condition::At(Target::Stopped | Target::Deleted)))
 }
 
 /// What distinguishes two operations.
@@ -275,12 +292,14 @@ fn is_heading_for(info: &CvmInfo, target: Target) -> bool {
 
 /// Whether a request started an operation. The signs are a new operation, and the status of a restart.
 ///
-/// This needs no clock. Without the operations from before, nothing can show that no operation was started.
+/// This needs no clock. Without the operations from before, nothing can show that no operation was started. A request
+/// that `may_arrive` is searched for until the end of the window.
 pub(crate) async fn began(
     session: &LookupSession<'_>,
     task: &dyn DynOperation,
     cvm_id: &str,
     baseline: Option<&Baseline>,
+    may_arrive: bool,
     deadline: Deadline,
 ) -> Verdict {
     let deadline = deadline.within(session.config.reconcile_window);
@@ -296,17 +315,23 @@ pub(crate) async fn began(
         let info = read_complete(session, &info, deadline, is_complete).await.ok();
         // An update has no status of its own; a restart has one.
         let restarts = task.completion() != Completion::Operation;
-        if let Some(verdict) = signs.take(known, page.as_ref(), info, restarts) {
-            return verdict;
+        match signs.take(known, page.as_ref(), info, restarts) {
+            Some(Verdict::Nothing) if may_arrive => {}
+            Some(verdict) => return verdict,
+            None => {}
         }
         let pause = session.config.retry.pause_of_operations(reads);
         if pause >= deadline.remaining() {
-            return signs.inconclusive();
+            let has_nothing = signs.reads_without >= READS_WITHOUT;
+            return if has_nothing { Verdict::Nothing } else { signs.inconclusive() };
         }
         tokio::time::sleep(pause).await;
         reads += 1;
     }
 }
+
+/// The number of reads by which a delayed request would show.
+const READS_WITHOUT: u32 = 3;
 
 /// What the reads of a CVM have shown about an operation that may have started.
 #[derive(Debug, Default)]
@@ -342,12 +367,19 @@ impl Signs {
             (_, Some(info)) if is_restarting => {
                 return Some(Verdict::Happened { info: Box::new(info), operation: None });
             }
-            (None, Some(_)) if known.is_some() && page.is_some() => self.reads_without += 1,
             (Some(id), _) => self.seen.push(id),
-            (None, _) => {}
+            (None, Some(_)) => {
+                if let Some((known, page)) = known.zip(page) {
+                    match known.added(page).next() {
+                        None => self.reads_without += 1,
+                        // Another operation has stopped the CVM. It may have cancelled this one.
+                        Some(other) => self.seen.extend(other.correlation_id.clone()),
+                    }
+                }
+            }
+            (None, None) => {}
         }
-        // A delayed request would show by the third read.
-        (self.reads_without == 3).then_some(Verdict::Nothing)
+        (self.reads_without >= READS_WITHOUT).then_some(Verdict::Nothing)
     }
 
     /// The verdict when there is no time for another read.
@@ -395,7 +427,7 @@ pub(crate) async fn done(
             Some(seen_or_started(session, started, deadline).await.erase())
         }
         (Reconciler::Operation, Some(cvm_id)) => {
-            match began(session, task, cvm_id, baseline, deadline).await {
+            match began(session, task, cvm_id, baseline, false, deadline).await {
                 Verdict::Happened { info, operation } => task.as_seen(&info, operation.as_deref()),
                 _ if is_own => task.as_seen(&CvmInfo::default(), None),
                 _ => return unknown(None),
@@ -403,7 +435,12 @@ pub(crate) async fn done(
         }
         _ => took_effect(session, task, deadline).await,
     };
-    Some(answer.ok_or_else(|| failure.error.clone()))
+    // The request has been carried out, and the CVM shows nothing of it.
+    Some(answer.ok_or_else(|| {
+        let error = failure.error.clone();
+        let is_late = deadline.remaining().is_zero();
+        if is_late { deadline.passed(error) } else { error }.with_uncertainty(true)
+    }))
 }
 
 /// The answer of an action, if its CVM is in the target state or on its way there. For an action whose earlier attempt

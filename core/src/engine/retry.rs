@@ -202,7 +202,7 @@ impl RetryPolicy {
                 let wait = backoff(self.busy_base, self.cap, tally.busy);
                 tally.busy += 1;
                 let asked = failure.asked().filter(|asked| *asked > wait);
-                Decision::Retry { wait: asked.unwrap_or(wait), asked: false }
+                Decision::Retry { wait: asked.unwrap_or(wait), asked: asked.is_some() }
             }
             Transience::Failing if tally.failures >= Self::FAILURES => Decision::Fail,
             Transience::Failing => {

@@ -201,6 +201,16 @@ impl Error {
         self
     }
 
+    /// Adds the CVM of the call, if the failed request was about something else, such as a revision.
+    #[cold]
+    pub(crate) fn with_cvm_of_call(mut self, cvm_id: Option<&str>) -> Self {
+        let known = &mut self.0.fields.call.cvm_id;
+        if known.is_none() {
+            *known = cvm_id.map(str::to_owned);
+        }
+        self
+    }
+
     /// Records whether the failed request may have been carried out.
     #[cold]
     pub(crate) fn with_uncertainty(mut self, is_uncertain: bool) -> Self {

@@ -39,13 +39,22 @@ pub(crate) struct Failure {
     pub(crate) outage: Outage,
     /// Whether another operation is in progress on the CVM.
     pub(crate) is_busy: bool,
+    /// Whether the answer was late, so that the server may still carry the request out.
+    pub(crate) is_late: bool,
     /// The body of a success that could not be used, as far as it arrived.
     pub(crate) body: Vec<u8>,
 }
 
 impl Failure {
     pub(crate) fn new(error: Error, arrival: RequestOutcome) -> Self {
-        Self { error, arrival, outage: Outage::Passing, is_busy: false, body: Vec::new() }
+        Self {
+            error,
+            arrival,
+            outage: Outage::Passing,
+            is_busy: false,
+            is_late: false,
+            body: Vec::new(),
+        }
     }
 
     /// The failure of a request that was never sent.

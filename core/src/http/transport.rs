@@ -169,7 +169,10 @@ impl Transport {
         let token = token.map_err(|_| Failure::unsent(late_token(time_limit)))??;
         let opened = self.open(http_request, token, None);
         let opened = tokio::time::timeout(remaining(), opened).await;
-        let answer = opened.map_err(|_| Failure::new(late(), RequestOutcome::Unknown))??;
+        let answer = opened.map_err(|_| Failure {
+            is_late: true,
+            ..Failure::new(late(), RequestOutcome::Unknown)
+        })??;
         let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();

@@ -246,7 +246,7 @@ answers! { $ cvm_answers
         /// API version `2025-10-28`: the URL of its dashboard.
         dapp_dashboard_url: Option<String>,
         /// API version `2025-10-28`: the URL of its logs. Anyone with the URL can read them.
-        syslog_endpoint: Option<String>,
+        syslog_endpoint: Option<String> = secret,
         /// API version `2025-10-28`: the address of the app's contract.
         contract_address: Option<String>,
         /// API version `2025-10-28`: the address that deployed that contract.
@@ -657,13 +657,13 @@ answers! { $ cvm_answers
     /// The URLs of a CVM's logs.
     CvmLogs {
         /// The URL of the log of the serial console.
-        serial: Option<String>,
+        serial: Option<String> = secret,
         /// The URL of the log of standard output.
-        stdout: Option<String>,
+        stdout: Option<String> = secret,
         /// The URL of the log of standard error.
-        stderr: Option<String>,
+        stderr: Option<String> = secret,
         /// The first part of the URLs of the containers' logs.
-        container_log_base: Option<String>,
+        container_log_base: Option<String> = secret,
     }
 
     /// The public URLs of a port.

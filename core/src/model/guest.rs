@@ -49,7 +49,7 @@ answers! { $ guest_answers
         /// Its state in words, such as `Up 2 hours`.
         status: Option<String>,
         /// The URL of its logs. Anyone with the URL can read them.
-        log_endpoint: Option<String>,
+        log_endpoint: Option<String> = secret,
     }
 
     /// The system information that a CVM reports. Parts that are not available are `None`.

@@ -114,7 +114,7 @@ answers! { $ operation_answers
 impl CvmUpdate {
     /// Whether no change was needed.
     pub(crate) fn is_unchanged(&self) -> bool {
-        self.status == "no_change"
+        self.status.eq_ignore_ascii_case("no_change")
     }
 
     fn complete(&mut self) {

@@ -746,16 +746,44 @@ impl DeployRun<'_> {
     /// knows the app, which may have other CVMs.
     async fn commit_again(&self, provisioned: Provisioned, had_app: bool) -> Result<Deployment> {
         let Some(app_id) = &provisioned.app_id else { return self.commit(provisioned, None).await };
-        let cvms = match self.context.call(&GetAppCvms::new(app_id.as_str())).await {
+        let until = self.end_of_listing();
+        loop {
+            let (kind, what) = match self.committed_before(app_id, &provisioned).await? {
+                Earlier::Cvm(cvm) => return self.committed(&provisioned, app_id, *cvm).await,
+                Earlier::NoApp => return self.commit(provisioned, None).await,
+                // For the same app and compose hash, the API answers a repeated commit with the CVM that there is.
+                _ if !had_app => return self.commit(provisioned, None).await,
+                Earlier::Others => {
+                    let what = "the app exists, but the CVM of this deployment does not: it was deleted or updated \
+                                since; to deploy again, call `deploy` without `resume`";
+                    return Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1));
+                }
+                Earlier::Nothing => (
+                    ErrorKind::NotFound,
+                    "the app exists and lists no CVM: the CVM of this deployment was not created, or it was deleted \
+                     since; to deploy again, call `deploy` without `resume`",
+                ),
+                Earlier::Unknown => (
+                    ErrorKind::Response,
+                    "the app has a CVM whose compose hash the API does not tell yet, so that it is unknown whether \
+                     this deployment has created it: try again later",
+                ),
+            };
+            if !self.pause_of_listing(until).await {
+                return Err(Error::new(kind, what).about("deploy", None, 1));
+            }
+        }
+    }
+
+    /// Searches an app for the CVM that an earlier commit has created.
+    async fn committed_before(&self, app_id: &str, provisioned: &Provisioned) -> Result<Earlier> {
+        let cvms = match self.context.call(&GetAppCvms::new(app_id)).await {
             Ok(cvms) => cvms,
             // The commit creates the app.
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                return self.commit(provisioned, None).await;
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Earlier::NoApp),
             Err(error) => return Err(error),
         };
-        let requested = bare(&provisioned.compose_hash);
-        let mut found = None;
+        let mut found = Earlier::Nothing;
         for cvm in cvms.iter().filter(|cvm| !cvm.is_deleted()) {
             let mut hash = cvm.compose_hash.clone().unwrap_or_default();
             if hash.is_empty() {
@@ -763,26 +791,31 @@ impl DeployRun<'_> {
                 let info = self.context.call(&GetCvmInfo::new(cvm.cvm_id.as_str())).await?;
                 hash = info.compose_hash.unwrap_or_default();
             }
-            if bare(&hash) == requested {
-                found = Some(cvm);
-                break;
+            if bare(&hash) == bare(&provisioned.compose_hash) {
+                return Ok(Earlier::Cvm(Box::new(Cvm::from(&**cvm))));
             }
-            if hash.is_empty() && had_app {
-                let what = "the app has a CVM whose compose hash the API does not tell yet, so that it is unknown \
-                            whether this deployment has created it: try again later";
-                return Err(Error::new(ErrorKind::Response, what).about("deploy", None, 1));
-            }
+            found = match found {
+                Earlier::Unknown => found,
+                _ if hash.is_empty() => Earlier::Unknown,
+                _ => Earlier::Others,
+            };
         }
-        match found {
-            Some(cvm) => self.committed(&provisioned, app_id, Cvm::from(&**cvm)).await,
-            // For the same app and compose hash, the API answers a repeated commit with the CVM that there is.
-            None if !had_app => self.commit(provisioned, None).await,
-            None => {
-                let what = "the app exists, but the CVM of this deployment does not: it was deleted or updated \
-                            since; to deploy again, call `deploy` without `resume`";
-                Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1))
-            }
+        Ok(found)
+    }
+
+    /// Until when an app may list a new CVM late.
+    fn end_of_listing(&self) -> Instant {
+        Instant::now() + TIME_TO_APPEAR.min(self.context.deadline.remaining())
+    }
+
+    /// Waits before an app is listed again. Returns `false` if there is no time for that.
+    async fn pause_of_listing(&self, until: Instant) -> bool {
+        let pause = self.context.session.config.poll_interval.clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        let is_in_time = Instant::now() + pause < until;
+        if is_in_time {
+            tokio::time::sleep(pause).await;
         }
+        is_in_time
     }
 
     async fn commit(&self, provisioned: Provisioned, name: Option<&str>) -> Result<Deployment> {
@@ -822,7 +855,7 @@ impl DeployRun<'_> {
 
     /// The CVM that a commit has created whose answer does not name it. The app may list it late.
     async fn made(&self, app_id: &str, compose_hash: &str) -> Result<Cvm> {
-        let until = Instant::now() + TIME_TO_APPEAR.min(self.context.deadline.remaining());
+        let until = self.end_of_listing();
         loop {
             let cvms = match self.context.call(&GetAppCvms::new(app_id)).await {
                 Ok(cvms) => cvms,
@@ -836,14 +869,11 @@ impl DeployRun<'_> {
             if let (Some(only), None) = (found.next(), found.next()) {
                 return Ok(Cvm::from(&**only));
             }
-            let pause =
-                self.context.session.config.poll_interval.clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
-            if Instant::now() + pause >= until {
+            if !self.pause_of_listing(until).await {
                 let what = "the API accepted the commit, and does not say which CVM it has created: to find it and \
                             to continue, call `deploy` with `resume`";
                 return Err(Error::new(ErrorKind::Response, what).about("deploy", None, 1));
             }
-            tokio::time::sleep(pause).await;
         }
     }
 
@@ -905,7 +935,7 @@ impl DeployRun<'_> {
             .map_err(|error| {
                 let error = match error.kind() {
                     ErrorKind::WaitTimeout => error.with_note(
-                        "the CVM exists: to wait for it again, call `deploy` with `resume`, or `wait_for_cvm`",
+                        "the CVM was created: to wait for it again, call `deploy` with `resume`, or `wait_for_cvm`",
                     ),
                     _ => error,
                 };
@@ -915,6 +945,19 @@ impl DeployRun<'_> {
         self.context.arrived(&cvm.cvm_id, &state);
         Ok(cvm)
     }
+}
+
+/// What an earlier commit has created, by the CVMs of its app.
+enum Earlier {
+    Cvm(Box<Cvm>),
+    /// The API does not know the app.
+    NoApp,
+    /// The app has no CVM.
+    Nothing,
+    /// It has CVMs, one of which may be it.
+    Unknown,
+    /// It has other CVMs.
+    Others,
 }
 
 impl Provisioned {

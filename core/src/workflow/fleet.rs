@@ -15,7 +15,7 @@ use crate::workflow::pages::CvmPages;
 use crate::workflow::permits::Permits;
 use crate::workflow::prelude::*;
 use crate::workflow::progress::{ProgressEvent, ProgressKind};
-use crate::workflow::update::{self, Undo, UpdateCvm, call_with_changes, with_changes};
+use crate::workflow::update::{self, GoneBack, Undo, UpdateCvm, call_with_changes, with_changes};
 use crate::workflow::wait::{StartedOperation, arrival};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -256,9 +256,9 @@ impl FleetRun {
         self.results.change(index, |slot| {
             slot.in_flight = false;
             match &ended {
-                Ok(None) => {}
-                Ok(Some((cvm, _))) => {
-                    slot.result.cvm = Some(cvm.clone());
+                Ok(GoneBack::Not(_)) => {}
+                Ok(GoneBack::To(cvm, _)) => {
+                    slot.result.cvm = Some(Cvm::clone(cvm));
                     let why = match slot.result.error {
                         Some(_) => "the CVM was rolled back",
                         None => "it was rolled back, because the update of other CVMs failed",

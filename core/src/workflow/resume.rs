@@ -24,7 +24,10 @@ pub(crate) fn resumable(error: Error) -> Error {
     match hash {
         Some(compose_hash) if error.status_code() == Some(465) => {
             let resume = json!({ "v": 2, "step": "confirm", "compose_hash": compose_hash });
-            error.with_resume(encoded(&resume).ok())
+            error.with_resume(encoded(&resume).ok()).with_note(format_args!(
+                "register the compose hash {compose_hash} with the app's contract, then continue with `resume` and \
+                 `transaction_hash`"
+            ))
         }
         _ => error,
     }

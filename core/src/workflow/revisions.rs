@@ -145,8 +145,14 @@ fn previous_of(newest_first: &[CvmRevision], runs: Option<&str>) -> Previous {
     let hash_of = |revision: &CvmRevision| revision.compose_hash.as_deref().map(bare);
     let runs = runs.map(bare);
     // What is newer than what the CVM runs has had no effect.
-    let current =
-        newest_first.iter().position(|revision| hash_of(revision) == runs).unwrap_or_default();
+    let current = newest_first.iter().position(|revision| hash_of(revision) == runs);
+    let current = match (current, newest_first.first()) {
+        (None, Some(newest)) if runs.is_some() => {
+            // What the CVM runs is not listed, so every revision is another one.
+            return Previous::Revision(newest.revision_id.clone());
+        }
+        (current, _) => current.unwrap_or_default(),
+    };
     let (mut line, mut left) = (Vec::<&CvmRevision>::new(), None);
     for revision in newest_first.iter().skip(current).rev() {
         match line.iter().position(|earlier| hash_of(earlier) == hash_of(revision)) {
@@ -188,6 +194,7 @@ mod tests {
         let id = |at: usize| at.to_string();
         for (newest_first, runs, expected) in [
             ("ba", "b", Previous::Revision(id(1))),
+            ("ba", "c", Previous::Revision(id(0))),
             ("bba", "b", Previous::Revision(id(2))),
             ("cba", "b", Previous::Revision(id(2))),
             ("baba", "b", Previous::Revision(id(1))),

@@ -2,21 +2,23 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::Ended;
-use crate::engine::reconcile::is_at;
+use crate::engine::reconcile::{OPERATIONS, is_at};
+use crate::error::length;
 use crate::functions::hex::decode_hex;
 use crate::input::identifier::check_path_segment;
 use crate::model::{CvmChange, CvmRevision, CvmUpdate, CvmUpdateResult};
 use crate::operation::DynOperation;
 use crate::operation::answer::Answer;
 use crate::operations::{
-    ConfirmCvmPatch, GetAvailableOsImages, GetCvmInfo, PatchCvm, RedeployCvmRevision, UpdateOsImage,
+    ConfirmCvmPatch, GetAvailableOsImages, GetCvmInfo, GetCvmOperations, PatchCvm,
+    RedeployCvmRevision, UpdateOsImage,
 };
 use crate::workflow::app_key::{check_signer, sealed, sealed_for};
 use crate::workflow::differences::{add, compose_of, current, differences, kept_fields};
 use crate::workflow::prelude::*;
 use crate::workflow::resume::{hash_to_confirm, resumable};
 use crate::workflow::revisions::{Previous, Revisions, app_of, revision_detail};
-use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival};
+use crate::workflow::wait::{StartedOperation, Trigger, Wait, arrival, is_cancelled};
 use crate::workflow::watcher::WatchKey;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::time::Instant;
@@ -315,6 +317,8 @@ struct Before {
     info: CvmInfo,
     revision: CvmRevision,
     changes: Vec<CvmChange>,
+    /// The id of the update's operation.
+    operation: Option<String>,
 }
 
 /// The result of an update, and the CVM if it was read afterwards.
@@ -340,18 +344,58 @@ impl Undo {
         *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
-    /// Rolls the update back. Returns the CVM and the id of the rollback's operation, or nothing if no change can be
-    /// rolled back.
+    /// Rolls the update back, unless there is nothing to roll back.
     pub(crate) async fn go_back(
         &self,
         context: &Context,
         requested: &UpdateCvm,
-    ) -> Result<Option<(Cvm, Option<String>)>> {
+    ) -> Result<GoneBack> {
         let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).take();
-        let Some(before) = before else { return Ok(None) };
-        let Some(ended) = go_back(context, requested, &before).await? else { return Ok(None) };
-        Ok(Some((ended.cvm(context, &requested.cvm_id, &before.info).await, ended.id)))
+        let Some(before) = before else { return Ok(GoneBack::Not("nothing was changed")) };
+        if let Some(why) = reason_to_stay(context, requested, &before).await {
+            return Ok(GoneBack::Not(why));
+        }
+        let Some(ended) = go_back(context, requested, &before).await? else {
+            let why = "a rollback changes neither the size of a disk nor GPUs";
+            return Ok(GoneBack::Not(why));
+        };
+        let cvm = ended.cvm(context, &requested.cvm_id, &before.info).await;
+        Ok(GoneBack::To(Box::new(cvm), ended.id))
     }
+}
+
+/// The end of a rollback.
+pub(crate) enum GoneBack {
+    /// The CVM, and the id of the rollback's operation.
+    To(Box<Cvm>, Option<String>),
+    /// Why the CVM was left as it is.
+    Not(&'static str),
+}
+
+/// Why a CVM whose update failed is left as it is: it never left what it ran, or its update was cancelled by stopping it.
+async fn reason_to_stay(
+    context: &Context,
+    requested: &UpdateCvm,
+    before: &Before,
+) -> Option<&'static str> {
+    let now = context.call(&GetCvmInfo::new(requested.cvm_id.clone())).await.ok()?;
+    let ran = |info: &CvmInfo| is_at(&info.status, Target::Running);
+    if now.in_progress == Some(true) {
+        return None;
+    }
+    if ran(&now) {
+        let kept = kept_fields(requested.patch(), &before.info, &now, &before.changes);
+        let is_as_before = !kept.is_empty() && kept.len() == before.changes.len();
+        return is_as_before.then_some("it runs what it ran before");
+    }
+    if ran(&before.info) && is_at(&now.status, Target::Stopped) {
+        let id = before.operation.as_ref()?;
+        let operations = GetCvmOperations::new(requested.cvm_id.clone()).limit(OPERATIONS);
+        let newest = context.call(&operations).await.ok()?.items;
+        let own = newest.iter().find(|it| it.correlation_id.as_ref() == Some(id))?;
+        return is_cancelled(own).then_some("its update was cancelled, and it was stopped");
+    }
+    None
 }
 
 /// Updates a CVM. If `rollback` is requested, records in `undo` how to roll back. With `must_run`, a CVM that is stopped
@@ -386,6 +430,10 @@ pub(crate) async fn run(
                 let mut updated = unchanged(context, requested, &info, None, must_run).await?;
                 "updated".clone_into(&mut updated.result.action);
                 Ok(updated)
+            }
+            // The transaction may be pending, or the contract may not allow the update yet.
+            Err(error) if error.kind() == ErrorKind::Precondition && error.resume().is_none() => {
+                Err(error.with_resume(Some(resume.clone())))
             }
             ended => ended,
         };
@@ -463,7 +511,7 @@ async fn before(
         Previous::Revision(id) => revision_detail(context, app_id, id).await?,
         Previous::None | Previous::Left(_) => revisions.current().await?,
     };
-    Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec() }))
+    Ok(Some(Before { info: info.clone(), revision, changes: changes.to_vec(), operation: None }))
 }
 
 /// Sends a change and waits until it has ended.
@@ -489,7 +537,7 @@ async fn follow(
     if update.is_unchanged() {
         return unchanged(context, requested, info, id, must_run).await;
     }
-    undo.note_beginning(before);
+    undo.note_beginning(before.map(|before| Before { operation: id.clone(), ..before }));
     if !context.wait {
         return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
@@ -517,15 +565,14 @@ async fn follow(
         return Err(not_rolled_back(failure, requested, "the update may still end"));
     }
     match undo.go_back(context, requested).await {
-        Ok(Some((cvm, id))) => {
+        Ok(GoneBack::To(cvm, id)) => {
             let reason = Some(failure.message().to_owned());
-            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, cvm, id) }.into())
+            Ok(CvmUpdateResult { reason, ..result("rolled_back", changes, *cvm, id) }.into())
         }
-        Ok(None) => Err(not_rolled_back(
-            failure,
-            requested,
-            "a rollback changes neither the size of a disk nor GPUs",
-        )),
+        Ok(GoneBack::Not(_)) if requested.rollback != Some(true) => Err(failure),
+        Ok(GoneBack::Not(why)) => {
+            Err(failure.with_note(format_args!("the CVM was not rolled back, since {why}")))
+        }
         Err(error) => {
             let what = match error.kind() {
                 ErrorKind::WaitTimeout => "the rollback has started and was not complete in time",
@@ -597,33 +644,63 @@ async fn changed(
     state: &CvmState,
 ) -> Result<CvmInfo> {
     let mut reads = 0;
+    let mut last = None;
     loop {
-        let now = as_it_is(context, info, Some(state)).await;
-        let kept = kept_fields(requested.patch(), info, &now, changes);
-        if kept.is_empty() {
-            return Ok(now);
-        }
-        reads += 1;
-        if reads == READS_OF_AN_EFFECT {
-            let has_image = kept.iter().any(|field| field == "`image`");
-            let hint = match changes {
-                [_] if has_image => {
-                    "choose an image that is `enabled` in `get_available_os_images`"
+        match context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
+            Ok(now) => {
+                let kept = kept_fields(requested.patch(), info, &now, changes);
+                if kept.is_empty() {
+                    return Ok(now);
                 }
-                _ if has_image => {
-                    "check the values; for the image, use `update_os_image`, which is the API's own call for it"
+                reads += 1;
+                last = Some((kept, now));
+            }
+            Err(error) => match last {
+                None => return Ok(unread(info, Some(state))),
+                Some((kept, _)) => {
+                    return Err(error.with_note(format_args!(
+                        "the API accepted the update and ended it, but the CVM still had its old {} before",
+                        kept.join(", ")
+                    )));
                 }
-                _ => "check the values, and update it again",
-            };
-            let kept = kept.join(", ");
-            let message = format!(
-                "the API accepted the update and ended it, but the CVM still has its old {kept}: {hint}"
-            );
-            let state = Some(CvmState::from(&now));
-            return Err(Error::cvm(ErrorKind::CvmFailed, message, state));
+            },
         }
-        tokio::time::sleep(context.session.config.poll_interval).await;
+        let pause = context.session.config.poll_interval;
+        let is_late = pause >= context.deadline.remaining();
+        if let Some((kept, now)) = &last
+            && (is_late || reads == READS_OF_AN_EFFECT)
+        {
+            return Err(without_effect(context, kept, now, changes, is_late));
+        }
+        tokio::time::sleep(pause).await;
     }
+}
+
+/// The error of an update that has ended and does not show.
+fn without_effect(
+    context: &Context,
+    kept: &[String],
+    now: &CvmInfo,
+    changes: &[CvmChange],
+    is_late: bool,
+) -> Error {
+    let has_image = kept.iter().any(|field| field == "`image`");
+    let hint = match changes {
+        [_] if has_image => "choose an image that is `enabled` in `get_available_os_images`",
+        _ if has_image => {
+            "check the values; for the image, use `update_os_image`, which is the API's own call for it"
+        }
+        _ => "check the values, and update it again",
+    };
+    let kept = kept.join(", ");
+    let (kind, limit) = match is_late {
+        true => (ErrorKind::WaitTimeout, format!(" after {}", length(context.deadline.timeout()))),
+        false => (ErrorKind::CvmFailed, String::new()),
+    };
+    let message = format!(
+        "the API accepted the update and ended it, but the CVM still has its old {kept}{limit}: {hint}"
+    );
+    Error::cvm(kind, message, Some(CvmState::from(now)))
 }
 
 /// Whether the requested image is the slug of the image that the CVM runs.
@@ -762,12 +839,14 @@ async fn begin(
     Ok((update, StartedOperation { id, known: operations_before, ..StartedOperation::default() }))
 }
 
-/// The CVM after an update. If it cannot be read, the fields that an update does not change, with the status of the
-/// wait's last read: the update has been carried out all the same.
+/// The CVM after an update, or what is known of it if it cannot be read: the update has been carried out all the same.
 async fn as_it_is(context: &Context, info: &CvmInfo, last: Option<&CvmState>) -> CvmInfo {
-    if let Ok(now) = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await {
-        return now;
-    }
+    let now = context.call(&GetCvmInfo::new(info.cvm_id.as_str())).await;
+    now.unwrap_or_else(|_| unread(info, last))
+}
+
+/// The fields of a CVM that an update does not change, with the status of the wait's last read.
+fn unread(info: &CvmInfo, last: Option<&CvmState>) -> CvmInfo {
     let CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, .. } = info.clone();
     let status = last.map_or(status, |state| state.status.clone());
     CvmInfo { id, cvm_id, name, app_id, vm_uuid, status, ..CvmInfo::default() }

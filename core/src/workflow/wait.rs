@@ -39,7 +39,8 @@ calls! {
     ///
     /// The wait fails early with `CvmFailedError` if the CVM cannot reach the state any more. For `running`: the boot
     /// failed, the status is `error`, the CVM was deleted, or it stopped after the client saw it change. The wait also
-    /// fails if no operation is in progress on the CVM for about 5 seconds.
+    /// fails if no operation is in progress on the CVM for about 5 seconds, or for a minute if the client does not know
+    /// the status.
     ///
     /// Temporary failures do not end the wait. A 401, a 403 or a 404 ends it. If you wait for `deleted`, a CVM that
     /// does not exist counts as deleted. All waits of a client share their requests: one for each 50 CVMs in each
@@ -257,12 +258,12 @@ impl StateTracker {
             (_, Some(Target::Deleted)) => Verdict::Failed,
             // Only the operation shows whether this is before or after the update. The CVM may have failed to boot
             // before, and the update may be its repair.
-            _ if (at.is_some() || is_error) && matches!(self.trigger, Trigger::Update { .. }) => {
-                Verdict::AtRest
-            }
+            _ if matches!(self.trigger, Trigger::Update { .. }) => Verdict::AtRest,
             _ if is_error || failed_boot && self.target == Target::Running => {
                 self.failure(&status, state, now)
             }
+            // An unknown word. The API says whether an operation is in progress.
+            (_, None) if state.in_progress == Some(false) => self.idle(now, IDLE_TIME_AFTER_ACTION),
             (_, None) => Verdict::Underway,
             (target, Some(at)) if target == at => match self.trigger {
                 Trigger::Restart { .. } if !self.moved => Verdict::ArrivedIfRestarted,
@@ -279,7 +280,8 @@ impl StateTracker {
     /// late, so this takes several reads.
     fn at_end(&mut self, state: &CvmState, now: Instant) -> Verdict {
         let is_down = self.must_run && !is_at(&state.status, Target::Running);
-        if is_down { self.idle(now, IDLE_TIME) } else { Verdict::Arrived }
+        let limit = if is_known(state) { IDLE_TIME } else { IDLE_TIME_AFTER_ACTION };
+        if is_down { self.idle(now, limit) } else { Verdict::Arrived }
     }
 
     /// Judges a failure. One that the first read after an action has shown may be from before the action.
@@ -319,7 +321,8 @@ impl Wait {
         };
         match ended {
             Ok(ended) => ended,
-            Err(_) => Err(self.timed_out(*deadline, seen)),
+            // Reading the reasons took too long.
+            Err(_) => Err(seen.verdict.take().unwrap_or_else(|| self.timed_out(*deadline, seen))),
         }
     }
 
@@ -355,6 +358,12 @@ impl Wait {
                 {
                     return Ok(self.gone(seen));
                 }
+                WatchUpdate::Refused(refusal)
+                    if refusal.kind() == ErrorKind::NotFound && seen.state.is_some() =>
+                {
+                    let why = "somebody deleted it while the client waited".to_owned();
+                    return Err(failed(self.target, &self.gone(seen), Some(why)));
+                }
                 WatchUpdate::Refused(refusal) => return Err(refusal),
                 WatchUpdate::Identified(_) => continue,
             };
@@ -383,11 +392,13 @@ impl Wait {
                 }
                 Verdict::AtRest => {
                     reads.at_rest += 1;
-                    let is_over = tracker.moved || self.has_passed(reads.at_rest);
+                    // In a state with an unknown name, only an operation shows that the update has ended.
+                    let is_over =
+                        is_known(&state) && (tracker.moved || self.has_passed(reads.at_rest));
                     match Box::pin(self.updated(&reads, is_over, seen)).await {
                         OperationEnd::NotYet => false,
                         OperationEnd::Failed(why) if is_failed(&state) => {
-                            return Err(Box::pin(self.failed_boot(&reads, &state, why)).await);
+                            return Err(Box::pin(self.failed_boot(&reads, &state, why, seen)).await);
                         }
                         OperationEnd::Failed(why) => {
                             return Err(self.update_failed(&state, why.as_deref()));
@@ -397,7 +408,9 @@ impl Wait {
                             if is_failed(&state)
                                 && (tracker.must_run || !is_at(&state.status, Target::Stopped)) =>
                         {
-                            return Err(Box::pin(self.failed_boot(&reads, &state, None)).await);
+                            return Err(
+                                Box::pin(self.failed_boot(&reads, &state, None, seen)).await
+                            );
                         }
                         OperationEnd::Completed => match tracker.at_end(&state, Instant::now()) {
                             Verdict::Idle => {
@@ -408,10 +421,20 @@ impl Wait {
                         },
                     }
                 }
-                Verdict::Idle => return Err(idle(self.target, &self.trigger, &state)),
+                Verdict::Idle => {
+                    let error = idle(self.target, &self.trigger, &state);
+                    seen.verdict = Some(error.clone());
+                    return Err(match Box::pin(reads.last_failure()).await {
+                        Some(why) => {
+                            error.with_note(format_args!("its last operation failed: {why}"))
+                        }
+                        None => error,
+                    });
+                }
                 Verdict::Failed => {
+                    seen.verdict = Some(failed(self.target, &state, None));
                     let message = Box::pin(reads.last_failure()).await;
-                    return Err(Box::pin(self.failed_boot(&reads, &state, message)).await);
+                    return Err(Box::pin(self.failed_boot(&reads, &state, message, seen)).await);
                 }
             };
             if arrived {
@@ -495,7 +518,10 @@ impl Wait {
         reads: &Reads<'_>,
         state: &CvmState,
         operation: Option<String>,
+        seen: &mut Seen,
     ) -> Error {
+        let error = failed(self.target, state, operation);
+        seen.verdict = Some(error.clone());
         let log = match &state.boot_error {
             Some(error) if !error.is_empty() => {
                 let (session, id) = (reads.caller.session(), reads.subscription.cvm_id());
@@ -503,7 +529,7 @@ impl Wait {
             }
             _ => None,
         };
-        failed(self.target, state, operation).with_log(log)
+        error.with_log(log)
     }
 
     fn update_failed(&self, state: &CvmState, why: Option<&str>) -> Error {
@@ -596,8 +622,8 @@ impl OperationEnd {
         let why = operation.error_message.clone().filter(|why| !why.is_empty());
         match operation.status.to_ascii_lowercase().as_str() {
             "completed" => Self::Completed,
-            // An operation can be cancelled, for example by stopping the CVM.
-            "failed" | "cancelled" | "canceled" => Self::Failed(why),
+            _ if is_cancelled(operation) => Self::Failed(why),
+            "failed" => Self::Failed(why),
             "" if operation.completed_at.is_some() => match why {
                 Some(why) => Self::Failed(Some(why)),
                 None => Self::Completed,
@@ -605,6 +631,17 @@ impl OperationEnd {
             _ => Self::NotYet,
         }
     }
+}
+
+/// Whether an operation was cancelled, for example by stopping the CVM.
+pub(crate) fn is_cancelled(operation: &CvmOperation) -> bool {
+    ["cancelled", "canceled"].iter().any(|word| operation.status.eq_ignore_ascii_case(word))
+}
+
+/// Whether the status is a known word.
+fn is_known(state: &CvmState) -> bool {
+    let status = state.status.to_ascii_lowercase();
+    status == "error" || condition(&status).is_some()
 }
 
 /// Whether a CVM at rest has failed.
@@ -620,6 +657,8 @@ struct Seen {
     failure: Option<Error>,
     /// The status of the operation.
     operation: Option<String>,
+    /// The error of the wait, while its reasons are read.
+    verdict: Option<Error>,
 }
 
 impl Seen {

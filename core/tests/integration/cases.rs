@@ -14,6 +14,7 @@ use phala_cvm::binding::{
 use phala_cvm::{Client, Error};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
+use std::time::Duration;
 use x25519_dalek::{PublicKey, StaticSecret};
 
 /// All log records of this library and its dependencies, at any level.
@@ -44,6 +45,9 @@ impl tracing::Subscriber for Log {
     fn exit(&self, _: &tracing::span::Id) {}
 }
 
+/// No case takes so long, not even on a busy machine.
+const LONGEST_CASE: Duration = Duration::from_secs(60);
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_case_holds() {
     tracing::subscriber::set_global_default(Log).unwrap();
@@ -60,7 +64,8 @@ async fn every_case_holds() {
                 lost.extend(operation.clone());
             }
             called.extend(operation);
-            if let Err(why) = run(&emulator, case).await {
+            let ended = tokio::time::timeout(LONGEST_CASE, run(&emulator, case)).await;
+            if let Err(why) = ended.unwrap_or_else(|_| Err("it has not ended".into())) {
                 failures.push(format!("{file}: {}: {why}", case["name"]));
             }
         }

@@ -68,6 +68,39 @@ async fn nothing_is_sent_before_a_call_is_awaited() {
     assert_eq!(emulator.get(&path).await["requests"], json!([]));
 }
 
+/// The server may still carry it out: three reads without a sign prove nothing, unlike after a broken connection.
+#[tokio::test]
+async fn a_request_that_timed_out_is_looked_for_until_it_arrives() {
+    let emulator = Emulator::start().await;
+    let operations = |items: serde_json::Value| json!({ "json": { "items": items } });
+    let cvm = json!({ "json": { "id": "cvm_1", "name": "my-app", "status": "running" } });
+    let mut replies = vec![operations(json!([])), json!({ "hold": true })];
+    for _ in 0..3 {
+        replies.extend([operations(json!([])), cvm.clone()]);
+    }
+    let arrived = json!([{ "correlation_id": "op-1", "operation_type": "restart" }]);
+    replies.extend([operations(arrived), cvm]);
+    let script = emulator.post("/_emulator/scripts", &json!({ "replies": replies })).await;
+    let durations = Arc::new(Mutex::new(Vec::new()));
+    let seen = Arc::clone(&durations);
+    let client = Client::builder()
+        .api_key(KEY)
+        .base_url(script["base_url"].as_str().unwrap())
+        .request_timeout(Duration::from_millis(500))
+        .build()
+        .unwrap()
+        .observed(move |event| seen.lock().unwrap().push(event.duration));
+    let restarted = client.restart_cvm("my-app").await.unwrap();
+    assert_eq!(restarted.status, "running");
+    let id = script["id"].as_str().unwrap();
+    let requests = emulator.get(&format!("/_emulator/scripts/{id}")).await["requests"].clone();
+    let sent = requests.as_array().unwrap().iter().filter(|it| it["method"] == "POST").count();
+    assert_eq!(sent, 1, "{requests}");
+    // The time of the attempt, without that of the reads after it.
+    let longest = durations.lock().unwrap().iter().max().copied().unwrap();
+    assert!(longest < Duration::from_millis(2500), "{longest:?}");
+}
+
 #[tokio::test]
 async fn every_attempt_is_told_and_nothing_secret_with_it() {
     let emulator = Emulator::start().await;
