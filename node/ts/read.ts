@@ -22,6 +22,7 @@ export function map<T>(answer: unknown, read: Read<T>): Record<string, T> {
 
 /** Hides these fields where the record is printed: by `console.log`, or by `util.inspect`. The record itself has them. */
 export function hiding<T extends object>(record: T, secret: readonly (keyof T)[]): T {
+  if (secret.every((name) => record[name] === null)) return record;
   const print = (): T => {
     const shown = { ...record };
     for (const name of secret) {
