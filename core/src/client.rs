@@ -215,16 +215,13 @@ impl Call<Box<dyn DynCall>> {
             true => config.timeout,
             false => config.wait_timeout,
         });
-        let partial = watch.partial.clone().unwrap_or_default();
+        let partial = watch.listeners.partial.clone().unwrap_or_default();
         let context = Context {
-            session: Arc::clone(client.session()),
-            observer: client.caller.observer().cloned(),
             headers,
             deadline: Deadline::after(timeout),
-            timeout,
             wait,
             format,
-            health_check: watch.health_check.clone(),
+            health_check: watch.listeners.health_check.clone(),
             reporter: Reporter::new(watch, partial.clone()),
             partial,
             caller: client.caller.in_call(),

@@ -12,8 +12,8 @@ use napi::threadsafe_function::{
 use napi::{Env, Status, sys};
 use phala_cvm::binding::schema::{Form, Shape, WithForm};
 use phala_cvm::binding::{
-    AcknowledgementFuture, AcknowledgementListener, AnyAnswer, AnyItem, Health, HealthFuture,
-    HealthListener, LineListener, ProgressListener,
+    Acknowledged, AcknowledgementFuture, AnyAnswer, AnyItem, Health, HealthCheck, HealthFuture,
+    LineSink, ProgressObserver,
 };
 use phala_cvm::{AttemptEvent, BearerToken, Error, Partial};
 use serde_json::Value;
@@ -426,13 +426,13 @@ impl Bridge {
     }
 
     /// Sends the progress of a call to JavaScript.
-    pub(crate) fn progress_listener(&self, id: i64) -> ProgressListener {
+    pub(crate) fn progress_listener(&self, id: i64) -> ProgressObserver {
         let outlet = self.outlet(id);
         Arc::new(move |event| outlet.send(MessageKind::Progress, describe(event).as_bytes()))
     }
 
     /// Sends lines of progress for people to JavaScript.
-    pub(crate) fn line_listener(&self, id: i64) -> LineListener {
+    pub(crate) fn line_listener(&self, id: i64) -> LineSink {
         let outlet = self.outlet(id);
         Arc::new(move |line| {
             outlet.send(MessageKind::Line, to_json(&Value::String(line)).as_bytes());
@@ -440,7 +440,7 @@ impl Bridge {
     }
 
     /// Asks JavaScript to acknowledge the events before.
-    pub(crate) fn acknowledgement_listener(&self, id: i64) -> AcknowledgementListener {
+    pub(crate) fn acknowledgement_listener(&self, id: i64) -> Acknowledged {
         let ask = self.question(id);
         Arc::new(move || -> AcknowledgementFuture {
             let answered = ask("null".to_owned());
@@ -450,7 +450,7 @@ impl Bridge {
     }
 
     /// Asks JavaScript whether a CVM is healthy.
-    pub(crate) fn health_listener(&self, id: i64) -> HealthListener {
+    pub(crate) fn health_listener(&self, id: i64) -> HealthCheck {
         let ask = self.question(id);
         Arc::new(move |cvm| -> HealthFuture {
             let answered = ask(describe(&cvm));

@@ -24,9 +24,12 @@ pub use crate::error::printable::printable;
 pub use crate::operation::documentation::{CallForm, DocumentedError};
 pub use crate::workflow::cvm_watch::WatchCvm;
 pub use crate::workflow::fleet_cvms::IDENTIFYING_FIELDS;
-pub use crate::workflow::health::{Health, HealthFuture};
+pub use crate::workflow::health::{Health, HealthCheck, HealthFuture};
 pub use crate::workflow::pages::IterCvms;
-pub use crate::workflow::progress::{AcknowledgementFuture, ProgressEvent};
+pub use crate::workflow::progress::{
+    Acknowledged, AcknowledgementFuture, LineSink, ProgressEvent, ProgressObserver,
+};
+pub use crate::workflow::reporter::Listeners;
 
 /// The declarations of records.
 pub mod schema {
@@ -39,54 +42,16 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::closing::Counted;
 use crate::error::{Error, Result};
 use crate::input::arguments::{Argument, FieldPath, arguments, hint};
-use crate::model::Cvm;
 use crate::operations::ComposeFile;
-use crate::schema::{CamelName, Record};
+use crate::schema::Record;
 use crate::workflow::cvm_filter::CvmFilter;
-use crate::workflow::partial::Partial;
 use crate::workflow::reporter::WatchOptions;
 use serde_json::Value;
-use std::fmt;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// A call of any operation, made by a binding.
 pub type AnyCall = Pin<Box<dyn Future<Output = Result<AnyAnswer, Error>> + Send>>;
-
-/// Receives progress events, on the runtime's threads.
-pub type ProgressListener = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
-
-/// Receives lines for people, on the runtime's threads.
-pub type LineListener = Arc<dyn Fn(String) + Send + Sync>;
-
-/// Checks whether a CVM is healthy, on the runtime's threads.
-pub type HealthListener = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
-
-/// Returns, on the runtime's threads, a future that completes when all progress events so far have been acknowledged.
-pub type AcknowledgementListener = Arc<dyn Fn() -> AcknowledgementFuture + Send + Sync>;
-
-/// The receivers of events while a call runs.
-#[derive(Clone, Default)]
-pub struct Listeners {
-    /// Receives progress events.
-    pub on_progress: Option<ProgressListener>,
-    /// Reports when all progress events have been received, if that is later than they are sent. A deployment waits
-    /// for this before each step, so that the receiver has the latest `resume` if the process is killed.
-    pub acknowledged: Option<AcknowledgementListener>,
-    /// Checks whether a CVM is healthy.
-    pub health_check: Option<HealthListener>,
-    /// With `progress`: receives lines for people, without line ends, instead of stderr.
-    pub lines: Option<LineListener>,
-    /// Records what the call has reached, for when the call is dropped.
-    pub partial: Option<Partial>,
-}
-
-impl fmt::Debug for Listeners {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Listeners")
-    }
-}
 
 arguments! {
     /// The options of a call, in addition to its arguments.
@@ -106,34 +71,27 @@ impl CallOptions {
     /// Refuses options that the operation does not have.
     fn check_known(&self, listeners: &Listeners, known: &[&str], dialect: Dialect) -> Result<()> {
         let given = [
-            ("wait", "wait", self.wait.is_some()),
-            ("progress", "progress", self.progress.is_some()),
-            ("on_progress", "onProgress", listeners.on_progress.is_some()),
-            ("health_check", "healthCheck", listeners.health_check.is_some()),
+            ("wait", self.wait.is_some()),
+            ("progress", self.progress.is_some()),
+            ("on_progress", listeners.on_progress.is_some()),
+            ("health_check", listeners.health_check.is_some()),
         ];
-        match given.into_iter().find(|(name, _, is_given)| *is_given && !known.contains(name)) {
+        match given.into_iter().find(|(name, is_given)| *is_given && !known.contains(name)) {
             None => Ok(()),
-            Some((snake, camel, _)) => {
+            Some((name, _)) => {
                 let root = FieldPath::root(dialect);
-                let path = root.member(snake, camel).to_string();
-                Err(Error::wrong_type(
-                    path,
-                    "this operation has no `wait`: its answer is its result",
-                ))
+                let path = root.member(name).to_string();
+                let why = match name {
+                    "wait" => "this operation has no `wait`: its answer is its result".to_owned(),
+                    _ => format!("this operation has no `{path}`"),
+                };
+                Err(Error::wrong_type(path, why))
             }
         }
     }
 
     fn watch(&self, listeners: Listeners) -> WatchOptions {
-        WatchOptions {
-            wait: self.wait,
-            progress: self.progress.unwrap_or_default(),
-            on_progress: listeners.on_progress,
-            acknowledged: listeners.acknowledged,
-            lines: listeners.lines,
-            health_check: listeners.health_check,
-            partial: listeners.partial,
-        }
+        WatchOptions { wait: self.wait, progress: self.progress.unwrap_or_default(), listeners }
     }
 }
 
@@ -145,8 +103,7 @@ fn refuse_fields_of_request(
 ) -> Result<()> {
     let is_option = |name| CallOptions::RECORD.fields.iter().any(|field| field.name == name);
     for field in record.arguments.fields {
-        let camel = CamelName::of(field.name);
-        let at = root.member(field.name, camel.as_str());
+        let at = root.member(field.name);
         if !is_option(field.name) && options.contains_key(&at.last()) {
             let why = "a part of the request, not an option of the call: give it in the request";
             return Err(Error::wrong_type(at.to_string(), why));

@@ -95,8 +95,8 @@ impl Credentials {
         environment: &Environment,
         root: &FieldPath<'_>,
     ) -> Result<Self> {
-        let at_key = root.member("api_key", "apiKey");
-        let at_token = root.member("bearer_token", "bearerToken");
+        let at_key = root.member("api_key");
+        let at_token = root.member("bearer_token");
         let is_given = |text: &Secret| !text.expose().is_empty();
         let from_key = |key: Secret, variable: Option<&str>| -> Result<Self> {
             check_header_value(key.expose(), variable, &at_key)?;
@@ -362,7 +362,7 @@ impl Config {
         }
         let workspace = workspace.map(|(_, workspace)| workspace);
 
-        let at_url = root.member("base_url", "baseUrl");
+        let at_url = root.member("base_url");
         let (variable, base_url) = given(options.base_url, "PHALA_CLOUD_API_PREFIX")
             .unwrap_or_else(|| (None, DEFAULT_BASE_URL.to_owned()));
         let allow_http = options.allow_http.unwrap_or(false);
@@ -371,7 +371,7 @@ impl Config {
         let proxies = Proxies::new(options.proxy, environment);
         let proxy = proxies.route(&base_url, dialect)?;
 
-        let at_version = root.member("api_version", "apiVersion");
+        let at_version = root.member("api_version");
         let api_version = options.api_version.unwrap_or_else(|| DEFAULT_API_VERSION.to_owned());
         check_api_version(&api_version, &at_version)?;
 
@@ -381,17 +381,17 @@ impl Config {
         let poll_interval = options.poll_interval.unwrap_or(POLL_INTERVAL);
         if poll_interval > LONGEST_POLL_INTERVAL {
             return Err(root
-                .member("poll_interval", "pollInterval")
+                .member("poll_interval")
                 .refuse(format_args!("expected at most an hour, not {}", length(poll_interval))));
         }
 
-        for (limit, snake, camel) in [
-            (options.wait_timeout, "wait_timeout", "waitTimeout"),
-            (options.request_timeout, "request_timeout", "requestTimeout"),
-            (options.connect_timeout, "connect_timeout", "connectTimeout"),
+        for (limit, name) in [
+            (options.wait_timeout, "wait_timeout"),
+            (options.request_timeout, "request_timeout"),
+            (options.connect_timeout, "connect_timeout"),
         ] {
             if let Some(limit) = limit.filter(|limit| *limit < SHORTEST_TIMEOUT) {
-                return Err(root.member(snake, camel).refuse(format_args!(
+                return Err(root.member(name).refuse(format_args!(
                     "expected at least 1 ms, not {} seconds",
                     limit.as_secs_f64()
                 )));
@@ -401,7 +401,7 @@ impl Config {
         let own_agent = format!("phala-cvm/{} ({runtime})", env!("CARGO_PKG_VERSION"));
         let user_agent = match options.user_agent {
             Some(theirs) => {
-                check_header_value(&theirs, None, &root.member("user_agent", "userAgent"))?;
+                check_header_value(&theirs, None, &root.member("user_agent"))?;
                 format!("{theirs} {own_agent}")
             }
             None => own_agent,

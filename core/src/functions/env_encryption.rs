@@ -42,7 +42,7 @@ pub(crate) fn encrypt_env_vars_at(
     at: &FieldPath<'_>,
 ) -> Result<String> {
     Argument::check(env, &at.field("env"))?;
-    let at_key = at.member("public_key", "publicKey");
+    let at_key = at.member("public_key");
     let recipient = PublicKey::from(unhex::<32>(public_key, &at_key, "an X25519 public key")?);
     let mut random = Zeroizing::new([0; 32 + 12]);
     getrandom::fill(&mut *random).map_err(|why| {

@@ -81,16 +81,16 @@ pub(crate) fn verify_env_encrypt_public_key_at(
 ) -> Result<String> {
     let EnvKeyVerification { public_key, signature, app_id, timestamp, max_age, now } =
         verification;
-    let at_key = at.member("public_key", "publicKey");
+    let at_key = at.member("public_key");
     let public_key = unhex::<32>(public_key, &at_key, "an X25519 public key")?;
     let at_signature = at.field("signature");
     let signature = unhex::<65>(signature, &at_signature, "a signature with its recovery id")?;
     let digits = app_id.strip_prefix("app_").unwrap_or(app_id);
-    let app_id = unhex::<20>(digits, &at.member("app_id", "appId"), "an app's id")?;
+    let app_id = unhex::<20>(digits, &at.member("app_id"), "an app's id")?;
     let max_age = max_age.map_or(f64::from(DEFAULT_MAX_AGE), Seconds::get);
     if max_age < 0.0 {
         return Err(at
-            .member("max_age", "maxAge")
+            .member("max_age")
             .refuse(format_args!("expected 0 seconds or more, not {}", short(max_age))));
     }
     let mut message = Keccak256::new()

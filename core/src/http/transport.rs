@@ -851,7 +851,7 @@ fn late_token(time_limit: Duration) -> Error {
 
 fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
     let root = FieldPath::root(dialect);
-    Error::configuration(&root.member("bearer_token", "bearerToken").to_string(), why)
+    Error::configuration(&root.member("bearer_token").to_string(), why)
 }
 
 fn bearer(token: &str, dialect: Dialect) -> Result<HeaderValue> {
@@ -887,7 +887,7 @@ fn has_certificates(config: &Config) -> bool {
 /// The certificates of a PEM file.
 fn roots_of_bundle(path: &str, dialect: Dialect) -> Result<rustls::RootCertStore> {
     use rustls::pki_types::pem::PemObject;
-    let at = &FieldPath::root(dialect).member("ca_bundle", "caBundle").to_string();
+    let at = &FieldPath::root(dialect).member("ca_bundle").to_string();
     // A key may be given as this option.
     let shown = if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
     let refused = |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));

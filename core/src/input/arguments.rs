@@ -49,7 +49,10 @@ pub(crate) struct FieldPath<'a> {
 #[derive(Debug, Clone, Copy)]
 enum Segment<'a> {
     Root,
+    /// As it was given.
     Field(&'a str),
+    /// A declared one, in `snake_case`.
+    Member(&'a str),
     Index(usize),
 }
 
@@ -82,11 +85,8 @@ impl<'a> FieldPath<'a> {
     }
 
     /// A declared field, in the spelling of the dialect.
-    pub(crate) const fn member(&'a self, snake: &'a str, camel: &'a str) -> Self {
-        match self.dialect {
-            Dialect::Python => self.field(snake),
-            Dialect::Node => self.field(camel),
-        }
+    pub(crate) const fn member(&'a self, snake: &'a str) -> Self {
+        self.below(Segment::Member(snake))
     }
 
     /// The declared range of this field.
@@ -99,6 +99,7 @@ impl<'a> FieldPath<'a> {
     pub(crate) fn last(&self) -> String {
         match self.segment {
             Segment::Field(name) => name.to_owned(),
+            Segment::Member(name) => spell(name, self),
             Segment::Index(_) | Segment::Root => String::new(),
         }
     }
@@ -143,10 +144,11 @@ impl fmt::Display for FieldPath<'_> {
         if let Some(parent) = self.parent {
             parent.fmt(f)?;
             let at_root = matches!(parent.segment, Segment::Root);
+            let joint = if at_root { "" } else { "." };
             match self.segment {
                 Segment::Root => {}
-                Segment::Field(name) if at_root => f.write_str(shown_name(name))?,
-                Segment::Field(name) => write!(f, ".{}", shown_name(name))?,
+                Segment::Field(name) => write!(f, "{joint}{}", shown_name(name))?,
+                Segment::Member(name) => write!(f, "{joint}{}", spell(name, self))?,
                 Segment::Index(index) => write!(f, "[{index}]")?,
             }
         }
@@ -455,7 +457,7 @@ impl<'a> FieldReader<'a> {
         let Some((name, value)) = found else { return Ok(None) };
         let record = match self.at.segment {
             Segment::Root => self.at.record.unwrap_or(self.record),
-            Segment::Field(_) | Segment::Index(_) => self.record,
+            _ => self.record,
         };
         let at = self.at.field(name).of_record(record);
         T::accept(value, &at).map(Some)
@@ -494,12 +496,12 @@ impl<'a> FieldReader<'a> {
         snake: &'static str,
         camel: &'static str,
     ) -> Result<T, Error> {
-        self.take(snake, camel)?.ok_or_else(|| self.missing(snake, camel))
+        self.take(snake, camel)?.ok_or_else(|| self.missing(snake))
     }
 
     #[cold]
-    fn missing(&self, snake: &str, camel: &str) -> Error {
-        let path = self.at.member(snake, camel).to_string();
+    fn missing(&self, snake: &str) -> Error {
+        let path = self.at.member(snake).to_string();
         Error::wrong_type(path, "required, but not given")
     }
 
@@ -865,9 +867,7 @@ macro_rules! arguments {
                 });
                 $(
                     if let Some(value) = $crate::input::arguments::arguments!(@given $presence self.$field) {
-                        const CAMEL: $crate::schema::CamelName =
-                            $crate::schema::CamelName::of(stringify!($field));
-                        let at = at.member(stringify!($field), CAMEL.as_str());
+                        let at = at.member(stringify!($field));
                         $crate::input::arguments::Argument::check(value, &at)?;
                         $( $crate::input::arguments::check_range(*value, &$range, &at)?; )?
                     }

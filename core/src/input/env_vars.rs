@@ -31,9 +31,7 @@ pub(crate) fn check_encrypted_env(
     if encrypted_env.is_none_or(is_encrypted) {
         return Ok(());
     }
-    Err(at
-        .member("encrypted_env", "encryptedEnv")
-        .refuse("expected the hex text that `encrypt_env_vars` returns"))
+    Err(at.member("encrypted_env").refuse("expected the hex text that `encrypt_env_vars` returns"))
 }
 
 /// Environment variables, in order. Their values are never printed, and are wiped from memory when they are dropped.

@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
-use crate::schema::{CamelName, Kind, from_text, text_type};
+use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
 
 /// The largest integer that every language represents exactly.
@@ -122,7 +122,7 @@ macro_rules! identifiers {
                     }
                     other => {
                         // An answer about the CVM or the app.
-                        let own = at.member($own, const { CamelName::of($own) }.as_str()).last();
+                        let own = at.member($own).last();
                         let hint = match other.get(&own) {
                             Some(_) => format!(": give its `{own}`"),
                             None => String::new(),
@@ -198,8 +198,7 @@ macro_rules! check_path_segments {
                 &self,
                 at: &$crate::input::arguments::FieldPath<'_>,
             ) -> Result<(), $crate::error::Error> {
-                const CAMEL: $crate::schema::CamelName = $crate::schema::CamelName::of(stringify!($field));
-                let at = at.member(stringify!($field), CAMEL.as_str());
+                let at = at.member(stringify!($field));
                 $crate::input::identifier::check_path_segment(&self.$field, &at)
             }
         }

@@ -303,7 +303,7 @@ macro_rules! calls {
                 self,
                 observe: impl Fn(&$crate::workflow::progress::ProgressEvent) + Send + Sync + 'static,
             ) -> Self {
-                self.watching(|options| options.on_progress = Some(std::sync::Arc::new(observe)))
+                self.watching(|options| options.listeners.on_progress = Some(std::sync::Arc::new(observe)))
             }
 
             /// Whether to show progress on stderr: a live line for each CVM in a terminal, otherwise plain
@@ -318,7 +318,7 @@ macro_rules! calls {
         impl $crate::client::Call<$name> {
             /// Records the progress of the call, for the case that its future is dropped.
             pub fn partial(self, partial: &$crate::workflow::partial::Partial) -> Self {
-                self.watching(|options| options.partial = Some(partial.clone()))
+                self.watching(|options| options.listeners.partial = Some(partial.clone()))
             }
         }
     };
@@ -334,7 +334,7 @@ macro_rules! calls {
             where
                 F: Future<Output = std::result::Result<bool, String>> + Send + 'static,
             {
-                self.watching(|options| options.health_check = Some($crate::workflow::health::asking(check)))
+                self.watching(|options| options.listeners.health_check = Some($crate::workflow::health::asking(check)))
             }
         }
     };

@@ -136,7 +136,7 @@ requests! {
 impl CheckAppIsAllowed {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.compose_hash.is_empty() {
-            let at = at.member("compose_hash", "composeHash");
+            let at = at.member("compose_hash");
             return Err(at.refuse("expected a compose hash, not \"\""));
         }
         Ok(())

@@ -39,12 +39,12 @@ impl CommitCvmProvisionRequest {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         if self.app_id.is_empty() {
             return Err(at
-                .member("app_id", "appId")
+                .member("app_id")
                 .refuse("expected the value from `provision_cvm`, not \"\""));
         }
         if self.compose_hash.is_empty() {
             return Err(at
-                .member("compose_hash", "composeHash")
+                .member("compose_hash")
                 .refuse("expected the value from `provision_cvm`, not \"\""));
         }
         check_encrypted_env(self.encrypted_env.as_ref(), at)

@@ -154,10 +154,10 @@ impl ProvisionCvmRequest {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_name(&self.name, &at.field("name"))?;
         if self.instance_type.trim().is_empty() {
-            let at = at.member("instance_type", "instanceType");
+            let at = at.member("instance_type");
             return Err(at.refuse("expected an instance type such as \"tdx.small\", not \"\""));
         }
-        let at_keys = at.member("ssh_authorized_keys", "sshAuthorizedKeys");
+        let at_keys = at.member("ssh_authorized_keys");
         for (index, key) in self.ssh_authorized_keys.iter().flatten().enumerate() {
             check_public_key(key, &at_keys.index(index))?;
         }

@@ -119,7 +119,7 @@ impl Request {
                 .refuse(format_args!("expected a path without `//`, `.` and `..`, not {path:?}")));
         }
         if let Some(content_type) = &self.content_type {
-            let at = at.member("content_type", "contentType");
+            let at = at.member("content_type");
             if self.body.is_none() {
                 return Err(
                     at.refuse("given without `body`, whose type it is: give both, or leave it out")

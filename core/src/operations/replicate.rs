@@ -89,7 +89,7 @@ impl ReplicateCvm {
 
 impl ReplicateAppCvm {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.vm_uuid, &at.member("vm_uuid", "vmUuid"))?;
+        check_path_segment(&self.vm_uuid, &at.member("vm_uuid"))?;
         check_encrypted_env(self.encrypted_env.as_ref(), at)?;
         check_image(self.os_image.as_deref(), at)
     }
@@ -98,7 +98,7 @@ impl ReplicateAppCvm {
 impl CommitCvmReplica {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_token(&self.token, at)?;
-        let at = at.member("compose_hash", "composeHash");
+        let at = at.member("compose_hash");
         not_empty(&self.compose_hash, &at, "give the `compose_hash` of the error")
     }
 }
@@ -109,7 +109,7 @@ const MAY_NOT_REPLICATE: DocumentedError = ErrorKind::Business.when(
 
 fn check_image(os_image: Option<&str>, at: &FieldPath<'_>) -> Result<(), Error> {
     match os_image {
-        Some("") => Err(at.member("os_image", "osImage").refuse(
+        Some("") => Err(at.member("os_image").refuse(
             "expected an image's name, not \"\": leave it out for the image of the source",
         )),
         _ => Ok(()),

@@ -63,17 +63,17 @@ calls! {
 
 impl RedeployCvmRevision {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
+        check_path_segment(&self.revision_id, &at.member("revision_id"))?;
         check_encrypted_env(self.encrypted_env.as_ref(), at)
     }
 }
 
 impl RedeployAppRevision {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_path_segment(&self.revision_id, &at.member("revision_id", "revisionId"))?;
+        check_path_segment(&self.revision_id, &at.member("revision_id"))?;
         if self.vm_uuids.as_ref().is_some_and(Vec::is_empty) {
             return Err(at
-                .member("vm_uuids", "vmUuids")
+                .member("vm_uuids")
                 .refuse("expected at least one CVM, not an empty list: leave it out for an app with one CVM"));
         }
         Ok(())

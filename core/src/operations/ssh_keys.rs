@@ -91,7 +91,7 @@ impl CreateSshKey {
                 .field("name")
                 .refuse(format_args!("expected 1 to {LONGEST_NAME} characters, not {length}")));
         }
-        check_public_key(&self.public_key, &at.member("public_key", "publicKey"))
+        check_public_key(&self.public_key, &at.member("public_key"))
     }
 }
 
@@ -113,7 +113,7 @@ impl ImportGithubProfileSshKeys {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let length = self.github_username.chars().count();
         if !(1..=LONGEST_GITHUB_USERNAME).contains(&length) {
-            return Err(at.member("github_username", "githubUsername").refuse(format_args!(
+            return Err(at.member("github_username").refuse(format_args!(
                 "expected 1 to {LONGEST_GITHUB_USERNAME} characters, not {length}"
             )));
         }

@@ -272,8 +272,8 @@ impl PatchCvm {
 
 impl ConfirmCvmPatch {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        header(&self.compose_hash, &at.member("compose_hash", "composeHash"))?;
-        header(&self.transaction_hash, &at.member("transaction_hash", "transactionHash"))?;
+        header(&self.compose_hash, &at.member("compose_hash"))?;
+        header(&self.transaction_hash, &at.member("transaction_hash"))?;
         Ok(())
     }
 }
@@ -294,7 +294,7 @@ impl UpdateCvmEnvs {
 impl UpdateDockerCompose {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let file = &self.docker_compose_file;
-        not_empty(file, &at.member("docker_compose_file", "dockerComposeFile"), "give the text")?;
+        not_empty(file, &at.member("docker_compose_file"), "give the text")?;
         check_compose(Some(file), None, at)?;
         check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
     }
@@ -303,7 +303,7 @@ impl UpdateDockerCompose {
 impl UpdatePreLaunchScript {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let script = &self.pre_launch_script;
-        not_empty(script, &at.member("pre_launch_script", "preLaunchScript"), "give the text")?;
+        not_empty(script, &at.member("pre_launch_script"), "give the text")?;
         check_compose(None, Some(script), at)?;
         check_phase(self.compose_hash.as_deref(), self.transaction_hash.as_deref(), at)
     }
@@ -311,7 +311,7 @@ impl UpdatePreLaunchScript {
 
 impl UpdateOsImage {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        let at = at.member("os_image_name", "osImageName");
+        let at = at.member("os_image_name");
         not_empty(&self.os_image_name, &at, "give an image of `get_available_os_images`")
     }
 }
@@ -342,7 +342,7 @@ impl UpdateCvmVisibility {
 impl ProvisionCvmComposeFileUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let compose = &self.app_compose;
-        let at = at.member("app_compose", "appCompose");
+        let at = at.member("app_compose");
         check_compose(
             compose.docker_compose_file.as_deref(),
             compose.pre_launch_script.as_deref(),
@@ -354,7 +354,7 @@ impl ProvisionCvmComposeFileUpdate {
 impl CommitCvmComposeFileUpdate {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         check_encrypted_env(self.encrypted_env.as_ref(), at)?;
-        let at = at.member("compose_hash", "composeHash");
+        let at = at.member("compose_hash");
         not_empty(&self.compose_hash, &at, "give what provisioning answered")
     }
 }
@@ -381,8 +381,8 @@ fn check_compose(
         return Ok(());
     }
     let at = match file {
-        Some(_) => at.member("docker_compose_file", "dockerComposeFile"),
-        None => at.member("pre_launch_script", "preLaunchScript"),
+        Some(_) => at.member("docker_compose_file"),
+        None => at.member("pre_launch_script"),
     };
     Err(at.refuse(format_args!(
         "expected at most {LARGEST_COMPOSE} bytes (200 KB) together with the pre-launch script, not {size}"
@@ -398,14 +398,14 @@ fn check_phase(
     match (hash, transaction) {
         (None, None) => Ok(()),
         (Some(hash), Some(transaction)) => {
-            header(hash, &at.member("compose_hash", "composeHash"))?;
-            header(transaction, &at.member("transaction_hash", "transactionHash")).map(|_| ())
+            header(hash, &at.member("compose_hash"))?;
+            header(transaction, &at.member("transaction_hash")).map(|_| ())
         }
-        (Some(_), None) => Err(at.member("compose_hash", "composeHash").refuse(
+        (Some(_), None) => Err(at.member("compose_hash").refuse(
             "given without `transaction_hash`, the transaction that registered it: give both",
         )),
         (None, Some(_)) => Err(at
-            .member("transaction_hash", "transactionHash")
+            .member("transaction_hash")
             .refuse("given without `compose_hash`, the hash that it registered: give both")),
     }
 }

@@ -26,7 +26,7 @@ pub(crate) async fn sealed(
     operation: &'static str,
     name: Option<&str>,
 ) -> Result<String> {
-    let root = FieldPath::root(context.session.config.dialect);
+    let root = FieldPath::root(context.session().config.dialect);
     let app_id = AppId::from(app_id);
     check_path_segment(kms, &root.field("kms"))?;
     app_id.check(&root.field("app_id"))?;

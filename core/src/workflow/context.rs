@@ -3,7 +3,6 @@
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::Dispatcher;
-use crate::engine::event::Observer;
 use crate::engine::session::Session;
 use crate::error::Result;
 use crate::model::CvmState;
@@ -15,19 +14,15 @@ use crate::workflow::progress::{ProgressEvent, ProgressKind};
 use crate::workflow::reporter::Reporter;
 use reqwest::header::HeaderMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// The context of a call.
 #[derive(Clone)]
 pub(crate) struct Context {
     pub(crate) caller: Caller,
-    pub(crate) session: Arc<Session>,
-    pub(crate) observer: Option<Observer>,
     /// Headers of each request that the call sends for itself.
     pub(crate) headers: HeaderMap,
     pub(crate) reporter: Reporter,
     pub(crate) deadline: Deadline,
-    pub(crate) timeout: Duration,
     pub(crate) wait: bool,
     /// How the answer of a call of one request is decoded.
     pub(crate) format: ResponseFormat,
@@ -43,14 +38,19 @@ impl Context {
 
     /// Runs the operations of the call.
     pub(crate) fn dispatcher(&self) -> Dispatcher<'_> {
-        let Self { session, observer, headers, deadline, .. } = self;
-        Dispatcher { session, observer: observer.as_ref(), headers, deadline: *deadline }
+        let Self { caller, headers, deadline, .. } = self;
+        let (session, observer) = (caller.session(), caller.observer());
+        Dispatcher { session, observer, headers, deadline: *deadline }
+    }
+
+    pub(crate) fn session(&self) -> &Arc<Session> {
+        self.caller.session()
     }
 
     /// The context of the action on one CVM of a fleet, which has its own deadline and its own line of progress.
     pub(crate) fn for_member(&self, index: usize, name: Option<String>) -> Self {
         Self {
-            deadline: Deadline::after(self.timeout),
+            deadline: Deadline::after(self.deadline.timeout()),
             reporter: self.reporter.for_member(index, name),
             ..self.clone()
         }

@@ -35,20 +35,20 @@ impl CvmFilter {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         let Self { name, status, app_id, region, instance_type, exclude } = self;
         let given = [
-            ("name", "name", name),
-            ("status", "status", status),
-            ("app_id", "appId", app_id),
-            ("region", "region", region),
-            ("instance_type", "instanceType", instance_type),
+            ("name", name),
+            ("status", status),
+            ("app_id", app_id),
+            ("region", region),
+            ("instance_type", instance_type),
         ];
-        for (snake, camel, text) in given {
+        for (field, text) in given {
             if text.as_ref().is_some_and(|text| text.trim().is_empty()) {
                 return Err(at
-                    .member(snake, camel)
+                    .member(field)
                     .refuse("expected a text, not \"\", which matches no CVM"));
             }
         }
-        if given.iter().all(|(.., text)| text.is_none()) {
+        if given.iter().all(|(_, text)| text.is_none()) {
             return Err(at.refuse(if exclude.is_some() {
                 "a filter with only `exclude` would select all other CVMs: if you want that, \
                  also give \"*\" as `name`"

@@ -12,7 +12,7 @@ use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{
     CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest, StartCvm,
 };
-use crate::schema::{CamelName, Field, Form, Kind, Record, WithForm, unwritten_shapes};
+use crate::schema::{Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::differences;
 use crate::workflow::prelude::*;
@@ -69,7 +69,7 @@ const IF_EXISTS: Known = Known { name: "IfExists", values: &["error", "update"] 
 
 impl DeployOptions {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-        check_known(self.if_exists.as_deref(), &IF_EXISTS, &at.member("if_exists", "ifExists"))
+        check_known(self.if_exists.as_deref(), &IF_EXISTS, &at.member("if_exists"))
     }
 
     fn updates(&self) -> bool {
@@ -210,8 +210,7 @@ impl Argument for DeployRequest {
             Value::Object(given) => given,
             other => return Err(at.not_object(&other)),
         };
-        let spelled =
-            |field: &Field| at.member(field.name, CamelName::of(field.name).as_str()).last();
+        let spelled = |field: &Field| at.member(field.name).last();
         let options = OPTION_FIELDS.iter().filter_map(|field| given.remove_entry(&spelled(field)));
         let options: JsonObject = options.collect();
         given.retain(|_, value| !value.is_null());
@@ -238,7 +237,7 @@ impl Argument for DeployRequest {
     fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.options.check(at)?;
         if let Some(signer) = &self.options.trusted_signer {
-            let at = at.member("trusted_signer", "trustedSigner");
+            let at = at.member("trusted_signer");
             check_signer(signer, &at)?;
             if self.options.env.as_ref().is_none_or(|env| env.is_empty()) {
                 return Err(at.refuse(
@@ -437,10 +436,10 @@ console.log(deployment.cvm.cvmId, deployment.cvm.status);"#,
     ];
 
     async fn run(self, context: &Context) -> Result<Deployment> {
-        let root = FieldPath::root(context.session.config.dialect);
+        let root = FieldPath::root(context.session().config.dialect);
         let Self { provision, options } = self;
         let env = options.env.clone().unwrap_or_default();
-        let mark = mark_of(&env, &context.session.config.credentials);
+        let mark = mark_of(&env, &context.session().config.credentials);
         let run = DeployRun { context, env, mark, root, options };
         match (&run.options.resume, provision) {
             (Some(resume), _) => {
@@ -474,7 +473,7 @@ impl DeployRun<'_> {
             return self.create(request).await.map_err(|error| match is_taken(&error) {
                 true => error.with_note(format_args!(
                     "to update the CVM that has it, set `{}` to `update`",
-                    self.root.member("if_exists", "ifExists")
+                    self.root.member("if_exists")
                 )),
                 false => error,
             });
@@ -625,7 +624,7 @@ impl DeployRun<'_> {
         let Some(compose) = &request.compose_file else { return Ok(()) };
         let given =
             serde_json::to_value(WithForm(compose, Form::Wire)).map_err(Error::unencodable)?;
-        let at = self.root.member("compose_file", "composeFile");
+        let at = self.root.member("compose_file");
         for (name, value) in given.as_object().into_iter().flatten() {
             let can_change = matches!(
                 name.as_str(),
@@ -810,7 +809,8 @@ impl DeployRun<'_> {
 
     /// Waits before an app is listed again. Returns `false` if there is no time for that.
     async fn pause_of_listing(&self, until: Instant) -> bool {
-        let pause = self.context.session.config.poll_interval.clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
+        let pause =
+            self.context.session().config.poll_interval.clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
         let is_in_time = Instant::now() + pause < until;
         if is_in_time {
             tokio::time::sleep(pause).await;

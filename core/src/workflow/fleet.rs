@@ -289,7 +289,7 @@ impl FleetRun {
         before: Outcome,
     ) -> Result<Option<Cvm>> {
         // After a filter, the identifier comes from the API.
-        let root = FieldPath::root(context.session.config.dialect);
+        let root = FieldPath::root(context.session().config.dialect);
         let about = |error: Error| error.about(task.name(), Some(cvm_id.as_str()), 0);
         task.check(&root).map_err(about)?;
         let started_before = match before {
@@ -503,7 +503,7 @@ impl FleetUpdate {
 
     fn check_values(&self, at: &FieldPath<'_>) -> Result<(), Error> {
         self.cvms.check_action(FleetAction::Update, &at.field("cvms"))?;
-        let on_failure = at.member("on_failure", "onFailure");
+        let on_failure = at.member("on_failure");
         check_known(self.on_failure.as_deref(), &ON_FAILURE, &on_failure)?;
         self.requested().check(at)
     }

@@ -119,7 +119,7 @@ impl FleetCvm {
 
     fn check_action(&self, action: FleetAction, at: &FieldPath<'_>) -> Result<(), Error> {
         let Some(earlier) = &self.earlier else { return Ok(()) };
-        let id = at.member("cvm_id", "cvmId").last();
+        let id = at.member("cvm_id").last();
         match earlier.action {
             Some(same) if same == action => Ok(()),
             None if earlier.outcome != Outcome::Ok => Ok(()),

@@ -25,7 +25,7 @@ pub enum Health {
 pub type HealthFuture = Pin<Box<dyn Future<Output = Health> + Send>>;
 
 /// A health check.
-pub(crate) type HealthCheck = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
+pub type HealthCheck = Arc<dyn Fn(Cvm) -> HealthFuture + Send + Sync>;
 
 /// Turns a Rust health check into the form that all languages share.
 pub(crate) fn asking<F>(check: impl Fn(Cvm) -> F + Send + Sync + 'static) -> HealthCheck

@@ -188,7 +188,7 @@ impl Log {
         match info.public_logs {
             Some(false) => {
                 let root = FieldPath::root(reader.session.config.dialect);
-                let option = root.member("public_logs", "publicLogs");
+                let option = root.member("public_logs");
                 let what = format!("the CVM's logs are not public: update the CVM with `{option}`");
                 Err(Error::new(ErrorKind::Response, what))
             }

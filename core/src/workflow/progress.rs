@@ -51,16 +51,16 @@ choices! {
 }
 
 /// The receiver of progress.
-pub(crate) type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
+pub type ProgressObserver = Arc<dyn Fn(&ProgressEvent) + Send + Sync>;
 
 /// Completes when all progress events so far have been acknowledged.
 pub type AcknowledgementFuture = Pin<Box<dyn Future<Output = ()> + Send>>;
 
 /// Returns that future.
-pub(crate) type Acknowledged = Arc<dyn Fn() -> AcknowledgementFuture + Send + Sync>;
+pub type Acknowledged = Arc<dyn Fn() -> AcknowledgementFuture + Send + Sync>;
 
 /// The line of an event on the display. A call for one CVM has one line. In a fleet, each CVM has its own.
 pub(crate) type LineKey = usize;
 
 /// The receiver of plain lines for people, without line ends, instead of stderr.
-pub(crate) type LineSink = Arc<dyn Fn(String) + Send + Sync>;
+pub type LineSink = Arc<dyn Fn(String) + Send + Sync>;

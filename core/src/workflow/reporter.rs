@@ -45,26 +45,34 @@ impl Display {
     }
 }
 
-/// Whether a call waits, and the receivers of its progress.
+/// The receivers of events while a call runs, on the runtime's threads.
 #[derive(Clone, Default)]
+pub struct Listeners {
+    /// Receives progress events.
+    pub on_progress: Option<ProgressObserver>,
+    /// Reports when all progress events have been received, if that is later than they are sent. A deployment waits
+    /// for this before each step, so that the receiver has the latest `resume` if the process is killed.
+    pub acknowledged: Option<Acknowledged>,
+    /// Checks whether a CVM is healthy.
+    pub health_check: Option<HealthCheck>,
+    /// With `progress`: receives lines for people, without line ends, instead of stderr.
+    pub lines: Option<LineSink>,
+    /// Records what the call has reached, for when the call is dropped.
+    pub partial: Option<Partial>,
+}
+
+impl fmt::Debug for Listeners {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Listeners")
+    }
+}
+
+/// Whether a call waits and shows its progress, and its listeners.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct WatchOptions {
     pub(crate) wait: Option<bool>,
     pub(crate) progress: bool,
-    pub(crate) on_progress: Option<ProgressObserver>,
-    /// The receiver of lines for people, instead of stderr.
-    pub(crate) lines: Option<LineSink>,
-    pub(crate) acknowledged: Option<Acknowledged>,
-    pub(crate) health_check: Option<HealthCheck>,
-    pub(crate) partial: Option<Partial>,
-}
-
-impl fmt::Debug for WatchOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("WatchOptions")
-            .field("wait", &self.wait)
-            .field("progress", &self.progress)
-            .finish_non_exhaustive()
-    }
+    pub(crate) listeners: Listeners,
 }
 
 /// Delivers a call's progress to its receivers.
@@ -84,9 +92,9 @@ pub(crate) struct Reporter {
 impl Reporter {
     pub(crate) fn new(watch: WatchOptions, partial: Partial) -> Self {
         Self {
-            observer: watch.on_progress,
-            acknowledged: watch.acknowledged,
-            display: display(watch.progress, watch.lines),
+            observer: watch.listeners.on_progress,
+            acknowledged: watch.listeners.acknowledged,
+            display: display(watch.progress, watch.listeners.lines),
             began: Instant::now(),
             line: 0,
             name: None,

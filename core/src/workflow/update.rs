@@ -183,12 +183,12 @@ impl UpdateCvm {
             }
             if self.dry_run == Some(true) {
                 return Err(at
-                    .member("dry_run", "dryRun")
+                    .member("dry_run")
                     .refuse("given together with `resume`, which sends the update: leave it out"));
             }
             hash_to_confirm(resume, at)?;
             if self.transaction_hash.is_none() {
-                return Err(at.member("transaction_hash", "transactionHash").refuse(
+                return Err(at.member("transaction_hash").refuse(
                     "required together with `resume`: give the transaction that registered the compose hash, or \
                      \"already-registered\"",
                 ));
@@ -197,14 +197,14 @@ impl UpdateCvm {
         }
         if self.transaction_hash.is_some() {
             return Err(at
-                .member("transaction_hash", "transactionHash")
+                .member("transaction_hash")
                 .refuse("given without `resume`, the update that it confirms: give both"));
         }
         if is_empty && self.env.is_none() {
             return Err(at.refuse("no change was given: give at least one field"));
         }
         if let Some(signer) = &self.trusted_signer {
-            let at = at.member("trusted_signer", "trustedSigner");
+            let at = at.member("trusted_signer");
             if self.env.is_none() {
                 return Err(at.refuse(
                     "given without `env`, which is encrypted for its key: give both, or leave it out",
@@ -219,7 +219,7 @@ impl UpdateCvm {
 impl Rollback {
     fn check_values(&self, at: &FieldPath<'_>) -> Result<()> {
         match &self.revision_id {
-            Some(id) => check_path_segment(id, &at.member("revision_id", "revisionId")),
+            Some(id) => check_path_segment(id, &at.member("revision_id")),
             None => Ok(()),
         }
     }
@@ -257,7 +257,7 @@ console.log(result.action, result.changes.map((change) => change.field));"#,
             let updated = run(context, &self, &Undo::default(), false).await?;
             return Ok(updated.result);
         }
-        let root = FieldPath::root(context.session.config.dialect);
+        let root = FieldPath::root(context.session().config.dialect);
         Err(root
             .field("rollback")
             .refuse("given without `wait`, which finds out whether the CVM boots: give both"))
@@ -406,7 +406,7 @@ pub(crate) async fn run(
     undo: &Undo,
     must_run: bool,
 ) -> Result<Updated> {
-    let root = FieldPath::root(context.session.config.dialect);
+    let root = FieldPath::root(context.session().config.dialect);
     if let Some(resume) = &requested.resume {
         let compose_hash = hash_to_confirm(resume, &root)?;
         let transaction = requested.transaction_hash.as_deref().unwrap_or_default();
@@ -665,7 +665,7 @@ async fn changed(
                 }
             },
         }
-        let pause = context.session.config.poll_interval;
+        let pause = context.session().config.poll_interval;
         let is_late = pause >= context.deadline.remaining();
         if let Some((kept, now)) = &last
             && (is_late || reads == READS_OF_AN_EFFECT)

@@ -312,11 +312,11 @@ impl StateTracker {
 impl Wait {
     /// Waits until the CVM reaches the target, within the call's deadline.
     pub(crate) async fn until(self, context: &Context) -> Result<Arc<CvmState>> {
-        let Context { caller, session, reporter, deadline, .. } = context;
+        let Context { caller, reporter, deadline, .. } = context;
         let mut seen = Seen::default();
         let ended = {
             let watch = pin!(self.watch(caller, reporter, &mut seen));
-            let watch = session.gate.unless_aborted(watch);
+            let watch = caller.session().gate.unless_aborted(watch);
             tokio::time::timeout(deadline.remaining(), watch).await
         };
         match ended {
