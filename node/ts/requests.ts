@@ -9,14 +9,14 @@ export type CvmId = string | number | bigint;
 /** The options of a client. */
 export interface ClientOptions extends Observers {
   /**
-   * The API key, which starts with `phak_`. Default: the environment variable
-   * `PHALA_CLOUD_API_KEY`.
+   * The API key, which starts with `phak_`. An empty key is refused. Default: the environment
+   * variable `PHALA_CLOUD_API_KEY`, unless you pass `bearerToken`.
    */
   apiKey?: string | undefined;
   /**
    * A bearer token instead of an API key: text, or a function that returns one for each request.
-   * If you pass `apiKey` as well, the client uses that. Default: the environment variable
-   * `PHALA_OIDC_TOKEN`.
+   * If you pass `apiKey` as well, the client uses that. Default, if there is no API key either:
+   * the environment variable `PHALA_OIDC_TOKEN`.
    */
   bearerToken?: string | (() => string | PromiseLike<string>) | undefined;
   /**

@@ -117,11 +117,13 @@ class AsyncOperations(AsyncBridge):
         """The options of a client.
 
         Args:
-            api_key: The API key, which starts with `phak_`. Default: the environment variable
-                `PHALA_CLOUD_API_KEY`.
+            api_key: The API key, which starts with `phak_`. An empty key is refused. Default:
+                the environment variable `PHALA_CLOUD_API_KEY`, unless you pass
+                `bearer_token`.
             bearer_token: A bearer token instead of an API key: text, or a function that
                 returns one for each request. If you pass `api_key` as well, the client uses
-                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+                that. Default, if there is no API key either: the environment variable
+                `PHALA_OIDC_TOKEN`.
             workspace: The slug or the id of the workspace, if the key or the token gives
                 access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
             base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
@@ -4949,11 +4951,13 @@ class Operations(BlockingBridge):
         """The options of a client.
 
         Args:
-            api_key: The API key, which starts with `phak_`. Default: the environment variable
-                `PHALA_CLOUD_API_KEY`.
+            api_key: The API key, which starts with `phak_`. An empty key is refused. Default:
+                the environment variable `PHALA_CLOUD_API_KEY`, unless you pass
+                `bearer_token`.
             bearer_token: A bearer token instead of an API key: text, or a function that
                 returns one for each request. If you pass `api_key` as well, the client uses
-                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+                that. Default, if there is no API key either: the environment variable
+                `PHALA_OIDC_TOKEN`.
             workspace: The slug or the id of the workspace, if the key or the token gives
                 access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
             base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
