@@ -4465,7 +4465,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4482,8 +4483,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.start(["web-1", "web-2"], wait=True)
@@ -4533,7 +4533,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4550,8 +4551,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -4601,7 +4601,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4618,8 +4619,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -4671,7 +4671,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4688,8 +4689,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -4740,7 +4740,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4757,8 +4758,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -4856,7 +4856,8 @@ class AsyncFleet:
                 image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
-                counts as down from then on. Default: 1.
+                counts as down from then on, except one that does not exist (`NotFoundError`).
+                Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
             on_failure: What to do when failures have ended the update: `stop`, or `rollback`
@@ -4877,8 +4878,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the update of one CVM fails, the error is in that
-                CVM's result.
+                CVMs. If the update of one CVM fails, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.update(
@@ -9295,7 +9295,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9313,8 +9314,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.start(["web-1", "web-2"], wait=True)
@@ -9364,7 +9364,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9382,8 +9383,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -9433,7 +9433,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9451,8 +9452,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -9504,7 +9504,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9522,8 +9523,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -9574,7 +9574,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9592,8 +9593,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -9691,7 +9691,8 @@ class Fleet:
                 image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
-                counts as down from then on. Default: 1.
+                counts as down from then on, except one that does not exist (`NotFoundError`).
+                Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
             on_failure: What to do when failures have ended the update: `stop`, or `rollback`
@@ -9713,8 +9714,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the update of one CVM fails, the error is in that
-                CVM's result.
+                CVMs. If the update of one CVM fails, the error is in that CVM's result.
 
         Example:
             results = client.fleet.update(
