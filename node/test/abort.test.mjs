@@ -40,6 +40,11 @@ function assertAborted({ answer, reason: error }, reason) {
   assert.deepEqual([error.name, error.code], ["AbortError", "ABORT_ERR"]);
   assert.equal(error.cause, reason);
   assert.match(error.operation, /^(start|restart)_cvm$/);
+  const { name, message, code, operation, cvmId } = JSON.parse(JSON.stringify(error));
+  assert.deepEqual(
+    { name, message, code, operation, cvmId },
+    { name: "AbortError", message: error.message, code: "ABORT_ERR", operation: error.operation, cvmId: error.cvmId },
+  );
   assert.equal(error.message.split(":")[0], `${error.operation}(${error.cvmId})`);
 }
 

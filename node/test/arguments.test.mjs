@@ -247,6 +247,7 @@ describe("a refusal names the place", () => {
     ["body.a[0]", () => client.request("POST", "/x", { body: { a: [undefined, 1].fill(1n << 80n) } })],
     ["query.a", () => client.request("GET", "/x", { query: { a: { b: 1 } } })],
     ["body", () => client.request("POST", "/x", { body: deep() })],
+    ["body", () => client.request("POST", "/x", { body: NaN }), /expected a finite number, not NaN/],
   ];
   places.forEach(([field, call, why = /./], index) => {
     test(`${field} (${index})`, async () => {

@@ -48,6 +48,8 @@ describe("the key and the API", () => {
       await client.getCvmState("a");
     }
     assert.deepEqual(await keysOf(script, 2), ["one", "two"]);
+    // An empty option never means the key of the environment.
+    assert.throws(() => new Client({ apiKey: "" }), { name: "ConfigurationError", message: /expected an API key/ });
     process.env.PHALA_CLOUD_API_KEY = "one\n";
     await new Client().getCvmState("a");
     assert.deepEqual((await keysOf(script, 3)).at(-1), "one");

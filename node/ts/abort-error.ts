@@ -1,5 +1,5 @@
 import type { Cvm } from "./answers.js";
-import { named } from "./error-base.js";
+import { errorToJson, named } from "./error-base.js";
 import type { FleetResult } from "./fleet-result.js";
 
 /** The partial result of a call that was aborted. */
@@ -38,6 +38,20 @@ export class AbortError extends Error {
     this.operation = operation;
     this.cvmId = cvmId;
     Object.assign(this, reached);
+  }
+
+  /** The error as data, for logs. */
+  toJSON(): Record<string, unknown> {
+    return errorToJson(this, textOf);
+  }
+}
+
+/** The text of a reason. A reason may be any object, which JSON may not support. */
+function textOf(reason: unknown): string | undefined {
+  try {
+    return reason instanceof Error || typeof reason === "string" ? String(reason) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

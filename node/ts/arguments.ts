@@ -76,7 +76,8 @@ const BYTES = "\0bytes";
 /** Converts the body of a request. Bytes are not modified. */
 export function toBody(value: unknown): unknown {
   const bytes = toTextOrBytes(value);
-  return bytes === value ? value : { [BYTES]: bytes };
+  // NaN is not equal to itself.
+  return Object.is(bytes, value) ? value : { [BYTES]: bytes };
 }
 
 /** Converts bytes to text if they are UTF-8, otherwise to a list of numbers. They may be of another realm. */

@@ -1,7 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type { Cvm, CvmState, KmsInfo, OnchainStatus } from "./answers.js";
-import { type ErrorFields, named } from "./error-base.js";
+import { type ErrorFields, errorToJson, named } from "./error-base.js";
 
 /** A field that the API refused. */
 export interface ErrorDetail {
@@ -64,9 +64,7 @@ export class PhalaError extends Error {
 
   /** The error as data, for logs. */
   toJSON(): Record<string, unknown> {
-    const { name, message, cause, ...fields } = this as Error & Record<string, unknown>;
-    const data = { name, message, ...fields };
-    return cause === undefined ? data : { ...data, cause: causeToJson(cause) };
+    return errorToJson(this);
   }
 }
 
@@ -279,8 +277,4 @@ export class WebhookError extends PhalaError {
   static {
     named(this, "WebhookError");
   }
-}
-
-function causeToJson(cause: unknown): unknown {
-  return cause instanceof Error && !(cause instanceof PhalaError) ? String(cause) : cause;
 }

@@ -8,7 +8,7 @@ import type { PhalaError } from "./errors.js";
  * to continue: it works on the CVMs that are not `ok`.
  */
 export interface FleetResult {
-  /** The CVM, as you identified it. If you selected it by a filter, its `vmUuid`. */
+  /** The CVM, as you first identified it. If you selected it by a filter, its `vmUuid`. */
   cvmId: string;
   /** The CVM's name, if it is known. */
   name: string | null;

@@ -81,7 +81,8 @@ export interface WebhookRequest {
  * of these members: `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`,
  * `gateway_enabled`, `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`,
  * `public_sysinfo`, `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`,
- * `allowed_envs`, and your own `pre_launch_script`.
+ * `allowed_envs`, and your own `pre_launch_script`. `NaN` and infinities, which JSON does not
+ * have, count as `null`.
  *
  * @param appCompose The app compose, with the names that the API uses.
  * @throws {InvalidArgumentError} `appCompose` contains something that JSON cannot represent, such
@@ -139,7 +140,10 @@ export function verifyEnvEncryptPublicKey(request: EnvKeyVerification): string {
 /**
  * Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
  * `export`, quotes, values over several lines, and comments. It does not replace variables in
- * values.
+ * values. In double quotes, `\n`, `\r`, `\t`, `\"`, `\$` and `\\` are escapes, and every other
+ * backslash is literal. In single quotes and backticks, a backslash before the quote means the
+ * quote; of two backslashes, both are literal, and the second one escapes nothing. Without quotes,
+ * a backslash is literal.
  *
  * @param text The text of a `.env` file.
  * @throws {InvalidArgumentError} A line has another form. `message` has the number of the line,

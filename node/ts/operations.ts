@@ -1883,7 +1883,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
+   * CVMs. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.start(["web-1", "web-2"], { wait: true });
@@ -1904,7 +1904,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
+   * CVMs. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.stop(["web-1", "web-2"], { wait: true });
@@ -1925,7 +1925,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
+   * CVMs. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.shutdown(["web-1", "web-2"], { wait: true });
@@ -1946,7 +1946,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
+   * CVMs. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.restart(["web-1", "web-2"], { wait: true });
@@ -1967,7 +1967,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the action fails for one CVM, the error is in that CVM's result.
+   * CVMs. If the action fails for one CVM, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.delete(["web-1", "web-2"], { wait: true });
@@ -1994,7 +1994,7 @@ export class Fleet {
    * returned, and results of an earlier call of this action. Of the results, the action runs for
    * those that are not `ok`. It runs once for a CVM that is named twice.
    * @throws {PhalaError} The errors of any call, for a wrong argument or while the client lists
-   * the CVMs of a filter. If the update of one CVM fails, the error is in that CVM's result.
+   * CVMs. If the update of one CVM fails, the error is in that CVM's result.
    *
    * @example
    * const results = await client.fleet.update(["web-1", "web-2"], {

@@ -9,14 +9,14 @@ export type CvmId = string | number | bigint;
 /** The options of a client. */
 export interface ClientOptions extends Observers {
   /**
-   * The API key, which starts with `phak_`. Default: the environment variable
-   * `PHALA_CLOUD_API_KEY`.
+   * The API key, which starts with `phak_`. An empty key is refused. Default: the environment
+   * variable `PHALA_CLOUD_API_KEY`, unless you pass `bearerToken`.
    */
   apiKey?: string | undefined;
   /**
    * A bearer token instead of an API key: text, or a function that returns one for each request.
-   * If you pass `apiKey` as well, the client uses that. Default: the environment variable
-   * `PHALA_OIDC_TOKEN`.
+   * If you pass `apiKey` as well, the client uses that. Default, if there is no API key either:
+   * the environment variable `PHALA_OIDC_TOKEN`.
    */
   bearerToken?: string | (() => string | PromiseLike<string>) | undefined;
   /**
@@ -1180,8 +1180,8 @@ export interface FleetStartOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * The number of CVMs that may be down at the same time. With this limit, the client waits until
-   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-   * Default: no limit.
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on,
+   * except one that does not exist (`NotFoundError`). Default: no limit.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further CVM is started. Default: no limit. */
@@ -1196,8 +1196,8 @@ export interface FleetStopOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * The number of CVMs that may be down at the same time. With this limit, the client waits until
-   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-   * Default: no limit.
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on,
+   * except one that does not exist (`NotFoundError`). Default: no limit.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further CVM is started. Default: no limit. */
@@ -1212,8 +1212,8 @@ export interface FleetShutdownOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * The number of CVMs that may be down at the same time. With this limit, the client waits until
-   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-   * Default: no limit.
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on,
+   * except one that does not exist (`NotFoundError`). Default: no limit.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further CVM is started. Default: no limit. */
@@ -1230,8 +1230,8 @@ export interface FleetRestartOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * The number of CVMs that may be down at the same time. With this limit, the client waits until
-   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-   * Default: no limit.
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on,
+   * except one that does not exist (`NotFoundError`). Default: no limit.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further CVM is started. Default: no limit. */
@@ -1246,8 +1246,8 @@ export interface FleetDeleteOptions extends FleetOptions {
   concurrency?: number | undefined;
   /**
    * The number of CVMs that may be down at the same time. With this limit, the client waits until
-   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-   * Default: no limit.
+   * a CVM is healthy before it starts the next one. A CVM that failed counts as down from then on,
+   * except one that does not exist (`NotFoundError`). Default: no limit.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further CVM is started. Default: no limit. */
@@ -1308,7 +1308,8 @@ export interface FleetUpdateOptions extends FleetOptions {
   image?: string | undefined;
   /**
    * The number of CVMs that may be down at the same time. The client waits until a CVM is healthy
-   * before it starts the next one. A CVM that failed counts as down from then on. Default: 1.
+   * before it starts the next one. A CVM that failed counts as down from then on, except one that
+   * does not exist (`NotFoundError`). Default: 1.
    */
   maxUnavailable?: number | undefined;
   /** The number of failures after which no further update starts. Default: 1. */

@@ -20,7 +20,8 @@ class FleetResult(FleetRecord):
     action to continue: it works on the CVMs that are not `ok`.
 
     Attributes:
-        cvm_id: The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`.
+        cvm_id: The CVM, as you first identified it. If you selected it by a filter, its
+            `vm_uuid`.
         outcome: The outcome. `ok`: the action was carried out, and if the call waited, the
             CVM reached the requested state. `failed`: the action was not carried out, or the
             CVM did not reach the requested state. `unknown`: the action may or may not have
@@ -35,7 +36,7 @@ class FleetResult(FleetRecord):
     __slots__ = ("cvm_id", "outcome", "cvm", "error", "action", "name")
 
     cvm_id: str
-    """The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`."""
+    """The CVM, as you first identified it. If you selected it by a filter, its `vm_uuid`."""
     outcome: Literal["ok", "failed", "unknown", "not_attempted"]
     """The outcome. `ok`: the action was carried out, and if the call waited, the CVM reached the
     requested state. `failed`: the action was not carried out, or the CVM did not reach the

@@ -35,7 +35,7 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
     `docker_compose_file`, `kms_enabled`, `gateway_enabled`, `tproxy_enabled`,
     `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, `public_tcbinfo`,
     `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and your own
-    `pre_launch_script`.
+    `pre_launch_script`. `NaN` and infinities, which JSON does not have, count as `None`.
 
     Args:
         app_compose: The app compose, with the names that the API uses.
@@ -127,9 +127,12 @@ def verify_env_encrypt_public_key(
 
 
 def parse_env(text: str) -> dict[str, str]:
-    """Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
+    r"""Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
     `export`, quotes, values over several lines, and comments. It does not replace variables
-    in values.
+    in values. In double quotes, `\n`, `\r`, `\t`, `\"`, `\$` and `\\` are escapes, and every
+    other backslash is literal. In single quotes and backticks, a backslash before the quote
+    means the quote; of two backslashes, both are literal, and the second one escapes nothing.
+    Without quotes, a backslash is literal.
 
     Args:
         text: The text of a `.env` file.

@@ -117,11 +117,13 @@ class AsyncOperations(AsyncBridge):
         """The options of a client.
 
         Args:
-            api_key: The API key, which starts with `phak_`. Default: the environment variable
-                `PHALA_CLOUD_API_KEY`.
+            api_key: The API key, which starts with `phak_`. An empty key is refused. Default:
+                the environment variable `PHALA_CLOUD_API_KEY`, unless you pass
+                `bearer_token`.
             bearer_token: A bearer token instead of an API key: text, or a function that
                 returns one for each request. If you pass `api_key` as well, the client uses
-                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+                that. Default, if there is no API key either: the environment variable
+                `PHALA_OIDC_TOKEN`.
             workspace: The slug or the id of the workspace, if the key or the token gives
                 access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
             base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
@@ -4464,7 +4466,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4481,8 +4484,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.start(["web-1", "web-2"], wait=True)
@@ -4532,7 +4534,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4549,8 +4552,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -4600,7 +4602,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4617,8 +4620,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -4670,7 +4672,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4687,8 +4690,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -4739,7 +4741,8 @@ class AsyncFleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -4756,8 +4759,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -4855,7 +4857,8 @@ class AsyncFleet:
                 image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
-                counts as down from then on. Default: 1.
+                counts as down from then on, except one that does not exist (`NotFoundError`).
+                Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
             on_failure: What to do when failures have ended the update: `stop`, or `rollback`
@@ -4876,8 +4879,7 @@ class AsyncFleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the update of one CVM fails, the error is in that
-                CVM's result.
+                CVMs. If the update of one CVM fails, the error is in that CVM's result.
 
         Example:
             results = await client.fleet.update(
@@ -4950,11 +4952,13 @@ class Operations(BlockingBridge):
         """The options of a client.
 
         Args:
-            api_key: The API key, which starts with `phak_`. Default: the environment variable
-                `PHALA_CLOUD_API_KEY`.
+            api_key: The API key, which starts with `phak_`. An empty key is refused. Default:
+                the environment variable `PHALA_CLOUD_API_KEY`, unless you pass
+                `bearer_token`.
             bearer_token: A bearer token instead of an API key: text, or a function that
                 returns one for each request. If you pass `api_key` as well, the client uses
-                that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+                that. Default, if there is no API key either: the environment variable
+                `PHALA_OIDC_TOKEN`.
             workspace: The slug or the id of the workspace, if the key or the token gives
                 access to several. Default: the environment variable `PHALA_CLOUD_WORKSPACE`.
             base_url: The URL of the API. Non-ASCII host names must be in Punycode (`xn--…`).
@@ -9293,7 +9297,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9311,8 +9316,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.start(["web-1", "web-2"], wait=True)
@@ -9362,7 +9366,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9380,8 +9385,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.stop(["web-1", "web-2"], wait=True)
@@ -9431,7 +9435,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9449,8 +9454,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.shutdown(["web-1", "web-2"], wait=True)
@@ -9502,7 +9506,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9520,8 +9525,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.restart(["web-1", "web-2"], wait=True)
@@ -9572,7 +9576,8 @@ class Fleet:
             concurrency: The number of CVMs to work on at the same time. Default: 10.
             max_unavailable: The number of CVMs that may be down at the same time. With this
                 limit, the client waits until a CVM is healthy before it starts the next one.
-                A CVM that failed counts as down from then on. Default: no limit.
+                A CVM that failed counts as down from then on, except one that does not exist
+                (`NotFoundError`). Default: no limit.
             max_failures: The number of failures after which no further CVM is started.
                 Default: no limit.
             dry_run: Whether to only return the CVMs that the action would affect. Default:
@@ -9590,8 +9595,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the action fails for one CVM, the error is in that
-                CVM's result.
+                CVMs. If the action fails for one CVM, the error is in that CVM's result.
 
         Example:
             results = client.fleet.delete(["web-1", "web-2"], wait=True)
@@ -9689,7 +9693,8 @@ class Fleet:
                 image.
             max_unavailable: The number of CVMs that may be down at the same time. The client
                 waits until a CVM is healthy before it starts the next one. A CVM that failed
-                counts as down from then on. Default: 1.
+                counts as down from then on, except one that does not exist (`NotFoundError`).
+                Default: 1.
             max_failures: The number of failures after which no further update starts.
                 Default: 1.
             on_failure: What to do when failures have ended the update: `stop`, or `rollback`
@@ -9711,8 +9716,7 @@ class Fleet:
 
         Raises:
             PhalaError: The errors of any call, for a wrong argument or while the client lists
-                the CVMs of a filter. If the update of one CVM fails, the error is in that
-                CVM's result.
+                CVMs. If the update of one CVM fails, the error is in that CVM's result.
 
         Example:
             results = client.fleet.update(

@@ -82,6 +82,12 @@ def test_the_environment(mode: str, script: Make, monkeypatch: pytest.MonkeyPatc
         (None, KEY, "env-team"),
         ("Bearer oidc-1", None, "env-team"),
     ]
+    # An empty option never means the key of the environment.
+    for empty in ({"api_key": ""}, {"api_key": "\n", "bearer_token": "oidc-1"}):
+        with pytest.raises(phala_cvm.ConfigurationError, match="expected an API key"):
+            state_of(without_key(used), mode, **empty)
+    state_of(without_key(used), mode, api_key=None)
+    assert identity(used)[4:] == [(None, KEY, "env-team")]
 
 
 @both_clients

@@ -114,6 +114,11 @@ impl Credentials {
         });
         match (key.map(Secret::trimmed), token) {
             (Some(key), _) if is_given(&key) => return from_key(key, None),
+            (Some(_), _) => {
+                return Err(
+                    at_key.refuse("expected an API key, not \"\": give one, or leave it out")
+                );
+            }
             (_, Some(BearerToken::Text(token))) if !is_given(&token) => {
                 return Err(
                     at_token.refuse("expected a token, not \"\": give one, or leave it out")
@@ -208,10 +213,12 @@ impl Argument for Headers {
 arguments! {
     /// The options of a client.
     ClientBuilder {
-        /// The API key, which starts with `phak_`. Default: the environment variable `PHALA_CLOUD_API_KEY`.
+        /// The API key, which starts with `phak_`. An empty key is refused. Default: the environment variable
+        /// `PHALA_CLOUD_API_KEY`, unless you pass `bearer_token`.
         optional api_key: Secret,
         /// A bearer token instead of an API key: text, or a function that returns one for each request. If you pass
-        /// `api_key` as well, the client uses that. Default: the environment variable `PHALA_OIDC_TOKEN`.
+        /// `api_key` as well, the client uses that. Default, if there is no API key either: the environment variable
+        /// `PHALA_OIDC_TOKEN`.
         optional bearer_token: BearerToken,
         /// The slug or the id of the workspace, if the key or the token gives access to several. Default: the
         /// environment variable `PHALA_CLOUD_WORKSPACE`.

@@ -105,7 +105,7 @@ impl Function for GetComposeHash {
         `manifest_version`, `name`, `runner`, `docker_compose_file`, `kms_enabled`, `gateway_enabled`, \
         `tproxy_enabled`, `local_key_provider_enabled`, `public_logs`, `public_sysinfo`, \
         `public_tcbinfo`, `no_instance_id`, `secure_time`, `storage_fs`, `features`, `allowed_envs`, and your own \
-        `pre_launch_script`.";
+        `pre_launch_script`. `NaN` and infinities, which JSON does not have, count as `null`.";
     const POSITIONAL: &'static [&'static str] = &["app_compose"];
     const ANSWER: Kind = Kind::Text;
     const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(
@@ -176,7 +176,10 @@ if (signer !== TRUSTED_SIGNER) throw new Error("this is not our KMS's key");"#,
 impl Function for ParseEnv {
     const NAME: &'static str = "parse_env";
     const DOC: &'static str = "Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It \
-        supports `export`, quotes, values over several lines, and comments. It does not replace variables in values.";
+        supports `export`, quotes, values over several lines, and comments. It does not replace variables in values. In double quotes, \
+        `\\n`, `\\r`, `\\t`, `\\\"`, `\\$` and `\\\\` are escapes, and every other backslash is literal. In single quotes \
+        and backticks, a backslash before the quote means the quote; of two backslashes, both are literal, and the \
+        second one escapes nothing. Without quotes, a backslash is literal.";
     const POSITIONAL: &'static [&'static str] = &["text"];
     const ANSWER: Kind = Kind::Pairs;
     const RAISES: &'static [DocumentedError] = &[ErrorKind::InvalidArgument.when(

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 ///
 /// - `export` may precede a name, and blanks may surround the `=`. `NAME: value` is accepted, too.
 /// - A value without quotes ends at the end of its line, or before a blank and a `#`.
-/// - In single quotes or backticks, every character is literal, including line ends. A backslash before the quote keeps
-///   it from ending the value.
-/// - In double quotes, a value may have several lines. `\n`, `\r`, `\t`, `\"` and `\\` are escapes; every other
+/// - In single quotes or backticks, every character is literal, including line ends, with one escape: a backslash before
+///   the quote means the quote and does not end the value. Of two backslashes, both are literal, and the second one
+///   escapes nothing: `'C:\data\\'` ends at its last quote.
+/// - In double quotes, a value may have several lines. `\n`, `\r`, `\t`, `\"`, `\$` and `\\` are escapes; every other
 ///   backslash is literal.
 /// - Variables in values are not replaced: `$` is literal.
 /// - If a name occurs twice, the last value counts.
@@ -139,6 +140,11 @@ impl<'a> Reader<'a> {
             };
             match character {
                 _ if character == quote => break,
+                // The second of two literal backslashes escapes nothing.
+                '\\' if quote != '"' && characters.as_str().starts_with('\\') => {
+                    characters.next();
+                    value.push_str("\\\\");
+                }
                 '\\' => {
                     let mut ahead = characters.clone();
                     match ahead.next().and_then(|escaped| unescape(escaped, quote)) {
@@ -160,13 +166,16 @@ impl<'a> Reader<'a> {
             }
         }
         self.rest = characters.as_str();
-        self.line = line;
         self.skip_blanks();
         let remainder = self.take_line();
         if remainder.is_empty() || remainder.starts_with('#') {
+            self.line = line;
             Ok(value)
         } else {
-            Err(self.refuse("expected only a comment after the closing quote"))
+            // The closing quote may be one that was meant to open a later value.
+            Err(self.refuse(
+                "expected only a comment after the closing quote of the value that starts on this line",
+            ))
         }
     }
 
@@ -209,6 +218,7 @@ fn unescape(escaped: char, quote: char) -> Option<char> {
         'n' if quote == '"' => Some('\n'),
         'r' if quote == '"' => Some('\r'),
         't' if quote == '"' => Some('\t'),
+        '$' if quote == '"' => Some('$'),
         '\\' if quote == '"' => Some('\\'),
         _ => None,
     }
@@ -241,7 +251,9 @@ mod tests {
         for (text, line) in [
             ("A=1\nhunter2\n", 2),
             ("A=\"x\ny\"\n\nB='hunter2", 4),
-            ("A='x\r\ny' hunter2", 2),
+            ("A='x\r\ny' hunter2", 1),
+            // The quote that is missing on the first line.
+            ("A='x\nB='hunter2'\n", 1),
             ("1hunter2=x", 1),
             ("hunter2 x=y", 1),
             ("=hunter2", 1),

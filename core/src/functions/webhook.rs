@@ -219,7 +219,9 @@ fn check(secret: &Secret, tolerance: Option<Seconds>, at: &FieldPath<'_>) -> Res
 /// Why a request does not count as a webhook.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum RejectReason {
-    /// The time differs too much from the current time, or is malformed.
+    /// The time is not a whole number of seconds.
+    MalformedTime,
+    /// The time differs too much from the current time.
     Time,
     /// The signature does not match the secret, the time and the body.
     Signature,
@@ -247,10 +249,11 @@ impl RejectReason {
             return Some(Self::Signature);
         }
         let tolerance = tolerance.map_or(f64::from(DEFAULT_TOLERANCE), Seconds::get);
-        let is_time = !timestamp.is_empty() && timestamp.bytes().all(|b| b.is_ascii_digit());
+        let is_time = timestamp.bytes().all(|b| b.is_ascii_digit());
         match timestamp.parse::<f64>() {
             Ok(time) if is_time && (now - time).abs() <= tolerance => None,
-            _ => Some(Self::Time),
+            Ok(_) if is_time => Some(Self::Time),
+            _ => Some(Self::MalformedTime),
         }
     }
 }
@@ -329,6 +332,11 @@ pub(crate) fn parse_webhook_event_at(
                  the body was changed on its way, or the API did not send the request",
             ));
         }
+        Some(RejectReason::MalformedTime) => {
+            return Err(untrusted(
+                "`X-Webhook-Timestamp` is malformed: expected the seconds since 1970 as a whole number",
+            ));
+        }
         Some(RejectReason::Time) => {
             return Err(untrusted(
                 "`X-Webhook-Timestamp` is too far from the current time: an old webhook was sent \
@@ -375,7 +383,16 @@ pub(crate) mod tests {
         {
             let signature = sign(SECRET, timestamp, BODY.as_bytes());
             let found = reason(timestamp, BODY.as_bytes(), &signature, 1_780_000_000.0);
-            assert_eq!(found, Some(RejectReason::Time), "{timestamp:?}");
+            assert_eq!(found, Some(RejectReason::MalformedTime), "{timestamp:?}");
+            if timestamp.is_empty() || timestamp != timestamp.trim() {
+                // A header is trimmed, and an empty one counts as missing.
+                continue;
+            }
+            let headers =
+                [("X-Webhook-Timestamp", timestamp), ("X-Webhook-Signature", signature.as_str())];
+            let request = WebhookRequest::new(headers, BODY, SECRET);
+            let error = parse_webhook_event(&request).unwrap_err();
+            assert!(error.message().contains("`X-Webhook-Timestamp` is malformed"), "{error}");
         }
     }
 

@@ -45,7 +45,7 @@ output_record! {
     /// continue: it works on the CVMs that are not `ok`.
     #[derive(Debug, Clone)]
     FleetResult [Kind::FleetResult] {
-        /// The CVM, as you identified it. If you selected it by a filter, its `vm_uuid`.
+        /// The CVM, as you first identified it. If you selected it by a filter, its `vm_uuid`.
         cvm_id: String,
         /// The CVM's name, if it is known.
         name: Option<String>,

@@ -3,12 +3,12 @@
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::throttle::Throttle;
+use crate::model::Id;
 use crate::operation::fleet_result::{FleetAction, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
 use crate::operations::{DeleteCvm, RestartCvm, ShutdownCvm, StartCvm, StopCvm};
 use crate::workflow::candidates::with_candidates;
-use crate::workflow::cvm_filter::CvmFilter;
-use crate::workflow::fleet_cvms::{FleetCvm, FleetCvms, distinct};
+use crate::workflow::fleet_cvms::{FleetCvm, FleetCvms, Groups, Member, instance};
 use crate::workflow::fleet_results::{Results, Slot};
 use crate::workflow::health::healthy;
 use crate::workflow::pages::CvmPages;
@@ -57,21 +57,26 @@ async fn run(
     name: FleetAction,
     action: Action,
 ) -> Result<FleetResults> {
-    let members = distinct(match cvms {
-        FleetCvms::Listed(cvms) => cvms,
-        FleetCvms::Matching(filter) => matching(context, &filter).await?,
-    });
+    let members = match cvms {
+        FleetCvms::Listed(cvms) => distinct(context, cvms).await?,
+        FleetCvms::Matching(filter) => {
+            let is_match = |cvm: &CvmInfo| filter.matches(cvm);
+            Groups::of(matching(context, is_match).await?).members()
+        }
+    };
     let results: Vec<_> = members.iter().map(|member| member.result(name)).collect();
     if plan.dry_run {
         return Ok(results);
     }
+    let cvm_ids: Vec<_> = members.iter().map(Member::cvm_id).collect();
     let to_do: Vec<ToDo> = results
         .iter()
+        .zip(&cvm_ids)
         .enumerate()
-        .filter(|(_, result)| !result.ok())
-        .map(|(index, result)| ToDo {
+        .filter(|(_, (result, _))| !result.ok())
+        .map(|(index, (result, cvm_id))| ToDo {
             index,
-            cvm_id: CvmId::from(result.cvm_id.as_str()),
+            cvm_id: cvm_id.clone(),
             name: result.name.clone(),
             before: result.outcome,
         })
@@ -81,6 +86,7 @@ async fn run(
     let run = Arc::new(FleetRun {
         context: context.clone(),
         results: results.clone(),
+        cvm_ids,
         permits: Permits::new(plan.permits()),
         failures: AtomicUsize::new(0),
         throttle: Throttle::default(),
@@ -95,15 +101,31 @@ async fn run(
     Ok(results.so_far())
 }
 
-/// The CVMs that match, in the API's order.
-async fn matching(context: &Context, filter: &CvmFilter) -> Result<Vec<FleetCvm>> {
+/// The CVMs of a list, each once. If the list does not show which entries mean the same CVM, the workspace's CVMs do.
+async fn distinct(context: &Context, cvms: Vec<FleetCvm>) -> Result<Vec<Member>> {
+    let mut groups = Groups::of(cvms);
+    if groups.is_undecided() {
+        match matching(context, |cvm| !cvm.is_deleted()).await {
+            Ok(listed) => groups.join_listed(&listed),
+            // The key may act on these CVMs and not list all of them.
+            Err(error) if error.kind() == ErrorKind::Auth => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(groups.members())
+}
+
+/// The CVMs of the workspace that match, in the API's order.
+async fn matching(context: &Context, is_match: impl Fn(&CvmInfo) -> bool) -> Result<Vec<FleetCvm>> {
     let mut pages = CvmPages::new(context.caller.clone());
     let mut found = Vec::new();
     while let Some(cvm) = pages.next().await {
         let cvm = cvm?;
-        if filter.matches(&cvm) {
-            let CvmInfo { cvm_id, vm_uuid, instance_id, name, app_id, .. } = &*cvm;
-            let ids = [vm_uuid.clone(), Some(cvm_id.clone()), instance_id.clone()];
+        if is_match(&cvm) {
+            let CvmInfo { cvm_id, vm_uuid, id, instance_id, name, app_id, .. } = &*cvm;
+            let id = id.as_ref().and_then(Id::usable);
+            let instance_id = instance_id.as_deref().and_then(instance);
+            let ids = [vm_uuid.clone(), Some(cvm_id.clone()), id, instance_id];
             found.push(FleetCvm::answered(ids, name.as_ref(), app_id.as_ref()));
         }
     }
@@ -126,6 +148,8 @@ struct ToDo {
 struct FleetRun {
     context: Context,
     results: Results,
+    /// The identifiers for requests, by the indexes of the results.
+    cvm_ids: Vec<CvmId>,
     permits: Arc<Permits>,
     failures: AtomicUsize,
     throttle: Throttle,
@@ -223,7 +247,7 @@ impl FleetRun {
         let undo = std::mem::take(&mut *self.undo.lock().unwrap_or_else(PoisonError::into_inner));
         let results = self.results.so_far();
         let updates = undo.into_iter().filter_map(|(index, undo)| {
-            let cvm_id = CvmId::from(results.get(index)?.cvm_id.as_str());
+            let cvm_id = self.cvm_ids.get(index)?.clone();
             Some((index, UpdateCvm { cvm_id, ..UpdateCvm::clone(requested) }, undo))
         });
         let (failed, updated) =
@@ -374,8 +398,8 @@ macro_rules! fleet_actions {
                 /// The number of CVMs to work on at the same time. Default: 10.
                 optional concurrency: u32 in (1..=u32::MAX) = Literal::count(CONCURRENCY),
                 /// The number of CVMs that may be down at the same time. With this limit, the client waits until a
-                /// CVM is healthy before it starts the next one. A CVM that failed counts as down from then on.
-                /// Default: no limit.
+                /// CVM is healthy before it starts the next one. A CVM that failed counts as down from then on, except
+                /// one that does not exist (`NotFoundError`). Default: no limit.
                 optional max_unavailable: u32 in (1..=u32::MAX),
                 /// The number of failures after which no further CVM is started. Default: no limit.
                 optional max_failures: u32 in (1..=u32::MAX),
@@ -393,7 +417,7 @@ macro_rules! fleet_actions {
         impl Run for $name {
             const WAITS: bool = false;
             const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
-                "The errors of any call, for a wrong argument or while the client lists the CVMs of a filter. \
+                "The errors of any call, for a wrong argument or while the client lists CVMs. \
                  If the action fails for one CVM, the error is in that CVM's result.",
             )];
             const EXAMPLES: Option<Examples> = Some(Examples {
@@ -475,7 +499,8 @@ with_changes! { call_with_changes [
     }
     {
         /// The number of CVMs that may be down at the same time. The client waits until a CVM is healthy before it
-        /// starts the next one. A CVM that failed counts as down from then on. Default: 1.
+        /// starts the next one. A CVM that failed counts as down from then on, except one that does not exist
+        /// (`NotFoundError`). Default: 1.
         optional max_unavailable: u32 in (1..=u32::MAX) = Literal::count(1),
         /// The number of failures after which no further update starts. Default: 1.
         optional max_failures: u32 in (1..=u32::MAX) = Literal::count(1),
@@ -511,7 +536,7 @@ impl FleetUpdate {
 
 impl Run for FleetUpdate {
     const RAISES: &'static [DocumentedError] = &[DocumentedError::by_any(
-        "The errors of any call, for a wrong argument or while the client lists the CVMs of a filter. If the update \
+        "The errors of any call, for a wrong argument or while the client lists CVMs. If the update \
          of one CVM fails, the error is in that CVM's result.",
     )];
     const EXAMPLES: Option<Examples> = Some(Examples {

@@ -1,11 +1,11 @@
 //! The CVMs of a fleet, as callers name them.
 
-use crate::model::CvmStatus;
+use crate::model::{CvmStatus, Id};
 use crate::operation::fleet_result::{FleetAction, FleetResult, Outcome};
 use crate::schema::{CamelName, Kind, unwritten_shapes};
 use crate::workflow::cvm_filter::{CvmFilter, bare_app_id};
 use crate::workflow::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The id fields of an answer about a CVM. A call uses the first one that has a value.
@@ -25,6 +25,8 @@ pub struct FleetCvm {
     app_id: Option<String>,
     /// Its other unique identifiers.
     other_ids: Vec<String>,
+    /// Whether it is only an identifier: a text or a number.
+    is_bare: bool,
     earlier: Option<Earlier>,
 }
 
@@ -40,7 +42,8 @@ struct Earlier {
 
 impl FleetCvm {
     fn named(cvm_id: CvmId) -> Self {
-        Self { cvm_id, name: None, app_id: None, other_ids: Vec::new(), earlier: None }
+        let other_ids = Vec::new();
+        Self { cvm_id, name: None, app_id: None, other_ids, is_bare: true, earlier: None }
     }
 
     /// The CVM of an answer, by the first of its identifiers.
@@ -49,15 +52,14 @@ impl FleetCvm {
         name: Option<&String>,
         app_id: Option<&String>,
     ) -> Self {
-        // `0` is a placeholder, not an id.
-        let is_id = |id: &String| !id.is_empty() && id != "0";
-        let mut ids: Vec<_> = ids.into_iter().flatten().filter(is_id).collect();
+        let mut ids: Vec<_> = ids.into_iter().flatten().filter(|id| is_id(id)).collect();
         let first = if ids.is_empty() { String::new() } else { ids.remove(0) };
         Self {
             cvm_id: CvmId::from(first),
             name: name.cloned(),
             app_id: app_id.cloned(),
             other_ids: ids,
+            is_bare: false,
             earlier: None,
         }
     }
@@ -74,7 +76,12 @@ impl FleetCvm {
                 _ => None,
             }
         };
-        let ids = |object| IDS.map(|name| text(object, name));
+        let ids = |object| {
+            IDS.map(|name| match name {
+                "instance_id" => text(object, name).and_then(|id| instance(&id)),
+                _ => text(object, name),
+            })
+        };
         let cvm = object.get("cvm").and_then(Value::as_object);
         let name = text(object, "name");
         let of_app = |object| text(object, "app_id");
@@ -112,9 +119,22 @@ impl FleetCvm {
         std::iter::once(self.cvm_id.as_str()).chain(ids).map(key)
     }
 
-    /// Whether only an identifier of the CVM is known.
-    fn is_bare(&self) -> bool {
-        self.other_ids.is_empty() && self.name.is_none() && self.earlier.is_none()
+    /// Whether it is an answer about the CVM.
+    fn is_answer(&self) -> bool {
+        !self.is_bare && self.earlier.is_none()
+    }
+
+    /// What can be equal in another entry that means another CVM: the name and the app's id.
+    fn shared_keys(&self) -> impl Iterator<Item = String> {
+        let app = self.app_id.as_deref().and_then(app_key);
+        self.name.clone().into_iter().chain(app)
+    }
+
+    /// The kinds of identifiers that are known of the CVM, as a set of bits.
+    fn kinds(&self) -> u8 {
+        let name = if self.name.is_some() { NAME } else { 0 };
+        let app = if self.app_id.as_deref().and_then(app_key).is_some() { APP } else { 0 };
+        self.keys().fold(name | app, |kinds, key| kinds | kind(&key))
     }
 
     fn check_action(&self, action: FleetAction, at: &FieldPath<'_>) -> Result<(), Error> {
@@ -134,16 +154,58 @@ impl FleetCvm {
     }
 }
 
+/// `0` is a placeholder, not an id.
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id != "0"
+}
+
+/// The identifier that means this `instance_id` of an answer. Without the prefix, the API would take it for an app id.
+pub(crate) fn instance(id: &str) -> Option<String> {
+    let bare = id.strip_prefix("instance_").unwrap_or(id);
+    is_id(bare).then(|| format!("instance_{bare}"))
+}
+
+fn is_hex(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
 /// An identifier, normalized for comparison.
 fn key(id: &str) -> String {
     let hex: String = id.chars().filter(|c| *c != '-').collect::<String>().to_ascii_lowercase();
-    if hex.len() == 32 && hex.bytes().all(|b| b.is_ascii_hexdigit()) { hex } else { id.to_owned() }
+    if is_hex(&hex, 32) {
+        return hex;
+    }
+    let instance = id.strip_prefix("instance_").filter(|bare| is_hex(bare, 40));
+    app_key(id).unwrap_or_else(|| match instance {
+        Some(_) => id.to_ascii_lowercase(),
+        None => id.to_owned(),
+    })
 }
 
-/// The bare app id, if the identifier is an app id.
+/// The normalized app id, if the identifier is an app id.
 fn app_key(id: &str) -> Option<String> {
     let bare = bare_app_id(id);
-    (bare.len() == 40 && bare.bytes().all(|b| b.is_ascii_hexdigit())).then_some(bare)
+    is_hex(&bare, 40).then(|| format!("app_{bare}"))
+}
+
+const NAME: u8 = 1;
+const APP: u8 = 1 << 1;
+
+/// The kind of a normalized identifier, as one bit.
+fn kind(key: &str) -> u8 {
+    if app_key(key).is_some() {
+        APP
+    } else if key.starts_with("instance_") {
+        1 << 2
+    } else if key.starts_with("cvm_") {
+        1 << 3
+    } else if is_hex(key, 32) {
+        1 << 4
+    } else if key.bytes().all(|b| b.is_ascii_digit()) {
+        1 << 5
+    } else {
+        NAME
+    }
 }
 
 macro_rules! identifiers_of_fleets {
@@ -162,8 +224,10 @@ macro_rules! answers_about_cvms {
     ($($type:ident),*) => { $(
         impl From<&$type> for FleetCvm {
             fn from(cvm: &$type) -> Self {
-                let $type { cvm_id, vm_uuid, instance_id, name, app_id, .. } = cvm;
-                let ids = [Some(cvm_id.clone()), vm_uuid.clone(), instance_id.clone()];
+                let $type { cvm_id, vm_uuid, id, instance_id, name, app_id, .. } = cvm;
+                let id = id.as_ref().and_then(Id::usable);
+                let instance_id = instance_id.as_deref().and_then(instance);
+                let ids = [Some(cvm_id.clone()), vm_uuid.clone(), id, instance_id];
                 Self::answered(ids, name.as_ref(), app_id.as_ref())
             }
         }
@@ -214,7 +278,8 @@ impl From<&Arc<CvmInfo>> for FleetCvm {
     }
 }
 
-/// The CVMs of a fleet. The action runs once for a CVM that is named twice.
+/// The CVMs of a fleet. The action runs once for a CVM that is named twice. If a list mixes kinds of identifiers, such
+/// as names and ids, the client reads the list of CVMs to find out which entries mean the same CVM.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum FleetCvms {
@@ -315,86 +380,167 @@ impl Argument for FleetCvms {
     }
 }
 
-/// A CVM of a fleet without its duplicates, and its index among the given CVMs.
+/// The CVMs of a list, in groups: the entries of a group mean the same CVM.
+pub(crate) struct Groups {
+    cvms: Vec<FleetCvm>,
+    /// For each entry an earlier one of its group, or itself if it is the first.
+    earlier: Vec<usize>,
+}
+
+impl Groups {
+    /// Groups the entries by what they contain.
+    pub(crate) fn of(cvms: Vec<FleetCvm>) -> Self {
+        let mut groups = Self { earlier: (0..cvms.len()).collect(), cvms };
+        let mut by_key: HashMap<String, usize> = HashMap::new();
+        let keys: Vec<Vec<String>> = groups.cvms.iter().map(|cvm| cvm.keys().collect()).collect();
+        for (index, keys) in keys.into_iter().enumerate() {
+            for key in keys {
+                let same = *by_key.entry(key).or_insert(index);
+                groups.join(index, same);
+            }
+        }
+        groups.join_names();
+        groups
+    }
+
+    /// The first entry of an entry's group.
+    fn first(&self, mut index: usize) -> usize {
+        while let Some(earlier) = self.earlier.get(index).filter(|earlier| **earlier != index) {
+            index = *earlier;
+        }
+        index
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.first(one), self.first(other));
+        if let Some(earlier) = self.earlier.get_mut(one.max(other)) {
+            *earlier = one.min(other);
+        }
+    }
+
+    /// The groups, in the order of their first entries, as the indexes of their entries.
+    fn groups(&self) -> Vec<Vec<usize>> {
+        let mut groups = vec![Vec::new(); self.cvms.len()];
+        for index in 0..self.cvms.len() {
+            if let Some(group) = groups.get_mut(self.first(index)) {
+                group.push(index);
+            }
+        }
+        groups.retain(|group| !group.is_empty());
+        groups
+    }
+
+    fn entries<'a>(&'a self, group: &'a [usize]) -> impl Iterator<Item = &'a FleetCvm> {
+        group.iter().filter_map(|index| self.cvms.get(*index))
+    }
+
+    fn is_bare(&self, group: &[usize]) -> bool {
+        self.entries(group).all(|cvm| cvm.is_bare)
+    }
+
+    /// Joins a name, or an app's id, with the one group that is known to have it.
+    fn join_names(&mut self) {
+        let groups = self.groups();
+        let (bare, known): (Vec<_>, Vec<_>) =
+            groups.into_iter().partition(|group| self.is_bare(group));
+        let mut by_name: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for group in &known {
+            for name in self.entries(group).flat_map(FleetCvm::shared_keys) {
+                by_name.entry(name).or_default().extend(group.first());
+            }
+        }
+        for group in &bare {
+            let names: Vec<_> = self.entries(group).flat_map(FleetCvm::keys).collect();
+            for known in names.iter().filter_map(|name| only(by_name.get(name)?)) {
+                group.first().into_iter().for_each(|bare| self.join(*bare, known));
+            }
+        }
+    }
+
+    /// Whether two groups may mean the same CVM: one is a bare identifier of a kind that is not known of the other.
+    pub(crate) fn is_undecided(&self) -> bool {
+        let kinds =
+            |group: &Vec<usize>| self.entries(group).fold(0, |kinds, cvm| kinds | cvm.kinds());
+        let groups: BTreeSet<(u8, bool)> =
+            self.groups().iter().map(|group| (kinds(group), self.is_bare(group))).collect();
+        let bare = groups.iter().filter(|(_, is_bare)| *is_bare);
+        bare.into_iter().any(|(one, _)| groups.iter().any(|(other, _)| one & other == 0))
+    }
+
+    /// Joins the groups that mean the same CVM of this list. An identifier that means several of them stays separate.
+    pub(crate) fn join_listed(&mut self, listed: &[FleetCvm]) {
+        let mut by_key: HashMap<String, BTreeSet<usize>> = HashMap::new();
+        for (index, cvm) in listed.iter().enumerate() {
+            for key in cvm.keys().chain(cvm.shared_keys()) {
+                by_key.entry(key).or_default().insert(index);
+            }
+        }
+        let mut by_listed: HashMap<usize, usize> = HashMap::new();
+        for group in self.groups() {
+            let keys = self.entries(&group).flat_map(FleetCvm::keys);
+            let meant: BTreeSet<usize> =
+                keys.filter_map(|key| by_key.get(&key)).flatten().copied().collect();
+            if let (Some(listed), Some(first)) = (only(&meant), group.first()) {
+                let same = *by_listed.entry(listed).or_insert(*first);
+                self.join(*first, same);
+            }
+        }
+    }
+
+    /// Each CVM once.
+    pub(crate) fn members(self) -> Vec<Member> {
+        let groups = self.groups();
+        let mut cvms: Vec<_> = self.cvms.into_iter().map(Some).collect();
+        let mut members = Vec::new();
+        for group in groups {
+            let mut member: Option<Member> = None;
+            for index in group {
+                let Some(cvm) = cvms.get_mut(index).and_then(Option::take) else { continue };
+                match &mut member {
+                    Some(member) => member.join(index, cvm),
+                    None => member = Some(Member::first(index, cvm)),
+                }
+            }
+            members.extend(member);
+        }
+        members
+    }
+}
+
+/// The only item of a set.
+fn only(items: &BTreeSet<usize>) -> Option<usize> {
+    items.first().filter(|_| items.len() == 1).copied()
+}
+
+/// A CVM of a fleet, once, and the index of the entry whose result counts.
 pub(crate) struct Member {
     given: usize,
     cvm: FleetCvm,
-}
-
-/// The CVMs without duplicates, by any of their identifiers.
-pub(crate) fn distinct(cvms: Vec<FleetCvm>) -> Vec<Member> {
-    let mut members: Vec<Member> = Vec::new();
-    let mut by_key: HashMap<String, usize> = HashMap::new();
-    for (given, cvm) in cvms.into_iter().enumerate() {
-        let keys: Vec<_> = cvm.keys().collect();
-        let index = match keys.iter().find_map(|key| by_key.get(key).copied()) {
-            Some(index) => {
-                if let Some(member) = members.get_mut(index) {
-                    member.join(given, cvm);
-                }
-                index
-            }
-            None => {
-                members.push(Member { given, cvm });
-                members.len() - 1
-            }
-        };
-        for key in keys {
-            by_key.entry(key).or_insert(index);
-        }
-    }
-    join_names(members)
-}
-
-/// Joins a name, or an app's id, with the one CVM that is known to have it.
-fn join_names(members: Vec<Member>) -> Vec<Member> {
-    if members.iter().all(|member| member.cvm.is_bare()) {
-        return members;
-    }
-    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, Member { cvm, .. }) in members.iter().enumerate().filter(|(_, m)| !m.cvm.is_bare())
-    {
-        let app = cvm.app_id.as_deref().and_then(app_key);
-        for name in cvm.name.iter().cloned().chain(app) {
-            by_name.entry(name).or_default().push(index);
-        }
-    }
-    // The identifiers that mean a known CVM, by the index of that CVM.
-    let mut joined: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, Member { cvm, .. }) in members.iter().enumerate().filter(|(_, m)| m.cvm.is_bare()) {
-        let id = cvm.cvm_id.as_str();
-        let named = by_name.get(&app_key(id).unwrap_or_else(|| id.to_owned()));
-        if let Some([known]) = named.map(Vec::as_slice) {
-            joined.entry(*known).or_default().push(index);
-        }
-    }
-    let mut slots: Vec<_> = members.into_iter().map(Some).collect();
-    for (known, names) in joined {
-        let member = slots.get_mut(known).and_then(Option::take);
-        for name in &names {
-            slots.get_mut(*name).and_then(Option::take);
-        }
-        // The CVM takes the first of their slots and keeps its exact identifier.
-        let first = names.into_iter().chain([known]).min().unwrap_or(known);
-        if let Some(slot) = slots.get_mut(first) {
-            *slot = member;
-        }
-    }
-    slots.into_iter().flatten().collect()
+    /// The `cvm_id` of the first answer about the CVM.
+    answered: Option<CvmId>,
 }
 
 impl Member {
+    fn first(given: usize, cvm: FleetCvm) -> Self {
+        let answered = cvm.is_answer().then(|| cvm.cvm_id.clone());
+        Self { given, cvm, answered }
+    }
+
     /// Adds what another entry knows of the same CVM. The last result counts.
     fn join(&mut self, given: usize, other: FleetCvm) {
-        let FleetCvm { cvm_id, name, app_id, other_ids, earlier } = other;
-        if earlier.is_some() {
-            self.cvm.earlier = earlier;
+        if other.is_answer() && self.answered.is_none() {
+            self.answered = Some(other.cvm_id.clone());
+        }
+        if other.earlier.is_some() {
+            self.cvm.earlier = other.earlier;
             self.given = given;
         }
-        self.cvm.name = self.cvm.name.take().or(name);
-        self.cvm.app_id = self.cvm.app_id.take().or(app_id);
-        self.cvm.other_ids.push(cvm_id.as_str().to_owned());
-        self.cvm.other_ids.extend(other_ids);
+        self.cvm.name = self.cvm.name.take().or(other.name);
+    }
+
+    /// The identifier for requests: that of an answer, else the first one.
+    pub(crate) fn cvm_id(&self) -> CvmId {
+        self.answered.as_ref().unwrap_or(&self.cvm.cvm_id).clone()
     }
 
     /// The result of the earlier call, else `not_attempted`.
@@ -408,6 +554,9 @@ impl Member {
             Some(result) => (**result).clone(),
             None => FleetResult::new(action, cvm_id, name, earlier.outcome),
         };
-        FleetResult { kept: (earlier.outcome == Outcome::Ok).then_some(self.given), ..result }
+        match earlier.outcome {
+            Outcome::Ok => FleetResult { kept: Some(self.given), ..result },
+            _ => FleetResult { cvm_id: cvm_id.to_owned(), ..result },
+        }
     }
 }

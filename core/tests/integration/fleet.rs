@@ -68,6 +68,9 @@ async fn a_fleet_is_named_by_a_filter_and_errors_are_values() {
     let results = client.fleet().start(["web-0000", "no-such-cvm", "web-0001"]).await.unwrap();
     assert_eq!(outcomes(&results), [Outcome::Ok, Outcome::Failed, Outcome::Ok]);
     assert_eq!(results[1].error.as_ref().unwrap().kind(), ErrorKind::NotFound);
+    // A CVM that does not exist is not down.
+    let rolling = client.fleet().restart(["no-such-cvm", "web-0000"]).max_unavailable(1);
+    assert_eq!(outcomes(&rolling.await.unwrap()), [Outcome::Failed, Outcome::Ok]);
     let error: Error = client.fleet().stop(CvmFilter::new()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::InvalidArgument);
 }
