@@ -19,7 +19,7 @@ help: ## what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | column -t -s $$'\t'
 
 .PHONY: demo
-demo: build ## deploy, a bad update taken back, a rolling update: from Python and from Node, against a local Phala Cloud
+demo: build ## deploy, a bad update rolled back, a rolling update: from Python and from Node, against a local Phala Cloud
 	@tests/demo/run.sh
 
 .PHONY: test

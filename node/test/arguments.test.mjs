@@ -159,6 +159,10 @@ for (const name of ITERATIONS) {
     for (const value of Object.values(IMPOSSIBLE)) refused(value);
     const good = name.startsWith("iter") ? [{}] : ["my-app"];
     for (const options of ["x", 1, true, [], () => {}]) assert.equal(refused(...good, options).field, "options");
+    for (const listener of ["onProgress", "healthCheck"]) {
+      const error = refused(...good, { [listener]: () => true });
+      assert.match(error.message, new RegExp(`this operation has no \`${listener}\``));
+    }
     for (const signal of ["x", 1, {}, new AbortController()]) assert.equal(refused(...good, { signal }).field, "signal");
     for (const timeout of ["5", NaN, -1, []]) assert.equal(refused(...good, { timeout }).field, "timeout");
     assert.equal(refused(...good, { tiemout: 5 }).field, "tiemout");

@@ -312,11 +312,16 @@ export function prepareIteration(
   request: unknown,
   options: unknown,
 ): Prepared {
-  return refusable(iteration, () =>
-    positional === undefined
-      ? prepareRequest(given, request, options, {})
-      : preparePositional(given, positional, options),
-  );
+  return refusable(iteration, () => {
+    const prepared =
+      positional === undefined
+        ? prepareRequest(given, request, options, {})
+        : preparePositional(given, positional, options);
+    for (const name of ["onProgress", "healthCheck"] as const) {
+      if (prepared[name] !== undefined) throw new Refusal(name, `this operation has no \`${name}\``);
+    }
+    return prepared;
+  });
 }
 
 /** The data for the error of a call. */

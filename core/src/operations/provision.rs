@@ -196,7 +196,7 @@ impl ComposeFile {
         let size = length(&self.docker_compose_file) + length(&self.pre_launch_script);
         if size > LARGEST_COMPOSE {
             return Err(at.refuse(format_args!(
-                "expected at most {LARGEST_COMPOSE} bytes (200 KB) in the Docker Compose file and the \
+                "expected at most {LARGEST_COMPOSE} bytes (200 KiB) in the Docker Compose file and the \
                  pre-launch script together, not {size}"
             )));
         }

@@ -384,8 +384,13 @@ fn check_compose(
         Some(_) => at.member("docker_compose_file"),
         None => at.member("pre_launch_script"),
     };
+    let both = if script.is_some() && file.is_some() {
+        " together with the pre-launch script"
+    } else {
+        ""
+    };
     Err(at.refuse(format_args!(
-        "expected at most {LARGEST_COMPOSE} bytes (200 KB) together with the pre-launch script, not {size}"
+        "expected at most {LARGEST_COMPOSE} bytes (200 KiB){both}, not {size}"
     )))
 }
 

@@ -16,7 +16,7 @@ use crate::schema::{Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
 use crate::workflow::differences;
 use crate::workflow::prelude::*;
-use crate::workflow::resume::{decoded, encoded};
+use crate::workflow::resume::{RESUME_VERSION, decoded, encoded};
 use crate::workflow::update::{self, Undo, UpdateCvm, Updated};
 use crate::workflow::wait::{StartedOperation, TIME_TO_APPEAR, arrival};
 #[cfg(feature = "env-encryption")]
@@ -264,9 +264,6 @@ struct Resume {
     #[serde(flatten)]
     step: Step,
 }
-
-/// The version of [`Resume`].
-const RESUME_VERSION: u64 = 2;
 
 /// The next step of a deployment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
