@@ -24,6 +24,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next byte that is not white space.
+    // The decoders of all types would otherwise contain this and `value`, which makes the packages larger.
+    #[inline(never)]
     pub(crate) fn next(&mut self) -> Option<u8> {
         let is_space = |byte: &&u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r');
         self.position += self.rest().iter().take_while(is_space).count();
@@ -65,6 +67,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Skips the next value, and returns it as it is written.
+    #[inline(never)]
     pub(crate) fn value(&mut self) -> Result<&'a str, Broken> {
         if let Some(text) = self.quoted() {
             return Ok(text);

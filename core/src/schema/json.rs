@@ -126,6 +126,19 @@ pub(crate) fn read_field<T: Read + Default>(
         Reading::Other(_) => (T::default(), is_null, false),
     };
     *field = value;
+    note_whole(name, is_whole, rest, cursor, extra);
+    Ok(is_present)
+}
+
+/// Keeps the value of a field in `extra` unless the field has all of it. Compiled once, and not for each type.
+#[inline(never)]
+fn note_whole(
+    name: &str,
+    is_whole: bool,
+    rest: &[u8],
+    cursor: &Cursor<'_>,
+    extra: &mut Map<String, Value>,
+) {
     if !is_whole {
         let json = rest.get(..rest.len() - cursor.rest().len()).unwrap_or_default();
         extra.insert(name.to_owned(), unchanged_value(&String::from_utf8_lossy(json)));
@@ -133,7 +146,6 @@ pub(crate) fn read_field<T: Read + Default>(
         // If a name occurs twice, the last value counts.
         extra.remove(name);
     }
-    Ok(is_present)
 }
 
 /// The value of a JSON text, or the text itself if no value can represent it, such as `1e999`.
