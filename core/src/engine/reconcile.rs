@@ -99,7 +99,10 @@ pub(crate) struct KnownOperations {
 impl KnownOperations {
     fn of(page: &CvmOperationPage) -> Self {
         let keys = Arc::new(page.items.iter().map(operation_key).collect());
-        Self { keys, was_stopped: page.items.first().is_some_and(takes_down) }
+        let was_stopped = page.items.first().is_some_and(|newest| {
+            takes_down(newest) && newest.status.eq_ignore_ascii_case("completed")
+        });
+        Self { keys, was_stopped }
     }
 
     /// The operations that did not exist at that time.
@@ -315,14 +318,22 @@ pub(crate) async fn began(
         let info = read_complete(session, &info, deadline, is_complete).await.ok();
         // An update has no status of its own; a restart has one.
         let restarts = task.completion() != Completion::Operation;
+        let reads_before = signs.reads_without;
         match signs.take(known, page.as_ref(), info, restarts) {
             Some(Verdict::Nothing) if may_arrive => {}
             Some(verdict) => return verdict,
             None => {}
         }
         let pause = session.config.retry.pause_of_operations(reads);
-        if pause >= deadline.remaining() {
-            let has_nothing = signs.reads_without >= READS_WITHOUT;
+        let remaining = deadline.remaining();
+        let pause = match may_arrive && pause >= remaining && remaining > 2 * TIME_OF_A_READ {
+            true => remaining - TIME_OF_A_READ,
+            false => pause,
+        };
+        if pause >= remaining {
+            let has_nothing = signs.reads_without >= READS_WITHOUT
+                && signs.reads_without > reads_before
+                && signs.seen.is_empty();
             return if has_nothing { Verdict::Nothing } else { signs.inconclusive() };
         }
         tokio::time::sleep(pause).await;
@@ -332,6 +343,8 @@ pub(crate) async fn began(
 
 /// The number of reads by which a delayed request would show.
 const READS_WITHOUT: u32 = 3;
+/// The time that is left for the last read of a window.
+const TIME_OF_A_READ: Duration = Duration::from_secs(1);
 
 /// What the reads of a CVM have shown about an operation that may have started.
 #[derive(Debug, Default)]
@@ -373,7 +386,9 @@ impl Signs {
                     match known.added(page).next() {
                         None => self.reads_without += 1,
                         // Another operation has stopped the CVM. It may have cancelled this one.
-                        Some(other) => self.seen.extend(other.correlation_id.clone()),
+                        Some(other) => {
+                            self.seen.push(other.correlation_id.clone().unwrap_or_default());
+                        }
                     }
                 }
             }

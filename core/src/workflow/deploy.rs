@@ -749,11 +749,11 @@ impl DeployRun<'_> {
                 Earlier::NoApp => return self.commit(provisioned, None).await,
                 // For the same app and compose hash, the API answers a repeated commit with the CVM that there is.
                 _ if !had_app => return self.commit(provisioned, None).await,
-                Earlier::Others => {
-                    let what = "the app exists, but the CVM of this deployment does not: it was deleted or updated \
-                                since; to deploy again, call `deploy` without `resume`";
-                    return Err(Error::new(ErrorKind::NotFound, what).about("deploy", None, 1));
-                }
+                Earlier::Others => (
+                    ErrorKind::NotFound,
+                    "the app exists, but the CVM of this deployment does not: it was deleted or updated \
+                                since; to deploy again, call `deploy` without `resume`",
+                ),
                 Earlier::Nothing => (
                     ErrorKind::NotFound,
                     "the app exists and lists no CVM: the CVM of this deployment was not created, or it was deleted \

@@ -361,7 +361,8 @@ fn was_updated(slot: &mut Slot, requested: &UpdateCvm, state: Option<&CvmState>,
 
 /// Whether a CVM may be down after an error: not if it does not exist.
 fn may_be_down(error: &Error) -> bool {
-    error.kind() != ErrorKind::NotFound
+    let is_deleted = error.state().is_some_and(|it| it.status == Target::Deleted.as_str());
+    error.kind() != ErrorKind::NotFound && !is_deleted
 }
 
 fn outcome_of(error: &Error) -> Outcome {

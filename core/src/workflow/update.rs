@@ -542,7 +542,9 @@ async fn follow(
         return Ok(result("updated", changes, Cvm::from(info), id).into());
     }
     started.must_run |= must_run;
-    let ended = match arrival(context, operation, Some(&Cvm::from(info)), started).await {
+    let arrived = arrival(context, operation, Some(&Cvm::from(info)), started).await;
+    let has_ended = arrived.is_ok();
+    let ended = match arrived {
         Ok(state) => Box::pin(changed(context, requested, info, &changes, &state)).await,
         Err(failure) => Err(failure),
     };
@@ -559,6 +561,10 @@ async fn follow(
     };
     // A fleet decides for all of its CVMs.
     if undo.is_kept {
+        return Err(failure);
+    }
+    let is_deleted = failure.state().is_some_and(|state| is_at(&state.status, Target::Deleted));
+    if has_ended && failure.kind() != ErrorKind::CvmFailed || is_deleted {
         return Err(failure);
     }
     if failure.kind() != ErrorKind::CvmFailed {
@@ -655,15 +661,8 @@ async fn changed(
                 reads += 1;
                 last = Some((kept, now));
             }
-            Err(error) => match last {
-                None => return Ok(unread(info, Some(state))),
-                Some((kept, _)) => {
-                    return Err(error.with_note(format_args!(
-                        "the API accepted the update and ended it, but the CVM still had its old {} before",
-                        kept.join(", ")
-                    )));
-                }
-            },
+            Err(_) if last.is_none() => return Ok(unread(info, Some(state))),
+            Err(_) => reads += 1,
         }
         let pause = context.session().config.poll_interval;
         let is_late = pause >= context.deadline.remaining();

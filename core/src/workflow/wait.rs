@@ -396,6 +396,16 @@ impl Wait {
                     let is_over =
                         is_known(&state) && (tracker.moved || self.has_passed(reads.at_rest));
                     match Box::pin(self.updated(&reads, is_over, seen)).await {
+                        // Neither an operation nor the status shows that anything happens.
+                        OperationEnd::NotYet
+                            if seen.operation.is_none()
+                                && !is_known(&state)
+                                && state.in_progress == Some(false)
+                                && tracker.idle(Instant::now(), IDLE_TIME_AFTER_ACTION)
+                                    == Verdict::Idle =>
+                        {
+                            return Err(idle(self.target, &self.trigger, &state));
+                        }
                         OperationEnd::NotYet => false,
                         OperationEnd::Failed(why) if is_failed(&state) => {
                             return Err(Box::pin(self.failed_boot(&reads, &state, why, seen)).await);
