@@ -105,7 +105,6 @@ enum Next {
 }
 
 /// Why a failure is final.
-#[derive(Default)]
 struct Reason {
     /// For a request whose effect is unknown: what the look-up has found.
     unknown: Option<Option<Value>>,
@@ -185,8 +184,7 @@ impl Attempts<'_> {
             self.pass().await?;
             *self.number += 1;
             let started = Instant::now();
-            let sent = attempt(session, self.task, &self.http_request, format, deadline);
-            let sent = sent.await;
+            let sent = attempt(session, self.task, &self.http_request, format, deadline).await;
             let took = started.elapsed();
             let failure = match sent {
                 Ok(decoded) => {

@@ -751,8 +751,8 @@ impl DeployRun<'_> {
                 _ if !had_app => return self.commit(provisioned, None).await,
                 Earlier::Others => (
                     ErrorKind::NotFound,
-                    "the app exists, but the CVM of this deployment does not: it was deleted or updated \
-                                since; to deploy again, call `deploy` without `resume`",
+                    "the app exists, but the CVM of this deployment does not: it was deleted or updated since; \
+                     to deploy again, call `deploy` without `resume`",
                 ),
                 Earlier::Nothing => (
                     ErrorKind::NotFound,

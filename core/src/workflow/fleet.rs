@@ -2,6 +2,7 @@
 
 use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::{Ended, InFleet};
+use crate::engine::reconcile::is_at;
 use crate::engine::throttle::Throttle;
 use crate::model::Id;
 use crate::operation::fleet_result::{FleetAction, FleetResults, Outcome};
@@ -361,7 +362,7 @@ fn was_updated(slot: &mut Slot, requested: &UpdateCvm, state: Option<&CvmState>,
 
 /// Whether a CVM may be down after an error: not if it does not exist.
 fn may_be_down(error: &Error) -> bool {
-    let is_deleted = error.state().is_some_and(|it| it.status == Target::Deleted.as_str());
+    let is_deleted = error.state().is_some_and(|it| is_at(&it.status, Target::Deleted));
     error.kind() != ErrorKind::NotFound && !is_deleted
 }
 

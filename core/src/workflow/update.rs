@@ -344,7 +344,7 @@ impl Undo {
         *self.before.lock().unwrap_or_else(PoisonError::into_inner) = before;
     }
 
-    /// Rolls the update back, unless there is nothing to roll back.
+    /// Restores what the CVM ran before the update, if the update has changed it.
     pub(crate) async fn go_back(
         &self,
         context: &Context,

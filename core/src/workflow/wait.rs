@@ -650,8 +650,7 @@ pub(crate) fn is_cancelled(operation: &CvmOperation) -> bool {
 
 /// Whether the status is a known word.
 fn is_known(state: &CvmState) -> bool {
-    let status = state.status.to_ascii_lowercase();
-    status == "error" || condition(&status).is_some()
+    state.status.eq_ignore_ascii_case("error") || condition(&state.status).is_some()
 }
 
 /// Whether a CVM at rest has failed.
