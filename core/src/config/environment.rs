@@ -1,5 +1,6 @@
 //! Environment variables. The environment of a language can differ from that of the process.
 
+use crate::input::arguments::Dialect;
 use crate::input::secret::trimmed;
 use std::collections::HashMap;
 use std::fmt;
@@ -12,6 +13,7 @@ pub const VARIABLES: &[&str] = &[
     "PHALA_OIDC_TOKEN",
     "SSL_CERT_FILE",
     "SSL_CERT_DIR",
+    "NODE_EXTRA_CA_CERTS",
     "http_proxy",
     "HTTP_PROXY",
     "https_proxy",
@@ -22,6 +24,14 @@ pub const VARIABLES: &[&str] = &[
     "NO_PROXY",
     "REQUEST_METHOD",
 ];
+
+/// The variable with more certificates to trust. Node has one: <https://nodejs.org/api/cli.html#node_extra_ca_certsfile>.
+pub(crate) fn extra_roots(dialect: Dialect) -> Option<&'static str> {
+    match dialect {
+        Dialect::Python => None,
+        Dialect::Node => Some("NODE_EXTRA_CA_CERTS"),
+    }
+}
 
 /// The source of settings that a client was not given.
 #[derive(Clone, Default)]

@@ -1,6 +1,6 @@
 //! The options of a client, with their checks and defaults.
 
-use crate::config::environment::{Environment, whose};
+use crate::config::environment::{Environment, extra_roots, whose};
 use crate::config::proxy::{self, Proxies, Proxy, ProxyRoute, host_name_hint};
 use crate::error::{Result, length};
 use crate::input::arguments::{Argument, Dialect, FieldPath, StringMap, arguments};
@@ -322,6 +322,8 @@ pub(crate) struct Config {
 pub(crate) struct Certificates {
     pub(crate) file: Option<String>,
     pub(crate) directory: Option<String>,
+    /// Of certificates to trust in addition to the system's.
+    pub(crate) extra: Option<String>,
 }
 
 /// Headers that the client sets itself.
@@ -438,6 +440,7 @@ impl Config {
             certificates: Certificates {
                 file: environment.get("SSL_CERT_FILE"),
                 directory: environment.get("SSL_CERT_DIR"),
+                extra: extra_roots(dialect).and_then(|name| environment.get(name)),
             },
             allow_http,
             max_response_size: options.max_response_size.unwrap_or(MAX_RESPONSE_SIZE),

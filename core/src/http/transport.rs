@@ -1,5 +1,6 @@
 //! One attempt on the wire: a request, and its response or its failure. Neither contains secrets.
 
+use crate::config::environment::extra_roots;
 use crate::config::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
 use crate::config::proxy::ProxyRoute;
 use crate::error::{
@@ -211,10 +212,10 @@ impl Transport {
             request.headers_mut().insert(USER_AGENT, agent.clone());
         }
         let (http, route) = self.http_for(url)?;
-        let answer = http.execute(request).await.map_err(|source| {
-            let what = unanswered(url, route.as_ref(), &source);
-            lost(source, &what).error
-        })?;
+        let answer = http
+            .execute(request)
+            .await
+            .map_err(|source| unopened(source, url, route.as_ref(), self.config.dialect).error)?;
         let status = answer.status();
         if status.is_success() {
             return Ok(PlainBody(answer));
@@ -274,8 +275,7 @@ impl Transport {
         *request.headers_mut() = headers;
         let answer =
             self.http().map_err(Failure::unsent)?.execute(request).await.map_err(|source| {
-                let what = unanswered(base_url, self.config.proxy.as_ref(), &source);
-                lost(source, &what)
+                unopened(source, base_url, self.config.proxy.as_ref(), self.config.dialect)
             })?;
         let status = answer.status();
         if status.is_success() {
@@ -609,6 +609,22 @@ fn unanswered(url: &reqwest::Url, proxy: Option<&ProxyRoute>, source: &reqwest::
     format!("no answer from {server} through {proxy}")
 }
 
+/// The failure of a request without a response, with advice if it is not temporary.
+fn unopened(
+    source: reqwest::Error,
+    url: &reqwest::Url,
+    proxy: Option<&ProxyRoute>,
+    dialect: Dialect,
+) -> Failure {
+    let what = unanswered(url, proxy, &source);
+    let advice = advice(&source, dialect);
+    let failure = lost(source, &what);
+    match failure.outage {
+        Outage::Permanent => Failure { error: failure.error.with_note(advice), ..failure },
+        _ => failure,
+    }
+}
+
 /// The failure of a request whose response did not arrive or was cut off.
 fn lost(source: reqwest::Error, what: &str) -> Failure {
     // A request is sent only after connecting. After that, it may have arrived.
@@ -623,11 +639,7 @@ fn lost(source: reqwest::Error, what: &str) -> Failure {
         _ => (arrival, outage(&source)),
     };
     let source = source.without_url();
-    let mut message = format!("{what}: {}", chain(&source));
-    if let Some(advice) = advice(&source, outage) {
-        message = format!("{message}: {advice}");
-    }
-    let error = Error::new(ErrorKind::Transport, message);
+    let error = Error::new(ErrorKind::Transport, format!("{what}: {}", chain(&source)));
     Failure { outage, ..Failure::new(error.with_source(source), arrival) }
 }
 
@@ -690,23 +702,23 @@ fn outage(source: &reqwest::Error) -> Outage {
 }
 
 /// The advice for a failure that is not temporary.
-fn advice(source: &reqwest::Error, outage: Outage) -> Option<&'static str> {
-    if outage != Outage::Permanent {
-        return None;
-    }
+fn advice(source: &reqwest::Error, dialect: Dialect) -> String {
     if let Some(error) = find_source::<rustls::Error>(source) {
-        return Some(match error {
-            rustls::Error::InvalidCertificate(_) => {
-                "if your own authority signed the server's certificate, give the authority's PEM file as \
-                 `ca_bundle` or in SSL_CERT_FILE"
-            }
-            _ => "check the base URL: its port may be wrong, or not serve https",
-        });
+        let rustls::Error::InvalidCertificate(_) = error else {
+            return "check the base URL: its port may be wrong, or not serve https".to_owned();
+        };
+        let option = FieldPath::root(dialect).member("ca_bundle").to_string();
+        return format!(
+            "if your own authority signed the server's certificate, give the authority's PEM file as `{option}` \
+             or in {}",
+            extra_roots(dialect).unwrap_or("SSL_CERT_FILE")
+        );
     }
-    if find_source::<hyper::Error>(source).is_some() {
-        return Some("check the base URL's scheme and port: the server does not answer in HTTP");
-    }
-    Some("check the proxy, its user name and its password")
+    let advice = match find_source::<hyper::Error>(source) {
+        Some(_) => "check the base URL's scheme and port: the server does not answer in HTTP",
+        None => "check the proxy, its user name and its password",
+    };
+    advice.to_owned()
 }
 
 fn redirected(answer: &Response) -> Failure {
@@ -938,11 +950,12 @@ const SYSTEM_BUNDLES: [&str; 5] = [
 
 /// The certificates that the client's environment names, else the system's.
 fn system_certificates(
-    Certificates { file, directory }: &Certificates,
+    Certificates { file, directory, extra }: &Certificates,
 ) -> Vec<rustls::pki_types::CertificateDer<'static>> {
-    let (file, directory) = (file.as_deref().map(Path::new), directory.as_deref().map(Path::new));
+    let [file, directory, extra] =
+        [file, directory, extra].map(|path| path.as_deref().map(Path::new));
     let is_named = |name| std::env::var_os(name).is_some();
-    let loaded = if file.is_some() || directory.is_some() {
+    let mut loaded = if file.is_some() || directory.is_some() {
         rustls_native_certs::load_certs_from_paths(file, directory)
     } else if is_named("SSL_CERT_FILE") || is_named("SSL_CERT_DIR") {
         // The library would read the environment of the process, which may not be that of the client.
@@ -951,6 +964,9 @@ fn system_certificates(
     } else {
         rustls_native_certs::load_native_certs()
     };
+    if extra.is_some() {
+        loaded.certs.extend(rustls_native_certs::load_certs_from_paths(extra, None).certs);
+    }
     loaded.certs
 }
 

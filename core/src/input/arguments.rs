@@ -550,7 +550,11 @@ fn synonyms() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub(crate) fn unknown_field(name: &str, record: &Record, at: &FieldPath<'_>) -> Error {
     Error::wrong_type(
         at.field(name).to_string(),
-        format_args!("{} has no such field: {}", record.name, hint(name, record, at)),
+        match at.parent {
+            // The record of a call's arguments has no name for the caller.
+            None => format!("no such argument: {}", hint(name, record, at)),
+            Some(_) => format!("{} has no such field: {}", record.name, hint(name, record, at)),
+        },
     )
 }
 
@@ -560,7 +564,8 @@ pub(crate) fn hint(name: &str, record: &Record, at: &FieldPath<'_>) -> String {
         let known: Vec<_> =
             record.fields.iter().map(|field| format!("`{}`", spell(field.name, at))).collect();
         if known.is_empty() {
-            return "expected no fields".to_owned();
+            let what = if at.parent.is_none() { "arguments" } else { "fields" };
+            return format!("expected no {what}");
         }
         format!("expected one of {}", known.join(", "))
     })

@@ -118,21 +118,32 @@ async fn a_bundle_is_trusted_and_nothing_else() {
 #[tokio::test]
 async fn certificates_of_a_given_environment_are_trusted() {
     let server = TlsServer::start("environment", b"http/1.1", answer_once).await;
-    let options =
-        serde_json::json!({ "api_key": KEY, "base_url": server.base_url, "max_retries": 0 });
-    let state = async |variables: &[(&str, &str)]| {
+    let url = &server.base_url;
+    let state = async |dialect, variables: &[(&str, &str)]| {
+        let options = match dialect {
+            Dialect::Python => {
+                serde_json::json!({ "api_key": KEY, "base_url": url, "max_retries": 0 })
+            }
+            Dialect::Node => serde_json::json!({ "apiKey": KEY, "baseUrl": url, "maxRetries": 0 }),
+        };
         let variables = variables.iter().map(|(name, value)| ((*name).into(), (*value).into()));
         let environment = Environment::with(variables.collect());
-        let dialect = Dialect::Python;
-        let client =
-            Client::from_options(options.clone(), None, &environment, dialect, "rust").unwrap();
+        let client = Client::from_options(options, None, &environment, dialect, "rust").unwrap();
         client.get_cvm_state("my-app").await
     };
     let bundle = server.ca_bundle.to_str().unwrap();
-    assert_eq!(state(&[("SSL_CERT_FILE", bundle)]).await.unwrap().status, "running");
+    let named = [("SSL_CERT_FILE", bundle)];
+    assert_eq!(state(Dialect::Python, &named).await.unwrap().status, "running");
     // The settings of one environment do not affect another.
-    let error = state(&[]).await.unwrap_err();
+    let error = state(Dialect::Python, &[]).await.unwrap_err();
     assert!(error.to_string().contains("certificate"), "{error}");
+    // Node's own variable adds certificates, also to those that another variable names.
+    let extra = [("NODE_EXTRA_CA_CERTS", bundle), ("SSL_CERT_FILE", "/dev/null")];
+    assert_eq!(state(Dialect::Node, &extra).await.unwrap().status, "running");
+    let error = state(Dialect::Python, &extra).await.unwrap_err();
+    assert!(error.to_string().ends_with("as `ca_bundle` or in SSL_CERT_FILE"), "{error}");
+    let error = state(Dialect::Node, &[]).await.unwrap_err();
+    assert!(error.to_string().ends_with("as `caBundle` or in NODE_EXTRA_CA_CERTS"), "{error}");
 }
 
 /// The addresses of logs are https, whatever the API's is.
