@@ -1,10 +1,11 @@
 //! The identifiers of a CVM or an app.
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::input::arguments::{Argument, FieldPath};
 use crate::model::Id;
 use crate::schema::{Kind, from_text, text_type};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The largest integer that every language represents exactly.
 const LARGEST_ID: u64 = (1 << 53) - 1;
@@ -22,8 +23,8 @@ pub struct CvmId(String);
 pub struct AppId(String);
 
 impl CvmId {
-    /// The identifier for a path.
-    pub(crate) fn path_segment(&self) -> String {
+    /// The identifier in the form that paths have.
+    pub(crate) fn normalized(&self) -> String {
         let text = self.0.as_str();
         if has_known_prefix(text) {
             text.to_owned()
@@ -43,8 +44,8 @@ impl CvmId {
 }
 
 impl AppId {
-    /// The id for a path: without `app_` and `0x`.
-    pub(crate) fn path_segment(&self) -> &str {
+    /// The id in the form that paths have: without `app_` and `0x`.
+    pub(crate) fn normalized(&self) -> &str {
         let text = self.0.as_str();
         text.strip_prefix("app_").or_else(|| text.strip_prefix("0x")).unwrap_or(text)
     }
@@ -76,24 +77,27 @@ fn is_uuid_v4(text: &str) -> bool {
 
 /// Refuses text that is not one segment of a path.
 pub(crate) fn check_path_segment(text: &str, at: &FieldPath<'_>) -> Result<(), Error> {
+    fault_of_segment(text).map_or(Ok(()), |fault| Err(at.refuse(fault)))
+}
+
+/// Why a text is not one segment of a path.
+fn fault_of_segment(text: &str) -> Option<String> {
     if text.is_empty() {
-        return Err(at.refuse("expected an id or a name, not \"\""));
+        return Some("expected an id or a name, not \"\"".to_owned());
     }
     if text.len() > 256 {
-        return Err(at.refuse(format_args!("expected at most 256 characters, not {}", text.len())));
+        return Some(format!("expected at most 256 characters, not {}", text.len()));
     }
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     if let Some(wrong) = text.chars().find(|c| !allowed(*c)) {
-        return Err(at.refuse(format_args!(
+        return Some(format!(
             "expected letters, digits, `-`, `_` and `.`, not the character {wrong:?} of {text:?}"
-        )));
+        ));
     }
-    if text == "." || text.contains("..") {
-        return Err(at.refuse(format_args!(
-            "expected an id or a name, not {text:?}, which would change the URL's path"
-        )));
-    }
-    Ok(())
+    let changes_path = text == "." || text.contains("..");
+    changes_path.then(|| {
+        format!("expected an id or a name, not {text:?}, which would change the URL's path")
+    })
 }
 
 macro_rules! identifiers {
@@ -133,7 +137,9 @@ macro_rules! identifiers {
             }
 
             fn check(&self, at: &FieldPath<'_>) -> Result<(), Error> {
-                check_path_segment(&self.0, at)
+                check_path_segment(&self.0, at)?;
+                // Without its prefix, it may be empty or `.`.
+                check_path_segment(self.normalized().as_ref(), at)
             }
         }
     )* };
@@ -179,14 +185,40 @@ impl Argument for Id {
     }
 }
 
-/// A text that [`check_path_segment`] has checked, for a path.
+/// A part of a path.
 pub(crate) trait PathSegment {
-    fn path_segment(&self) -> &str;
+    /// The text in the form that paths have.
+    fn form(&self) -> Cow<'_, str>;
+
+    /// The text for a path. The caller's arguments were checked before; ids can also come from answers and from
+    /// `resume`.
+    fn path_segment(&self) -> Result<Cow<'_, str>, Error> {
+        let text = self.form();
+        match fault_of_segment(&text) {
+            None => Ok(text),
+            Some(fault) => {
+                let what = format!("an id in an answer cannot be part of a path: {fault}");
+                Err(Error::new(ErrorKind::Response, what))
+            }
+        }
+    }
 }
 
 impl PathSegment for String {
-    fn path_segment(&self) -> &str {
-        self
+    fn form(&self) -> Cow<'_, str> {
+        self.into()
+    }
+}
+
+impl PathSegment for CvmId {
+    fn form(&self) -> Cow<'_, str> {
+        self.normalized().into()
+    }
+}
+
+impl PathSegment for AppId {
+    fn form(&self) -> Cow<'_, str> {
+        self.normalized().into()
     }
 }
 
@@ -274,7 +306,7 @@ mod tests {
         ] {
             let cvm_id =
                 taken::<CvmId>(given.clone()).unwrap_or_else(|why| panic!("{given}: {why}"));
-            assert_eq!(cvm_id.path_segment(), path, "{given}");
+            assert_eq!(cvm_id.normalized(), path, "{given}");
             let text = given.as_str().map_or_else(|| given.to_string(), str::to_owned);
             assert_eq!(cvm_id.as_str(), text, "it is kept as it was given");
         }
@@ -289,7 +321,7 @@ mod tests {
             ("app_0x1".to_owned(), "0x1"),
             ("my-app".to_owned(), "my-app"),
         ] {
-            assert_eq!(taken::<AppId>(json!(given)).unwrap().path_segment(), path, "{given}");
+            assert_eq!(taken::<AppId>(json!(given)).unwrap().normalized(), path, "{given}");
         }
     }
 

@@ -347,18 +347,23 @@ impl Decode for Value {
     }
 }
 
+/// The members of the API's errors.
+const ERRORS: [&str; 3] = ["error_code", "detail", "error"];
+
 impl Decode for () {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
-        // Neither a proxy's page nor an error confirms that the API did anything.
-        match body.bytes.trim_ascii_start() {
-            [b'<', ..] => Err(Problem::Broken("it is a web page".to_owned())),
-            [b'{', ..] => match read_answer::<Value>(body.bytes) {
-                Ok(Value::Object(members)) if members.contains_key("error_code") => {
-                    Err(Problem::Broken("it is an error with the status of a success".to_owned()))
-                }
-                _ => Ok(()),
-            },
-            _ => Ok(()),
+        // The API answers without a body. Neither a proxy's text nor an error confirms that it did anything.
+        let broken = |what: &str| Err(Problem::Broken(what.to_owned()));
+        match serde_json::from_slice(body.bytes.trim_ascii()) {
+            _ if body.bytes.trim_ascii().is_empty() => Ok(()),
+            Ok(Value::Object(members))
+                if !ERRORS.iter().any(|name| members.contains_key(*name)) =>
+            {
+                Ok(())
+            }
+            Ok(Value::Object(_)) => broken("it is an error with the status of a success"),
+            Ok(Value::Null) => Ok(()),
+            _ => broken("it is a text, which the API does not return"),
         }
     }
 

@@ -186,10 +186,10 @@ macro_rules! request {
         $method:ident $path:expr, ($($field:ident),*) $(? $($query:ident),+)? $(+ $body:ident)? $(at $version:ident)?
     ) => {
         fn http_request(&self) -> Result<$crate::operation::HttpRequest, $crate::error::Error> {
-            #[allow(unused_imports)] // if the identifiers have their own types
+            #[allow(unused_imports)] // without fields
             use $crate::input::identifier::PathSegment as _;
             #[allow(clippy::useless_format)] // without fields
-            let path = format!($path, $(self.$field.path_segment()),*);
+            let path = format!($path, $(self.$field.path_segment()?),*);
             let http_request = $crate::operation::HttpRequest::new(reqwest::Method::$method, path)
                 $( $( .query(stringify!($query), self.$query.as_ref()) )+ )?
                 $( .api_version($version) )?;

@@ -147,7 +147,7 @@ impl Operation for ScheduleCvmDelete {
     const TAKES_LOCK: bool = true;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/scheduled-delete", self.cvm_id.path_segment()?);
         HttpRequest::new(Method::PATCH, path).body(&json!({ "scheduled_delete_at": self.at }))
     }
 }
@@ -182,7 +182,7 @@ impl Operation for CreateAppInstance {
     ];
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
-        Some(ReplicationSource::App(self.app_id.path_segment()))
+        Some(ReplicationSource::App(self.app_id.normalized()))
     }
 
     request!(POST "/apps/{}/instances", (app_id) +body);

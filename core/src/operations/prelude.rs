@@ -3,7 +3,9 @@
 pub(super) use crate::error::{Error, ErrorKind};
 pub(super) use crate::input::arguments::{Blank, Body, FieldPath, JsonObject, Strings, arguments};
 pub(super) use crate::input::env_vars::check_encrypted_env;
-pub(super) use crate::input::identifier::{AppId, CvmId, check_path_segment, check_path_segments};
+pub(super) use crate::input::identifier::{
+    AppId, CvmId, PathSegment as _, check_path_segment, check_path_segments,
+};
 pub(super) use crate::input::secret::Secret;
 pub(super) use crate::input::target::Target;
 pub(super) use crate::model::*;

@@ -114,7 +114,7 @@ console.log(info.status, info.appId);"#,
 
 impl Operation for GetCvmOperations {
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/operations", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/operations", self.cvm_id.path_segment()?);
         Ok(HttpRequest::new(Method::GET, path)
             .query("limit", self.limit)
             .query("cursor", self.cursor.as_ref())

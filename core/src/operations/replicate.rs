@@ -131,7 +131,7 @@ console.log(replica.cvmId);"#,
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/replicas", self.cvm_id.path_segment()?);
         let body = Body::of(self, &["cvm_id", "prepare_only"])?;
         Ok(prepared(HttpRequest::new(Method::POST, path).body(&body)?, self.prepare_only))
     }
@@ -143,11 +143,11 @@ impl Operation for ReplicateAppCvm {
         &[NO_SUCH_CVM, MAY_NOT_REPLICATE, UNREGISTERED, REFUSED_FIELD];
 
     fn replicates(&self) -> Option<ReplicationSource<'_>> {
-        Some(ReplicationSource::App(self.app_id.path_segment()))
+        Some(ReplicationSource::App(self.app_id.normalized()))
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let (app_id, vm_uuid) = (self.app_id.path_segment(), self.vm_uuid.path_segment());
+        let (app_id, vm_uuid) = (self.app_id.path_segment()?, self.vm_uuid.path_segment()?);
         let path = format!("/apps/{app_id}/cvms/{vm_uuid}/replicas");
         let body = Body::of(self, &["app_id", "vm_uuid", "prepare_only"])?;
         Ok(prepared(HttpRequest::new(Method::POST, path).body(&body)?, self.prepare_only))
@@ -164,7 +164,7 @@ impl Operation for CommitCvmReplica {
     }
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/commit-replica", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/commit-replica", self.cvm_id.path_segment()?);
         let transaction = self.transaction_hash.as_deref().unwrap_or(ALREADY_REGISTERED).to_owned();
         let body = Body::of(self, &["cvm_id"])?.field("transaction_hash", Some(&transaction))?;
         HttpRequest::new(Method::POST, path).body(&body)

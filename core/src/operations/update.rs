@@ -445,8 +445,8 @@ pub(crate) fn prepared(mut http_request: HttpRequest, prepare_only: Option<bool>
     http_request
 }
 
-fn patch(cvm_id: &CvmId, below: &str) -> HttpRequest {
-    HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()))
+fn patch(cvm_id: &CvmId, below: &str) -> Result<HttpRequest, Error> {
+    Ok(HttpRequest::new(Method::PATCH, format!("/cvms/{}{below}", cvm_id.path_segment()?)))
 }
 
 requests! {
@@ -470,7 +470,7 @@ console.log(update.status);"#,
     });
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let http_request = patch(&self.cvm_id, "").body(&self.body()?)?;
+        let http_request = patch(&self.cvm_id, "")?.body(&self.body()?)?;
         Ok(prepared(http_request, self.prepare_only))
     }
 }
@@ -480,7 +480,7 @@ impl Operation for ConfirmCvmPatch {
     const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let http_request = patch(&self.cvm_id, "").body(&Body::default())?;
+        let http_request = patch(&self.cvm_id, "")?.body(&Body::default())?;
         confirmed(http_request, Some(&self.compose_hash), Some(&self.transaction_hash))
     }
 }
@@ -490,7 +490,7 @@ impl Operation for CommitCvmUpdate {
     const RAISES: &'static [DocumentedError] = CONFIRMATION_RAISES;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/commit-update", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/commit-update", self.cvm_id.path_segment()?);
         // The API requires all three fields, and takes the value of an empty one from the token.
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         let body = Body::default()
@@ -506,7 +506,7 @@ impl Operation for UpdateDockerCompose {
     const RAISES: &'static [DocumentedError] = RAISES;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let mut http_request = patch(&self.cvm_id, "/docker-compose");
+        let mut http_request = patch(&self.cvm_id, "/docker-compose")?;
         http_request.body = Some(self.docker_compose_file.clone().into_bytes());
         http_request.content_type = HeaderValue::from_static("text/yaml");
         confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
@@ -524,7 +524,7 @@ impl Operation for UpgradePreLaunchScript {
     const RAISES: &'static [DocumentedError] = RAISES;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let cvm = self.cvm_id.path_segment();
+        let cvm = self.cvm_id.path_segment()?;
         let path = format!("/cvms/{cvm}/pre-launch-script/upgrade-to-latest-official");
         let http_request = HttpRequest::new(Method::POST, path);
         confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
@@ -536,7 +536,7 @@ impl Operation for UpdatePreLaunchScript {
     const RAISES: &'static [DocumentedError] = RAISES;
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let mut http_request = patch(&self.cvm_id, "/pre-launch-script");
+        let mut http_request = patch(&self.cvm_id, "/pre-launch-script")?;
         http_request.body = Some(self.pre_launch_script.clone().into_bytes());
         http_request.content_type = HeaderValue::from_static("text/plain");
         confirmed(http_request, self.compose_hash.as_deref(), self.transaction_hash.as_deref())
@@ -549,7 +549,7 @@ impl Operation for ProvisionCvmComposeFileUpdate {
     const RAISES: &'static [DocumentedError] = &[REFUSED_APP, REFUSED_FIELD];
 
     fn http_request(&self) -> Result<HttpRequest, Error> {
-        let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/compose_file/provision", self.cvm_id.path_segment()?);
         let body = Body::of(&self.app_compose.named(), &[])?
             .field("update_env_vars", Some(&self.update_env_vars.unwrap_or(false)))?;
         HttpRequest::new(Method::POST, path).body(&body)

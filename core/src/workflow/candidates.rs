@@ -39,11 +39,11 @@ async fn named(caller: &Caller, error: Error, deadline: Deadline) -> Error {
 
 async fn candidates(caller: &Caller, identifier: &CvmId, time: Duration) -> Vec<String> {
     let mut pages = CvmPages::new(caller.clone()).timeout(time);
-    let requested = identifier.path_segment();
+    let requested = identifier.normalized();
     let mut ids = Vec::new();
     while let Some(Ok(cvm)) = pages.next().await {
         let is_of_app = cvm.app_id.as_deref().is_some_and(|app_id| {
-            CvmId::from(app_id).path_segment().eq_ignore_ascii_case(&requested)
+            CvmId::from(app_id).normalized().eq_ignore_ascii_case(&requested)
         });
         if cvm.is_deleted() || !is_of_app && cvm.name.as_deref() != Some(identifier.as_str()) {
             continue;

@@ -104,7 +104,7 @@ fn closest_status(given: &str) -> Option<&'static str> {
 }
 
 pub(crate) fn bare_app_id(id: &str) -> String {
-    AppId::from(id).path_segment().to_ascii_lowercase()
+    AppId::from(id).normalized().to_ascii_lowercase()
 }
 
 /// One name pattern, or several.

@@ -5,8 +5,8 @@ use crate::engine::attempt::observe_attempt;
 use crate::error::{Error, ErrorKind, Result, length};
 use crate::http::failure::Failure;
 use crate::http::transport::Events;
-use crate::input::arguments::{Dialect, FieldPath, arguments};
-use crate::input::identifier::CvmId;
+use crate::input::arguments::{Argument, Dialect, FieldPath, arguments};
+use crate::input::identifier::{CvmId, PathSegment as _};
 use crate::input::target::Target;
 use crate::model::CvmState;
 use crate::operation::HttpRequest;
@@ -95,6 +95,8 @@ struct States {
     opened: Option<Instant>,
     gap: Duration,
     short_streams: u32,
+    /// Whether the stream has sent an event.
+    has_events: bool,
     failure: Option<Error>,
     /// The error with which the watch ends after the last state.
     verdict: Option<Error>,
@@ -170,6 +172,7 @@ impl States {
             opened: None,
             gap: Duration::ZERO,
             short_streams: 0,
+            has_events: false,
             failure: None,
             verdict: None,
             unconfirmed: None,
@@ -188,17 +191,23 @@ impl States {
             }
             let state = match &mut self.source {
                 Source::Ended => return Ok(None),
-                Source::ToOpen if self.target.is_none() => {
-                    self.poll();
-                    continue;
-                }
                 Source::ToOpen => {
-                    self.open().await?;
+                    let root = FieldPath::root(self.caller.session().config.dialect);
+                    self.cvm_id.check(&root.member("cvm_id"))?;
+                    match self.target {
+                        None => self.poll(),
+                        Some(_) => self.open().await?,
+                    }
                     continue;
                 }
                 Source::Stream(events) => {
                     let event = match tokio::time::timeout(LONGEST_SILENCE, events.next()).await {
                         Ok(Ok(Some(event))) => event,
+                        // A proxy may hold the events back.
+                        Err(_) if !self.has_events => {
+                            self.poll();
+                            continue;
+                        }
                         Ok(Ok(None)) | Err(_) => {
                             self.lost(None);
                             continue;
@@ -208,6 +217,7 @@ impl States {
                             continue;
                         }
                     };
+                    self.has_events = true;
                     match (event.name.as_str(), read_answer::<CvmState>(event.data.as_bytes())) {
                         ("state", Ok(state)) => Arc::new(state.named(self.cvm_id.as_str())),
                         // The time limit of the stream has passed, not that of the watch.
@@ -315,7 +325,7 @@ impl States {
             tokio::time::sleep_until(at).await;
         }
         let target = self.target.unwrap_or_default();
-        let path = format!("/cvms/{}/state", self.cvm_id.path_segment());
+        let path = format!("/cvms/{}/state", self.cvm_id.path_segment()?);
         let mut http_request = HttpRequest::new(Method::GET, path)
             .query("target", Some(target.as_str()))
             .query("interval", Some(INTERVAL.as_secs()))
@@ -328,6 +338,7 @@ impl States {
         let session = self.caller.session();
         let started = Instant::now();
         self.opened = Some(started);
+        self.has_events = false;
         session.request_rate.lock().note(started);
         let opening = session.transport.events(&http_request);
         let opened = tokio::time::timeout(session.config.request_timeout, opening).await;

@@ -4,6 +4,7 @@ use crate::engine::attempt::ResponseFormat;
 use crate::engine::dispatch::{Ended, InFleet};
 use crate::engine::reconcile::is_at;
 use crate::engine::throttle::Throttle;
+use crate::error::length;
 use crate::model::Id;
 use crate::operation::fleet_result::{FleetAction, FleetResults, Outcome};
 use crate::operation::{DynOperation, Reconciler};
@@ -118,6 +119,15 @@ async fn distinct(context: &Context, cvms: Vec<FleetCvm>) -> Result<Vec<Member>>
 
 /// The CVMs of the workspace that match, in the API's order.
 async fn matching(context: &Context, is_match: impl Fn(&CvmInfo) -> bool) -> Result<Vec<FleetCvm>> {
+    let time = context.deadline.timeout();
+    let listed = tokio::time::timeout(time, listed(context, is_match)).await;
+    listed.unwrap_or_else(|_| {
+        let what = format!("the API did not list all CVMs within {}", length(time));
+        Err(Error::new(ErrorKind::CallTimeout, what))
+    })
+}
+
+async fn listed(context: &Context, is_match: impl Fn(&CvmInfo) -> bool) -> Result<Vec<FleetCvm>> {
     let mut pages = CvmPages::new(context.caller.clone());
     let mut found = Vec::new();
     while let Some(cvm) = pages.next().await {

@@ -460,6 +460,8 @@ iteration! {
 /// A log that is being followed.
 struct Following {
     caller: Caller,
+    /// Why the arguments are refused, until the first request.
+    refusal: Option<Error>,
     log: Log,
     tail: Option<u32>,
     since: Option<LogStart>,
@@ -519,9 +521,12 @@ impl Iteration for Following {
 
 impl Following {
     fn new(caller: Caller, follow: FollowCvmLogs) -> Self {
+        let root = FieldPath::root(caller.session().config.dialect);
+        let refusal = Argument::check(&follow, &root).err();
         let FollowCvmLogs { cvm_id, source, container, tail, since } = follow;
         Self {
             caller,
+            refusal,
             log: Log { cvm_id, source, container },
             tail,
             since,
@@ -541,6 +546,9 @@ impl Following {
     }
 
     async fn find_next(&mut self) -> Result<String> {
+        if let Some(refusal) = self.refusal.take() {
+            return Err(refusal);
+        }
         loop {
             if let Some(line) = self.ready.pop_front() {
                 self.last.push_back(line.clone());

@@ -24,6 +24,9 @@ use tokio::time::Instant;
 /// The default number of items on a page.
 pub(crate) const PAGE_SIZE: u32 = 100;
 
+/// The number of pages that are requested as soon as the page before was returned.
+const PAGES_WITHOUT_LIMIT: u32 = 100;
+
 /// The largest number of walks through the pages. When an item disappears, all items after it move forward, so one walk
 /// can miss some. Two equal walks in a row have missed no item that existed during both of them.
 const LARGEST_NUMBER_OF_WALKS: u32 = 8;
@@ -170,8 +173,8 @@ struct Pages<L: PagedList> {
     walk: Option<Walk>,
     walk_before: Option<Walk>,
     walks: u32,
-    /// Limits how often pages without new items are requested, so that a misbehaving server does not cause a tight
-    /// loop.
+    /// Limits how often pages without new items, and pages of a very long list, are requested, so that a misbehaving
+    /// server does not cause a tight loop.
     window: RequestWindow,
     found_items: bool,
 }
@@ -189,7 +192,7 @@ impl<L: PagedList> Iteration for Pages<L> {
                 return Some(Ok(item));
             }
             let page = self.walk.as_ref()?.next_page();
-            if !self.found_items {
+            if !self.found_items || page > PAGES_WITHOUT_LIMIT {
                 self.window.opened().await;
             }
             self.window.note(Instant::now());

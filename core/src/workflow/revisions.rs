@@ -3,10 +3,12 @@
 use crate::model::{CvmOperation, CvmRevision};
 use crate::operations::{GetAppRevisionDetail, GetAppRevisions, GetCvmOperations};
 use crate::workflow::prelude::*;
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 /// The largest page of revisions that the API returns.
 const REVISIONS_OF_A_PAGE: u32 = 1_000;
+/// The largest number of pages that are read.
+const LARGEST_NUMBER_OF_PAGES: i64 = 100;
 /// How many operations of a CVM are read to find out whether its revision has ever booted.
 const OPERATIONS_OF_A_CVM: u32 = 100;
 
@@ -17,12 +19,22 @@ pub(crate) struct Revisions<'a> {
     info: &'a CvmInfo,
     page: u32,
     is_last: bool,
+    /// The ids of the revisions so far: a server may repeat a page for ever.
+    known: HashSet<String>,
     read: VecDeque<CvmRevision>,
 }
 
 impl<'a> Revisions<'a> {
     pub(crate) fn of(context: &'a Context, app_id: &'a str, info: &'a CvmInfo) -> Self {
-        Self { context, app_id, info, page: 0, is_last: false, read: VecDeque::new() }
+        Self {
+            context,
+            app_id,
+            info,
+            page: 0,
+            is_last: false,
+            known: HashSet::new(),
+            read: VecDeque::new(),
+        }
     }
 
     /// All revisions.
@@ -46,7 +58,11 @@ impl<'a> Revisions<'a> {
         let request = request.page(self.page).page_size(REVISIONS_OF_A_PAGE);
         let page = self.context.call(&request).await?;
         let pages = page.total_pages.unwrap_or_default();
-        self.is_last = page.revisions.is_empty() || i64::from(self.page) >= pages;
+        let mut has_new = false;
+        for revision in &page.revisions {
+            has_new |= self.known.insert(revision.revision_id.clone());
+        }
+        self.is_last = !has_new || i64::from(self.page) >= pages.min(LARGEST_NUMBER_OF_PAGES);
         self.read.extend(page.revisions.into_iter().filter(|it| is_of(it, self.info)));
         Ok(())
     }

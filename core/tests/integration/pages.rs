@@ -5,10 +5,12 @@
 use crate::support::loopback::{Loopback, Request, busiest_second, cvms, json, uuid};
 use crate::support::workspace::Workspace;
 use phala_cvm::{
-    Client, CommitCvmProvisionRequest, ComposeFile, ErrorKind, IterApps, ProvisionCvmRequest,
+    Client, CommitCvmProvisionRequest, ComposeFile, CvmFilter, ErrorKind, IterApps,
+    ProvisionCvmRequest,
 };
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use std::future::IntoFuture;
 use std::time::Duration;
 
 /// A number in a query.
@@ -51,6 +53,25 @@ async fn an_iteration_ends_whatever_the_counts_say() {
         assert_eq!(seen, (1..=expected).map(uuid).collect::<Vec<_>>(), "{page}");
         assert!(server.requests().len() <= 4, "{} requests", server.requests().len());
     }
+}
+
+/// A list that never ends, with a new CVM on each page.
+#[tokio::test]
+async fn a_list_without_an_end_ends_a_call_in_time_and_is_read_slowly() {
+    let server = Loopback::start(|request| {
+        let page = number(request, "page");
+        json(200, &json!({ "items": cvms(page..=page), "pages": 1_000_000_000 }))
+    })
+    .await;
+    let client = server.client();
+    let stop = client.fleet().stop(CvmFilter::new().name("web-*")).timeout(Duration::from_secs(4));
+    let stop = tokio::time::timeout(Duration::from_secs(20), stop.into_future());
+    let error = stop.await.expect("it ends").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::CallTimeout, "{error}");
+    let requests = server.requests();
+    assert!(requests.len() > 100, "{} requests", requests.len());
+    let later = &requests[100..];
+    assert!(busiest_second(later) <= 20, "{} in a second", busiest_second(later));
 }
 
 #[tokio::test]

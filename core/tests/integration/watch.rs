@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 use crate::support::loopback::{
-    Loopback, Reply, Request, cvm, json, not_found, reply, stream, uuid,
+    Loopback, Reply, Request, cvm, json, not_found, reply, silent_stream, stream, uuid,
 };
 use crate::support::workspace::Workspace;
-use phala_cvm::{Client, ErrorKind, Target};
+use phala_cvm::{Client, ErrorKind, FollowCvmLogs, Target};
 use serde_json::json;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -48,6 +48,43 @@ async fn watch(client: &Client) -> Vec<String> {
 
 fn openings(server: &Loopback) -> Vec<Instant> {
     server.requests().into_iter().filter(Request::is_stream).map(|request| request.at).collect()
+}
+
+/// A proxy between may hold the events back.
+#[tokio::test]
+async fn a_stream_without_an_event_is_left_for_polls() {
+    let server = watched(|_| silent_stream(), |_| "running").await;
+    let mut states = server.client().watch_cvm("web-1").target(Target::Running);
+    let state = tokio::time::timeout(Duration::from_secs(40), states.next()).await;
+    assert_eq!(state.expect("it is polled").unwrap().unwrap().status, "running");
+    assert_eq!(openings(&server).len(), 1);
+}
+
+/// The arguments of an iteration are checked as those of a call, before the first request.
+#[tokio::test]
+async fn odd_arguments_of_iterations_are_refused() {
+    let server = watched(|_| silent_stream(), |_| "running").await;
+    let client = server.client();
+    for target in [None, Some(Target::Running)] {
+        let watch = client.watch_cvm("../../x");
+        let mut watch = match target {
+            Some(target) => watch.target(target),
+            None => watch,
+        };
+        let refusal = watch.next().await.unwrap().unwrap_err();
+        assert_eq!((refusal.kind(), refusal.field()), (ErrorKind::InvalidArgument, Some("cvm_id")));
+        assert!(watch.next().await.is_none());
+    }
+    for (follow, field) in [
+        (FollowCvmLogs::new("../../x"), "cvm_id"),
+        (FollowCvmLogs::new("web-1").source("serial&x=../1"), "source"),
+    ] {
+        let mut lines = client.follow_cvm_logs(follow);
+        let refusal = lines.next().await.unwrap().unwrap_err();
+        assert_eq!((refusal.kind(), refusal.field()), (ErrorKind::InvalidArgument, Some(field)));
+        assert!(lines.next().await.is_none());
+    }
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]

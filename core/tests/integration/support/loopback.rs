@@ -35,6 +35,8 @@ impl Request {
 pub(crate) enum Reply {
     /// This text, head and body; then the connection is closed.
     Text(String),
+    /// This text; then nothing, until the client closes the connection.
+    Held(String),
     /// No answer: the connection is closed.
     Close,
 }
@@ -56,6 +58,11 @@ pub(crate) fn json(status: u16, body: &Value) -> Reply {
 pub(crate) fn stream(events: &str) -> Reply {
     let head = "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: text/event-stream\r\n\r\n";
     Reply::Text(format!("{head}{events}"))
+}
+
+/// A stream that stays open without an event.
+pub(crate) fn silent_stream() -> Reply {
+    Reply::Held("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n".to_owned())
 }
 
 /// The server. Dropping it ends it.
@@ -135,9 +142,16 @@ async fn serve(
         }
     };
     seen.lock().unwrap().push(request.clone());
-    if let Reply::Text(text) = answer(&request) {
-        let _ = connection.write_all(text.as_bytes()).await;
-        let _ = connection.shutdown().await;
+    match answer(&request) {
+        Reply::Text(text) => {
+            let _ = connection.write_all(text.as_bytes()).await;
+            let _ = connection.shutdown().await;
+        }
+        Reply::Held(text) => {
+            let _ = connection.write_all(text.as_bytes()).await;
+            let _ = connection.read(&mut [0; 1]).await;
+        }
+        Reply::Close => {}
     }
 }
 
