@@ -24,6 +24,9 @@ const FLEET: &str = "fleet.";
 /// The fields of a fleet's result, in the order of the class's positional parameters.
 const FLEET_RESULT: &[&str] = &["cvm_id", "outcome", "cvm", "error", "action", "name"];
 
+/// The options of a client that are paths of files. `PATHS` in `python/src/convert.rs` has the same names.
+const PATHS: &[&str] = &["ca_bundle"];
+
 /// The complete surface.
 #[derive(Serialize)]
 pub(crate) struct Surface {
@@ -96,7 +99,6 @@ struct Callable {
     arguments: Vec<&'static str>,
     options: Vec<&'static str>,
     listeners: Vec<&'static str>,
-    takes_names_only: bool,
 }
 
 /// A parameter with its documentation.
@@ -258,8 +260,7 @@ impl ClientClasses {
             records.into_iter().map(|record| Callable::of(record, call)).collect()
         };
         let options = ClientBuilder::RECORD.fields.iter();
-        let options: Vec<_> =
-            options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
+        let options: Vec<_> = options.map(Parameter::of_client).collect();
         let on_event = option("on_event", false, Call::Async);
         Self {
             is_async: call == Call::Async,
@@ -309,7 +310,6 @@ impl Callable {
             arguments,
             options,
             listeners,
-            takes_names_only: operation.positional.is_empty(),
         }
     }
 
@@ -327,7 +327,6 @@ impl Callable {
             returns: returned(function.answer),
             raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
-            takes_names_only: function.keyword_only,
             ..Self::default()
         }
     }
@@ -363,6 +362,15 @@ impl Parameter {
             (false, Some(default)) => (hint, Some(literal(default))),
         };
         Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
+    }
+
+    /// An option of a client.
+    fn of_client(field: &Field) -> Self {
+        let parameter = Self::of(field, field.name != "api_key");
+        if PATHS.contains(&field.name) {
+            return Self { hint: optional("str | os.PathLike[str]"), ..parameter };
+        }
+        parameter
     }
 
     /// The same parameter without a default.
@@ -542,7 +550,9 @@ impl RecordClass {
             }
             parameters.push(parameter);
         }
-        let fields = given.into_iter().map(attribute).collect();
+        // An attribute has the type of its parameter, which may be `None` where core always has a value.
+        let fields = given.into_iter().zip(&parameters);
+        let fields = fields.map(|(field, it)| Attribute::of(field, it.hint.clone())).collect();
         Self { fields, ..Self::with(record, attribute, parameters) }
     }
 
