@@ -14,7 +14,7 @@ use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    UNIT, documented, given, held, known, literal, mentions, open, optional, plain,
+    UNIT, documented, given, given_field, held, known, literal, mentions, open, optional, plain,
     reader_function, returned,
 };
 
@@ -23,9 +23,6 @@ const FLEET: &str = "fleet.";
 
 /// The fields of a fleet's result, in the order of the class's positional parameters.
 const FLEET_RESULT: &[&str] = &["cvm_id", "outcome", "cvm", "error", "action", "name"];
-
-/// The options of a client that are paths of files. `PATHS` in `python/src/convert.rs` has the same names.
-const PATHS: &[&str] = &["ca_bundle"];
 
 /// The complete surface.
 #[derive(Serialize)]
@@ -260,7 +257,8 @@ impl ClientClasses {
             records.into_iter().map(|record| Callable::of(record, call)).collect()
         };
         let options = ClientBuilder::RECORD.fields.iter();
-        let options: Vec<_> = options.map(Parameter::of_client).collect();
+        let options: Vec<_> =
+            options.map(|field| Parameter::of(field, field.name != "api_key")).collect();
         let on_event = option("on_event", false, Call::Async);
         Self {
             is_async: call == Call::Async,
@@ -355,22 +353,13 @@ pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String
 
 impl Parameter {
     fn of(field: &Field, keyword_only: bool) -> Self {
-        let hint = known(field).unwrap_or_else(|| given(field.kind));
+        let hint = known(field).unwrap_or_else(|| given_field(field));
         let (hint, default) = match (field.required, field.default) {
             (true, _) => (hint, None),
             (false, None) => (optional(&hint), Some("None".to_owned())),
             (false, Some(default)) => (hint, Some(literal(default))),
         };
         Self { name: field.name, hint, default, keyword_only, doc: documented(field) }
-    }
-
-    /// An option of a client.
-    fn of_client(field: &Field) -> Self {
-        let parameter = Self::of(field, field.name != "api_key");
-        if PATHS.contains(&field.name) {
-            return Self { hint: optional("str | os.PathLike[str]"), ..parameter };
-        }
-        parameter
     }
 
     /// The same parameter without a default.
