@@ -45,7 +45,8 @@ class AsyncClient(AsyncOperations):
     async def close(self, *, abort: bool = False) -> None:
         """Closes the client, waits until its calls have ended, and closes its connections.
 
-        New calls, and the next item of a watch or an iteration, raise `ClosedError`.
+        New calls, and the next item of a watch or an iteration, raise `ClosedError`. The end of an
+        `async with` block does the same; if an exception ends the block, the calls are aborted.
 
         Args:
             abort: Whether to abort the calls that are in progress: they raise `ClosedError`.
@@ -64,7 +65,7 @@ class AsyncClient(AsyncOperations):
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        await self._close(abort=False)
+        await self._close(abort=exc_type is not None)
 
 
 class Client(Operations):
@@ -96,7 +97,8 @@ class Client(Operations):
         connections.
 
         New calls, and the next item of a watch or an iteration, raise `ClosedError`. A listener or
-        a signal handler that calls this during a call does not wait.
+        a signal handler that calls this during a call does not wait. The end of a `with` block does
+        the same; if an exception ends the block, the calls are aborted.
 
         Args:
             abort: Whether to abort the calls that are in progress: they raise `ClosedError`.
@@ -113,4 +115,4 @@ class Client(Operations):
         exc: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self._native.close_and_wait(abort=False)
+        self._native.close_and_wait(abort=exc_type is not None)

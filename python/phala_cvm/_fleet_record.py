@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._error_data import plain
 from ._native import IDENTIFYING_FIELDS
 from ._record import Record
 
@@ -28,6 +29,15 @@ class FleetRecord(Record):
     def ok(self) -> bool:
         """Whether the outcome is `ok`."""
         return bool(self._arguments["outcome"] == "ok")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns all fields as plain data, which JSON can represent: a new `dict` each time.
+
+        The CVM is its own `to_dict()`. The error is a `dict` with the name of its class, its
+        `text`, its attributes and its `cause`, without credentials. Another call of the same action
+        accepts a list of these instead of the results.
+        """
+        return {name: plain(value) for name, value in self._fields().items()}
 
     def _fields(self) -> dict[str, Any]:
         return {name: getattr(self, name) for name in self.__slots__}

@@ -47,7 +47,7 @@ class FleetResult(FleetRecord):
     `None` after a deletion, and if the action returned no CVM."""
     error: Exception | None
     """The error, as a call for this CVM alone would raise it."""
-    action: Literal["start", "stop", "shutdown", "restart", "delete", "update"]
+    action: Literal["start", "stop", "shutdown", "restart", "delete", "update"] | None
     """The action. Another action does not accept the results of this one."""
     name: str | None
     """The CVM's name, if it is known."""

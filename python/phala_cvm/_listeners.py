@@ -45,8 +45,15 @@ def check_callable(operation: str, name: str, given: object) -> None:
 
 
 def _is_coroutine_function(given: object) -> bool:
-    # What `inspect.iscoroutinefunction` does for functions and methods, without its import.
-    code = getattr(getattr(given, "__func__", given), "__code__", None)
+    # What `inspect.iscoroutinefunction` does, without its import, and for objects that are called.
+    functools = sys.modules.get("functools")
+    if functools is not None and isinstance(given, functools.partial):
+        part: Any = given
+        return _is_coroutine_function(part.func)
+    function = getattr(given, "__func__", given)
+    if not hasattr(function, "__code__"):
+        function = getattr(type(given), "__call__", None)  # noqa: B004
+    code = getattr(function, "__code__", None)
     return bool(getattr(code, "co_flags", 0) & 0x80)
 
 

@@ -13,6 +13,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     import datetime
+    import os
     from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
     from typing import Any, Literal, overload
 
@@ -108,7 +109,7 @@ class AsyncOperations(AsyncBridge):
         reconcile_window: float = 30.0,
         allow_http: bool = False,
         proxy: str | Literal[False] | None = None,
-        ca_bundle: str | None = None,
+        ca_bundle: str | os.PathLike[str] | None = None,
         max_response_size: int = 67108864,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
@@ -440,6 +441,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("start_cvm")
     async def start_cvm(
         self,
         cvm_id: str | int,
@@ -486,6 +488,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("stop_cvm")
     async def stop_cvm(
         self,
         cvm_id: str | int,
@@ -530,6 +533,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("shutdown_cvm")
     async def shutdown_cvm(
         self,
         cvm_id: str | int,
@@ -576,6 +580,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("restart_cvm")
     async def restart_cvm(
         self,
         cvm_id: str | int,
@@ -628,6 +633,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("delete_cvm")
     async def delete_cvm(
         self,
         cvm_id: str | int,
@@ -667,6 +673,7 @@ class AsyncOperations(AsyncBridge):
             on_progress,
         )
 
+    @naming_unknown("replicate_cvm")
     async def replicate_cvm(
         self,
         cvm_id: str | int,
@@ -747,6 +754,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("replicate_app_cvm")
     async def replicate_app_cvm(
         self,
         app_id: str,
@@ -825,6 +833,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_replica")
     async def commit_cvm_replica(
         self,
         cvm_id: str | int,
@@ -889,6 +898,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("patch_cvm")
     async def patch_cvm(
         self,
         cvm_id: str | int,
@@ -1029,6 +1039,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("confirm_cvm_patch")
     async def confirm_cvm_patch(
         self,
         cvm_id: str | int,
@@ -1082,6 +1093,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_update")
     async def commit_cvm_update(
         self,
         cvm_id: str | int,
@@ -1142,6 +1154,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_envs")
     async def update_cvm_envs(
         self,
         cvm_id: str | int,
@@ -1211,6 +1224,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_docker_compose")
     async def update_docker_compose(
         self,
         cvm_id: str | int,
@@ -1273,6 +1287,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_pre_launch_script")
     async def update_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -1335,6 +1350,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("upgrade_pre_launch_script")
     async def upgrade_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -1391,6 +1407,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_os_image")
     async def update_os_image(
         self,
         cvm_id: str | int,
@@ -1441,6 +1458,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_resources")
     async def update_cvm_resources(
         self,
         cvm_id: str | int,
@@ -1505,6 +1523,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_visibility")
     async def update_cvm_visibility(
         self,
         cvm_id: str | int,
@@ -1564,6 +1583,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("provision_cvm_compose_file_update")
     async def provision_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -1604,6 +1624,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_compose_file_update")
     async def commit_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -1667,6 +1688,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("create_app_instance")
     async def create_app_instance(
         self,
         app_id: str,
@@ -1746,6 +1768,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_revisions")
     async def get_app_revisions(
         self,
         app_id: str,
@@ -1784,6 +1807,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_revision_detail")
     async def get_app_revision_detail(
         self,
         app_id: str,
@@ -1816,6 +1840,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("redeploy_cvm_revision")
     async def redeploy_cvm_revision(
         self,
         cvm_id: str | int,
@@ -1881,6 +1906,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("redeploy_app_revision")
     async def redeploy_app_revision(
         self,
         app_id: str,
@@ -1931,6 +1957,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("cancel_cvm_operation")
     async def cancel_cvm_operation(
         self,
         cvm_id: str | int,
@@ -1963,6 +1990,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("rename_cvm")
     async def rename_cvm(
         self,
         cvm_id: str | int,
@@ -1998,6 +2026,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("set_cvm_listed")
     async def set_cvm_listed(
         self,
         cvm_id: str | int,
@@ -2030,6 +2059,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("schedule_cvm_delete")
     async def schedule_cvm_delete(
         self,
         cvm_id: str | int,
@@ -2063,6 +2093,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_ssh_keys")
     async def update_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -2110,6 +2141,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_info")
     async def get_cvm_info(
         self,
         cvm_id: str | int,
@@ -2141,6 +2173,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_state")
     async def get_cvm_state(
         self,
         cvm_id: str | int,
@@ -2208,6 +2241,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_cvms")
     async def get_app_cvms(
         self,
         app_id: str,
@@ -2234,6 +2268,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_status_batch")
     async def get_cvm_status_batch(
         self,
         vm_uuids: Sequence[str],
@@ -2260,6 +2295,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_operations")
     async def get_cvm_operations(
         self,
         cvm_id: str | int,
@@ -2309,6 +2345,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_env_encrypt_pubkey")
     async def get_app_env_encrypt_pubkey(
         self,
         kms: str,
@@ -2346,6 +2383,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_composition")
     async def get_cvm_composition(
         self,
         cvm_id: str | int,
@@ -2375,6 +2413,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_stats")
     async def get_cvm_stats(
         self,
         cvm_id: str | int,
@@ -2404,6 +2443,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_network")
     async def get_cvm_network(
         self,
         cvm_id: str | int,
@@ -2433,6 +2473,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_attestation")
     async def get_cvm_attestation(
         self,
         cvm_id: str | int,
@@ -2462,6 +2503,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_user_config")
     async def get_cvm_user_config(
         self,
         cvm_id: str | int,
@@ -2491,6 +2533,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_docker_compose")
     async def get_cvm_docker_compose(
         self,
         cvm_id: str | int,
@@ -2518,6 +2561,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_pre_launch_script")
     async def get_cvm_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -2545,6 +2589,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_compose_file")
     async def get_cvm_compose_file(
         self,
         cvm_id: str | int,
@@ -2572,6 +2617,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("get_pre_launch_script_upgrade_status")
     async def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
@@ -2600,6 +2646,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_ssh_keys")
     async def get_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -2627,6 +2674,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_available_os_images")
     async def get_available_os_images(
         self,
         cvm_id: str | int,
@@ -2654,6 +2702,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("check_cvm_is_allowed")
     async def check_cvm_is_allowed(
         self,
         cvm_id: str | int,
@@ -2694,6 +2743,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("refresh_cvm_instance_id")
     async def refresh_cvm_instance_id(
         self,
         cvm_id: str | int,
@@ -2841,6 +2891,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_info")
     async def get_app_info(
         self,
         app_id: str,
@@ -2892,6 +2943,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_attestation")
     async def get_app_attestation(
         self,
         app_id: str,
@@ -2919,6 +2971,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_app_device_allowlist")
     async def get_app_device_allowlist(
         self,
         app_id: str,
@@ -2946,6 +2999,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("check_app_is_allowed")
     async def check_app_is_allowed(
         self,
         app_id: str,
@@ -2987,6 +3041,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("check_app_cvms_is_allowed")
     async def check_app_cvms_is_allowed(
         self,
         app_id: str,
@@ -3092,6 +3147,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace")
     async def get_workspace(
         self,
         slug: str,
@@ -3118,6 +3174,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace_nodes")
     async def get_workspace_nodes(
         self,
         slug: str,
@@ -3149,6 +3206,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace_quotas")
     async def get_workspace_quotas(
         self,
         slug: str,
@@ -3235,6 +3293,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("delete_ssh_key")
     async def delete_ssh_key(
         self,
         key_id: str,
@@ -3263,6 +3322,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("import_github_profile_ssh_keys")
     async def import_github_profile_ssh_keys(
         self,
         github_username: str,
@@ -3460,6 +3520,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_kms_info")
     async def get_kms_info(
         self,
         kms_id: str,
@@ -3487,6 +3548,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("list_kms_contract_nodes")
     async def list_kms_contract_nodes(
         self,
         kms_id: str,
@@ -3514,6 +3576,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_kms_on_chain_detail")
     async def get_kms_on_chain_detail(
         self,
         chain: Chain,
@@ -3569,6 +3632,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("request")
     async def request(
         self,
         method: Method,
@@ -3622,6 +3686,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("wait_for_cvm")
     async def wait_for_cvm(
         self,
         cvm_id: str | int,
@@ -3966,6 +4031,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm")
     async def update_cvm(
         self,
         cvm_id: str | int,
@@ -4119,6 +4185,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("rollback")
     async def rollback(
         self,
         cvm_id: str | int,
@@ -4176,6 +4243,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_logs")
     async def get_cvm_logs(
         self,
         cvm_id: str | int,
@@ -4227,6 +4295,7 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
+    @naming_unknown("iter_cvms")
     def iter_cvms(
         self,
         *,
@@ -4264,6 +4333,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("iter_apps")
     def iter_apps(
         self,
         *,
@@ -4324,6 +4394,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("follow_cvm_logs")
     def follow_cvm_logs(
         self,
         cvm_id: str | int,
@@ -4380,6 +4451,7 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("watch_cvm")
     def watch_cvm(
         self,
         cvm_id: str | int,
@@ -4437,6 +4509,7 @@ class AsyncFleet:
     def __init__(self, client: AsyncBridge) -> None:
         self._client = client
 
+    @naming_unknown("fleet.start")
     async def start(
         self,
         cvms: FleetCvms,
@@ -4505,6 +4578,7 @@ class AsyncFleet:
             health_check,
         )
 
+    @naming_unknown("fleet.stop")
     async def stop(
         self,
         cvms: FleetCvms,
@@ -4573,6 +4647,7 @@ class AsyncFleet:
             health_check,
         )
 
+    @naming_unknown("fleet.shutdown")
     async def shutdown(
         self,
         cvms: FleetCvms,
@@ -4641,6 +4716,7 @@ class AsyncFleet:
             health_check,
         )
 
+    @naming_unknown("fleet.restart")
     async def restart(
         self,
         cvms: FleetCvms,
@@ -4712,6 +4788,7 @@ class AsyncFleet:
             health_check,
         )
 
+    @naming_unknown("fleet.delete")
     async def delete(
         self,
         cvms: FleetCvms,
@@ -4780,6 +4857,7 @@ class AsyncFleet:
             health_check,
         )
 
+    @naming_unknown("fleet.update")
     async def update(
         self,
         cvms: FleetCvms,
@@ -4943,7 +5021,7 @@ class Operations(BlockingBridge):
         reconcile_window: float = 30.0,
         allow_http: bool = False,
         proxy: str | Literal[False] | None = None,
-        ca_bundle: str | None = None,
+        ca_bundle: str | os.PathLike[str] | None = None,
         max_response_size: int = 67108864,
         headers: Mapping[str, str] | None = None,
         user_agent: str | None = None,
@@ -5275,6 +5353,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("start_cvm")
     def start_cvm(
         self,
         cvm_id: str | int,
@@ -5321,6 +5400,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("stop_cvm")
     def stop_cvm(
         self,
         cvm_id: str | int,
@@ -5365,6 +5445,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("shutdown_cvm")
     def shutdown_cvm(
         self,
         cvm_id: str | int,
@@ -5411,6 +5492,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("restart_cvm")
     def restart_cvm(
         self,
         cvm_id: str | int,
@@ -5463,6 +5545,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("delete_cvm")
     def delete_cvm(
         self,
         cvm_id: str | int,
@@ -5502,6 +5585,7 @@ class Operations(BlockingBridge):
             on_progress,
         )
 
+    @naming_unknown("replicate_cvm")
     def replicate_cvm(
         self,
         cvm_id: str | int,
@@ -5582,6 +5666,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("replicate_app_cvm")
     def replicate_app_cvm(
         self,
         app_id: str,
@@ -5660,6 +5745,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_replica")
     def commit_cvm_replica(
         self,
         cvm_id: str | int,
@@ -5724,6 +5810,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("patch_cvm")
     def patch_cvm(
         self,
         cvm_id: str | int,
@@ -5864,6 +5951,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("confirm_cvm_patch")
     def confirm_cvm_patch(
         self,
         cvm_id: str | int,
@@ -5917,6 +6005,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_update")
     def commit_cvm_update(
         self,
         cvm_id: str | int,
@@ -5977,6 +6066,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_envs")
     def update_cvm_envs(
         self,
         cvm_id: str | int,
@@ -6046,6 +6136,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_docker_compose")
     def update_docker_compose(
         self,
         cvm_id: str | int,
@@ -6108,6 +6199,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_pre_launch_script")
     def update_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -6170,6 +6262,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("upgrade_pre_launch_script")
     def upgrade_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -6226,6 +6319,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_os_image")
     def update_os_image(
         self,
         cvm_id: str | int,
@@ -6276,6 +6370,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_resources")
     def update_cvm_resources(
         self,
         cvm_id: str | int,
@@ -6340,6 +6435,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_visibility")
     def update_cvm_visibility(
         self,
         cvm_id: str | int,
@@ -6399,6 +6495,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("provision_cvm_compose_file_update")
     def provision_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -6439,6 +6536,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("commit_cvm_compose_file_update")
     def commit_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -6502,6 +6600,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("create_app_instance")
     def create_app_instance(
         self,
         app_id: str,
@@ -6581,6 +6680,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_revisions")
     def get_app_revisions(
         self,
         app_id: str,
@@ -6619,6 +6719,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_revision_detail")
     def get_app_revision_detail(
         self,
         app_id: str,
@@ -6651,6 +6752,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("redeploy_cvm_revision")
     def redeploy_cvm_revision(
         self,
         cvm_id: str | int,
@@ -6716,6 +6818,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("redeploy_app_revision")
     def redeploy_app_revision(
         self,
         app_id: str,
@@ -6766,6 +6869,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("cancel_cvm_operation")
     def cancel_cvm_operation(
         self,
         cvm_id: str | int,
@@ -6798,6 +6902,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("rename_cvm")
     def rename_cvm(
         self,
         cvm_id: str | int,
@@ -6833,6 +6938,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("set_cvm_listed")
     def set_cvm_listed(
         self,
         cvm_id: str | int,
@@ -6865,6 +6971,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("schedule_cvm_delete")
     def schedule_cvm_delete(
         self,
         cvm_id: str | int,
@@ -6898,6 +7005,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm_ssh_keys")
     def update_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -6945,6 +7053,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_info")
     def get_cvm_info(
         self,
         cvm_id: str | int,
@@ -6976,6 +7085,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_state")
     def get_cvm_state(
         self,
         cvm_id: str | int,
@@ -7043,6 +7153,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_cvms")
     def get_app_cvms(
         self,
         app_id: str,
@@ -7069,6 +7180,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_status_batch")
     def get_cvm_status_batch(
         self,
         vm_uuids: Sequence[str],
@@ -7095,6 +7207,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_operations")
     def get_cvm_operations(
         self,
         cvm_id: str | int,
@@ -7144,6 +7257,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_env_encrypt_pubkey")
     def get_app_env_encrypt_pubkey(
         self,
         kms: str,
@@ -7181,6 +7295,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_composition")
     def get_cvm_composition(
         self,
         cvm_id: str | int,
@@ -7210,6 +7325,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_stats")
     def get_cvm_stats(
         self,
         cvm_id: str | int,
@@ -7239,6 +7355,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_network")
     def get_cvm_network(
         self,
         cvm_id: str | int,
@@ -7268,6 +7385,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_attestation")
     def get_cvm_attestation(
         self,
         cvm_id: str | int,
@@ -7297,6 +7415,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_user_config")
     def get_cvm_user_config(
         self,
         cvm_id: str | int,
@@ -7326,6 +7445,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_docker_compose")
     def get_cvm_docker_compose(
         self,
         cvm_id: str | int,
@@ -7353,6 +7473,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_pre_launch_script")
     def get_cvm_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -7380,6 +7501,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_compose_file")
     def get_cvm_compose_file(
         self,
         cvm_id: str | int,
@@ -7407,6 +7529,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("get_pre_launch_script_upgrade_status")
     def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
@@ -7435,6 +7558,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_ssh_keys")
     def get_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -7462,6 +7586,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_available_os_images")
     def get_available_os_images(
         self,
         cvm_id: str | int,
@@ -7489,6 +7614,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("check_cvm_is_allowed")
     def check_cvm_is_allowed(
         self,
         cvm_id: str | int,
@@ -7529,6 +7655,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("refresh_cvm_instance_id")
     def refresh_cvm_instance_id(
         self,
         cvm_id: str | int,
@@ -7676,6 +7803,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_info")
     def get_app_info(
         self,
         app_id: str,
@@ -7727,6 +7855,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_attestation")
     def get_app_attestation(
         self,
         app_id: str,
@@ -7754,6 +7883,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_app_device_allowlist")
     def get_app_device_allowlist(
         self,
         app_id: str,
@@ -7781,6 +7911,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("check_app_is_allowed")
     def check_app_is_allowed(
         self,
         app_id: str,
@@ -7822,6 +7953,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("check_app_cvms_is_allowed")
     def check_app_cvms_is_allowed(
         self,
         app_id: str,
@@ -7927,6 +8059,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace")
     def get_workspace(
         self,
         slug: str,
@@ -7953,6 +8086,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace_nodes")
     def get_workspace_nodes(
         self,
         slug: str,
@@ -7984,6 +8118,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_workspace_quotas")
     def get_workspace_quotas(
         self,
         slug: str,
@@ -8070,6 +8205,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("delete_ssh_key")
     def delete_ssh_key(
         self,
         key_id: str,
@@ -8094,6 +8230,7 @@ class Operations(BlockingBridge):
         """
         self._call("delete_ssh_key", {"key_id": key_id}, {"timeout": timeout, "headers": headers})
 
+    @naming_unknown("import_github_profile_ssh_keys")
     def import_github_profile_ssh_keys(
         self,
         github_username: str,
@@ -8291,6 +8428,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_kms_info")
     def get_kms_info(
         self,
         kms_id: str,
@@ -8318,6 +8456,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("list_kms_contract_nodes")
     def list_kms_contract_nodes(
         self,
         kms_id: str,
@@ -8345,6 +8484,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_kms_on_chain_detail")
     def get_kms_on_chain_detail(
         self,
         chain: Chain,
@@ -8400,6 +8540,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("request")
     def request(
         self,
         method: Method,
@@ -8453,6 +8594,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("wait_for_cvm")
     def wait_for_cvm(
         self,
         cvm_id: str | int,
@@ -8797,6 +8939,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("update_cvm")
     def update_cvm(
         self,
         cvm_id: str | int,
@@ -8950,6 +9093,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("rollback")
     def rollback(
         self,
         cvm_id: str | int,
@@ -9007,6 +9151,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("get_cvm_logs")
     def get_cvm_logs(
         self,
         cvm_id: str | int,
@@ -9058,6 +9203,7 @@ class Operations(BlockingBridge):
         )
         return answer
 
+    @naming_unknown("iter_cvms")
     def iter_cvms(
         self,
         *,
@@ -9095,6 +9241,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("iter_apps")
     def iter_apps(
         self,
         *,
@@ -9155,6 +9302,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("follow_cvm_logs")
     def follow_cvm_logs(
         self,
         cvm_id: str | int,
@@ -9211,6 +9359,7 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
+    @naming_unknown("watch_cvm")
     def watch_cvm(
         self,
         cvm_id: str | int,
@@ -9268,6 +9417,7 @@ class Fleet:
     def __init__(self, client: BlockingBridge) -> None:
         self._client = client
 
+    @naming_unknown("fleet.start")
     def start(
         self,
         cvms: FleetCvms,
@@ -9337,6 +9487,7 @@ class Fleet:
             health_check,
         )
 
+    @naming_unknown("fleet.stop")
     def stop(
         self,
         cvms: FleetCvms,
@@ -9406,6 +9557,7 @@ class Fleet:
             health_check,
         )
 
+    @naming_unknown("fleet.shutdown")
     def shutdown(
         self,
         cvms: FleetCvms,
@@ -9475,6 +9627,7 @@ class Fleet:
             health_check,
         )
 
+    @naming_unknown("fleet.restart")
     def restart(
         self,
         cvms: FleetCvms,
@@ -9547,6 +9700,7 @@ class Fleet:
             health_check,
         )
 
+    @naming_unknown("fleet.delete")
     def delete(
         self,
         cvms: FleetCvms,
@@ -9616,6 +9770,7 @@ class Fleet:
             health_check,
         )
 
+    @naming_unknown("fleet.update")
     def update(
         self,
         cvms: FleetCvms,

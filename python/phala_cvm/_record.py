@@ -5,20 +5,58 @@ from __future__ import annotations
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any, NoReturn, TypeVar
 
     _R = TypeVar("_R", bound="Record")
 
 
-# The caller can modify the passed values; a record's values must not change.
-_HELD_AS: dict[type, Callable[[Any], object]] = {list: tuple, dict: dict}
-_WRITTEN_AS: dict[type, Callable[[Any], object]] = {tuple: list, dict: dict}
+# The nesting to which values are copied. The native part refuses deeper ones.
+_DEEPEST = 100
 
 
-def _as(kinds: dict[type, Callable[[Any], object]], value: object) -> object:
-    kind = kinds.get(type(value))
-    return value if kind is None else kind(value)
+def _copied(value: object, depth: int = 0, copies: dict[int, Any] | None = None) -> Any:
+    """A copy of a value with its lists and dicts, since the caller can modify these."""
+    kind = type(value)
+    if depth == _DEEPEST or not issubclass(kind, (dict, list, tuple)):
+        return value
+    copies = {} if copies is None else copies
+    if id(value) in copies:  # it contains itself, or is used twice
+        return copies[id(value)]
+    whole: Any = value
+    copy: Any = copies.setdefault(id(value), {} if issubclass(kind, dict) else [])
+    if issubclass(kind, dict):
+        copy.update((name, _copied(item, depth + 1, copies)) for name, item in whole.items())
+    else:
+        copy.extend(_copied(item, depth + 1, copies) for item in whole)
+    return tuple(copy) if issubclass(kind, tuple) else copy
+
+
+def _held(value: object) -> Any:
+    """The value that a record holds: a copy, which is a tuple if the value is a list, or a dict if
+    it is another mapping.
+    """
+    kind, whole = type(value), _copied(value)
+    if issubclass(kind, list):
+        return tuple(whole)
+    if hasattr(kind, "keys") and not issubclass(kind, dict):
+        return _copied(dict(whole))
+    return whole
+
+
+def _written(value: object) -> Any:
+    """The value as the API has it."""
+    kind, whole = type(value), _copied(value)
+    if issubclass(kind, tuple):
+        return list(whole)
+    return whole.to_dict() if hasattr(kind, "to_dict") else whole
+
+
+def _is_mutable(value: object) -> bool:
+    kind = type(value)
+    if issubclass(kind, tuple):
+        items: Any = value
+        return any(_is_mutable(item) for item in items)
+    return issubclass(kind, (list, dict))
 
 
 class Record:
@@ -32,17 +70,24 @@ class Record:
     def _assign(self, **fields: object) -> None:
         arguments: dict[str, Any] = {}
         for name, value in fields.items():
-            held = _as(_HELD_AS, value)
-            object.__setattr__(self, name, held)
+            held = _held(value)
+            # `__getattr__` returns a copy of what the caller could modify.
+            if not _is_mutable(held):
+                object.__setattr__(self, name, held)
             if held is not None and (name, held) != ("extra", {}):
                 arguments[name] = held
         object.__setattr__(self, "_arguments", arguments)
 
+    if not TYPE_CHECKING:  # a type checker would accept every attribute
+
+        def __getattr__(self, name):
+            if name not in type(self).__slots__ or name == "_arguments":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            return _copied(self._arguments.get(name, {}))
+
     def to_dict(self) -> dict[str, Any]:
         """Returns the fields that were set, as the API has them: a new `dict` each time."""
-        fields: dict[str, Any] = {
-            name: _as(_WRITTEN_AS, value) for name, value in self._arguments.items()
-        }
+        fields: dict[str, Any] = {name: _written(value) for name, value in self._arguments.items()}
         extra = fields.pop("extra", {})
         return {**fields, **extra}
 

@@ -8,6 +8,7 @@ Written by `cargo run -p phala-cvm-codegen`: change the declarations in core ins
 
 from __future__ import annotations
 
+from ._error_data import state_of_cause
 from ._record import Record
 
 TYPE_CHECKING = False
@@ -145,7 +146,7 @@ class PhalaError(Exception):
         return f"{type(self).__name__}({str(self)!r})"
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), self.args, {**self.__dict__, "__cause__": self.__cause__}
+        return type(self), self.args, {**self.__dict__, **state_of_cause(self)}
 
 
 class ConfigurationError(PhalaError, ValueError):

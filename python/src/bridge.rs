@@ -276,8 +276,10 @@ impl Wait {
     }
 }
 
-/// Whether this thread receives no signals, as far as that can be determined without running Python code. While the
-/// interpreter shuts down, `sys` and the modules may be gone; then there is only one thread.
+/// Whether this thread receives no signals, as far as that can be determined without running Python code. The main
+/// thread of the process receives them, whatever `threading` reports: gevent replaces the identifier of its main thread
+/// by that of a greenlet. If Python runs in another program, its main thread may be another one. While the interpreter
+/// shuts down, `sys` and the modules may be gone; then there is only one thread.
 fn is_other_thread(py: Python<'_>) -> bool {
     let main_thread = || {
         let modules = py.import("sys").ok()?.getattr("modules").ok()?.cast_into::<PyDict>().ok()?;
@@ -288,7 +290,19 @@ fn is_other_thread(py: Python<'_>) -> bool {
     };
     // SAFETY: any thread may call it.
     let this = unsafe { ffi::PyThread_get_thread_ident() };
-    main_thread().is_some_and(|main| main != this)
+    !is_main_thread_of_process() && main_thread().is_some_and(|main| main != this)
+}
+
+/// Whether this is the main thread of the process. `false` where the system does not report it.
+fn is_main_thread_of_process() -> bool {
+    // SAFETY: neither function has preconditions.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    return unsafe { libc::gettid() == libc::getpid() };
+    // SAFETY: it has no preconditions.
+    #[cfg(target_os = "macos")]
+    return unsafe { libc::pthread_main_np() == 1 };
+    #[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos")))]
+    return false;
 }
 
 /// A call in flight for a coroutine.

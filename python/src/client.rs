@@ -1,13 +1,16 @@
 //! The native client, which the Python classes use.
 
 use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Wait};
-use crate::convert::{arguments_to_json, declared_arguments_to_json};
+use crate::convert::{client_options_to_json, declared_arguments_to_json, options_to_json};
 use crate::error::to_exception;
 use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, EventSender, Listeners};
 use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
-use phala_cvm::binding::{self, AnyAnswer, AnyCall, CALLS, CallRecord, Dialect, Environment};
+use phala_cvm::binding::schema::Field;
+use phala_cvm::binding::{
+    self, AnyAnswer, AnyCall, CALLS, CallRecord, Dialect, Environment, ITERATIONS,
+};
 use phala_cvm::{Closing, Partial};
 use pyo3::PyTraverseError;
 use pyo3::gc::PyVisit;
@@ -19,6 +22,11 @@ use std::sync::Arc;
 /// The names of calls or iterations, in order.
 pub(crate) fn names(calls: &[CallRecord]) -> Vec<&'static str> {
     calls.iter().map(|call| call.name).collect()
+}
+
+/// The declared arguments of a call or an iteration.
+fn declared(calls: &[CallRecord], name: &str) -> &'static [Field] {
+    calls.iter().find(|call| call.name == name).map_or(&[], |call| call.arguments.fields)
 }
 
 /// A client of the API: its options, and the connections of this process.
@@ -34,7 +42,7 @@ impl Client {
     fn new(py: Python<'_>, options: &Bound<'_, PyDict>) -> PyResult<Self> {
         let options = options.copy()?;
         let token = TokenFunction::take_from(&options)?;
-        let options = Value::Object(arguments_to_json("Client", &options)?);
+        let options = Value::Object(client_options_to_json(&options)?);
         let version = py.version_info();
         let runtime = format!("python {}.{}.{}", version.major, version.minor, version.patch);
         let client = py
@@ -117,8 +125,9 @@ impl Client {
             let send: EventSender = Arc::new(move |event| sink.send(event));
             listeners::observed(client, &send)
         });
-        let arguments = arguments_to_json(iteration, arguments)?;
-        let options = arguments_to_json(iteration, options)?;
+        let arguments =
+            declared_arguments_to_json(iteration, declared(ITERATIONS, iteration), arguments)?;
+        let options = options_to_json(iteration, options)?;
         let items = observed
             .as_ref()
             .unwrap_or(client)
@@ -218,10 +227,9 @@ impl Prepared<'_, '_> {
         listeners: Option<&Listeners>,
         sender: impl FnOnce() -> EventSender,
     ) -> PyResult<AnyCall> {
-        let declared = CALLS.iter().find(|known| known.name == self.operation);
-        let declared = declared.map_or(&[][..], |known| known.arguments.fields);
+        let declared = declared(CALLS, self.operation);
         let arguments = declared_arguments_to_json(self.operation, declared, self.arguments)?;
-        let options = arguments_to_json(self.operation, self.options)?;
+        let options = options_to_json(self.operation, self.options)?;
         let prepared = listeners.map(|listeners| listeners.of_core(self.client, &sender()));
         let (client, listeners) = match &prepared {
             Some((client, listeners)) => (client, listeners.clone()),

@@ -1,8 +1,9 @@
 //! Conversion between Python objects and JSON.
 
 use crate::error::{Refusal, refusal};
-use phala_cvm::binding::schema::{Field, Form, Kind, Shape, WithForm};
-use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS, shown_name};
+use phala_cvm::ClientBuilder;
+use phala_cvm::binding::schema::{Field, Form, Kind, Record, Shape, WithForm};
+use phala_cvm::binding::{BODY_BYTES, CALL_OPTIONS, IDENTIFYING_FIELDS, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -27,6 +28,8 @@ struct FieldPath<'a> {
     in_document: bool,
     /// Whether messages must not contain the value.
     secret: bool,
+    /// The declared kind of the value. Any JSON value if none is declared.
+    kind: Kind,
 }
 
 #[derive(Clone, Copy)]
@@ -45,12 +48,14 @@ impl<'a> FieldPath<'a> {
             depth: 0,
             in_document: false,
             secret: false,
+            kind: Kind::Json,
         }
     }
 
     fn below(&'a self, step: Step<'a>) -> Self {
         let Self { operation, depth, in_document, secret, .. } = *self;
-        Self { operation, parent: Some(self), step, depth: depth + 1, in_document, secret }
+        let kind = part(self.kind, step);
+        Self { operation, parent: Some(self), step, depth: depth + 1, in_document, secret, kind }
     }
 
     fn refuse(&self, py: Python<'_>, why: Refusal, text: impl fmt::Display) -> PyErr {
@@ -80,6 +85,41 @@ impl<'a> FieldPath<'a> {
     }
 }
 
+/// The declared kind of a part of a value.
+fn part(whole: Kind, step: Step<'_>) -> Kind {
+    let declared = |record: fn() -> &'static Record, name| {
+        record().fields.iter().find(|field| field.name == name).map(|field| field.kind)
+    };
+    match (whole, step) {
+        (Kind::Optional(inner), _) => part(*inner, step),
+        (Kind::Record(record), Step::Member(name)) => declared(record, name).unwrap_or(Kind::Json),
+        (Kind::Map(item), Step::Member(_)) | (Kind::List(item), Step::Index(_)) => *item,
+        (Kind::Pairs, Step::Member(_)) | (Kind::TextOrTexts, Step::Index(_)) => Kind::Text,
+        _ => Kind::Json,
+    }
+}
+
+/// The values that an argument of this kind accepts, in core's words.
+fn accepted(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Text | Kind::Choice(_) => "text",
+        Kind::Integer => "a whole number",
+        Kind::Number => "a number",
+        Kind::Boolean => "true or false",
+        Kind::TextOrInteger => "text or a whole number",
+        Kind::TextOrTexts => "text or a list of texts",
+        Kind::Time => "a time",
+        Kind::Duration => "a number of seconds",
+        Kind::Proxy => "a proxy's URL, or false for no proxy",
+        Kind::Token => "text, or a function that returns text",
+        Kind::Bytes => "bytes or text",
+        Kind::Record(_) | Kind::Map(_) => "an object",
+        Kind::List(_) => "a list",
+        Kind::Optional(inner) => accepted(*inner),
+        _ => "a JSON value (None, bool, int, float, str, a list or a mapping)",
+    }
+}
+
 impl fmt::Display for FieldPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(parent) = self.parent else { return Ok(()) };
@@ -93,8 +133,8 @@ impl fmt::Display for FieldPath<'_> {
     }
 }
 
-/// The arguments of an operation, or the options of a client, as JSON.
-pub(crate) fn arguments_to_json(
+/// The data of an answer as JSON.
+fn arguments_to_json(
     operation: &str,
     arguments: &Bound<'_, PyDict>,
 ) -> PyResult<Map<String, Value>> {
@@ -112,20 +152,62 @@ pub(crate) fn declared_arguments_to_json(
     for (name, value) in arguments {
         let name: String = name.extract()?;
         let field = declared.iter().find(|field| field.name == name);
-        let at = root.below(Step::Member(&name));
-        let value = match field.map(|field| field.kind) {
-            Some(Kind::Pairs) => pairs_to_json_list(&value, &FieldPath { secret: true, ..at })?,
-            Some(Kind::Headers) => headers_to_json(&value, &at)?,
-            Some(Kind::FleetCvms) => fleet_cvms_to_json(&value, &at)?,
-            Some(Kind::Bytes) => match bytes_to_json(&value)? {
+        let kind = field.map_or(Kind::Json, |field| field.kind);
+        let at = FieldPath { kind, ..root.below(Step::Member(&name)) };
+        let value = match kind {
+            Kind::Pairs => pairs_to_json_list(&value, &FieldPath { secret: true, ..at })?,
+            Kind::Headers => headers_to_json(&value, &at)?,
+            Kind::FleetCvms => fleet_cvms_to_json(&value, &at)?,
+            Kind::Bytes => match bytes_to_json(&value)? {
                 Some(bytes) => bytes,
                 None => to_json(&value, &at)?,
             },
-            Some(Kind::Body) => body_to_json(&value, &at)?,
-            Some(Kind::Time | Kind::Optional(Kind::Time)) => time_to_json(&value, &at)?,
-            Some(Kind::Document) => to_json(&value, &FieldPath { in_document: true, ..at })?,
+            Kind::Body => body_to_json(&value, &at)?,
+            Kind::Time | Kind::Optional(Kind::Time) => time_to_json(&value, &at)?,
+            Kind::Document => to_json(&value, &FieldPath { in_document: true, ..at })?,
             _ => to_json(&value, &at)?,
         };
+        map.insert(name, value);
+    }
+    Ok(map)
+}
+
+/// The options of a client that are the paths of files.
+const PATHS: &[&str] = &["ca_bundle"];
+
+/// Converts the options of a client to JSON. A path may be an `os.PathLike`.
+pub(crate) fn client_options_to_json(options: &Bound<'_, PyDict>) -> PyResult<Map<String, Value>> {
+    let py = options.py();
+    let options = options.copy()?;
+    for name in PATHS {
+        let Some(path) = options.get_item(name)?.filter(|path| !path.is_none()) else { continue };
+        let written = match path.getattr_opt(intern!(py, "__fspath__"))? {
+            Some(written) => written.call0()?,
+            None => path.clone(),
+        };
+        if !written.is_instance_of::<PyString>() {
+            let root = FieldPath::root("Client");
+            let expected = "a path: text or an os.PathLike[str]";
+            return Err(root.below(Step::Member(name)).wrong_type(&path, expected));
+        }
+        options.set_item(name, written)?;
+    }
+    declared_arguments_to_json("Client", ClientBuilder::RECORD.fields, &options)
+}
+
+/// Converts the options of a call to JSON.
+pub(crate) fn options_to_json(
+    operation: &str,
+    options: &Bound<'_, PyDict>,
+) -> PyResult<Map<String, Value>> {
+    let root = FieldPath::root(operation);
+    let mut map = Map::new();
+    for (name, value) in options {
+        let name: String = name.extract()?;
+        let kind = CALL_OPTIONS.iter().find(|option| option.name == name);
+        let kind = kind.and_then(|option| option.kind).unwrap_or(Kind::Json);
+        let at = FieldPath { kind, ..root.below(Step::Member(&name)) };
+        let value = to_json(&value, &at)?;
         map.insert(name, value);
     }
     Ok(map)
@@ -326,8 +408,7 @@ fn to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
     {
         return dict_to_json(dict, at).map(Value::Object);
     }
-    let expected = "a JSON value (None, bool, int, float, str, a list or a mapping)";
-    Err(at.wrong_type(value, expected))
+    Err(at.wrong_type(value, accepted(at.kind)))
 }
 
 fn type_name(value: &Bound<'_, PyAny>) -> String {

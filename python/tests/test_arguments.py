@@ -12,6 +12,7 @@ import math
 import uuid
 from collections import UserDict, UserString
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from support.calls import method_of, parameters, required_arguments
 from support.emulator import KEY, Emulator, Script
 
 import phala_cvm
-from phala_cvm import AsyncClient, Client, InvalidArgumentError, PhalaError, _native
+from phala_cvm import AsyncClient, Client, ComposeFile, InvalidArgumentError, PhalaError, _native
 
 
 class Broken(Mapping[str, Any]):
@@ -164,7 +165,7 @@ def test_too_few_too_many_and_unknown(operation: str, silent: Script) -> None:
             "`user_config`: expected Unicode",
         ),
         ({"vcpu": 2**70}, InvalidArgumentError, "`vcpu`: expected a number from"),
-        ({"env_keys": b"A"}, TypeError, "`env_keys`: expected a JSON value"),
+        ({"env_keys": b"A"}, TypeError, "`env_keys`: expected a list, not bytes"),
         ({"env_keys": ["A", 2]}, TypeError, "`env_keys[1]`: expected text, not int"),
         ({"vcpu": 2.5}, TypeError, "`vcpu`: expected a whole number, not float"),
         ({"listed": "yes"}, TypeError, "`listed`: expected true or false, not str"),
@@ -351,3 +352,70 @@ def test_a_time_without_its_zone_is_refused(at: Any, silent: Script) -> None:
                 refused()
         with pytest.raises(TypeError, match="at"):
             client.schedule_cvm_delete("web")  # type: ignore[call-arg] # pyright: ignore[reportCallIssue]
+
+
+def test_a_path_of_any_kind(tmp_path: Path) -> None:
+    class Other:
+        def __fspath__(self) -> str:
+            return str(missing)
+
+    class OfBytes:
+        def __fspath__(self) -> bytes:
+            return b"x"
+
+    missing = tmp_path / "missing.pem"
+    for path in (missing, str(missing), Other()):
+        with pytest.raises(phala_cvm.ConfigurationError, match=r"missing\.pem"):
+            Client(KEY, ca_bundle=path)
+    for wrong in (b"x", 7, OfBytes()):
+        given: Any = wrong
+        with pytest.raises(TypeError, match=r"^Client: `ca_bundle`: expected a path: text or "):
+            Client(KEY, ca_bundle=given)
+    with pytest.raises(TypeError, match="`base_url`: expected text, not PosixPath"):
+        Client(KEY, base_url=missing)  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
+
+
+@pytest.mark.parametrize(
+    ("option", "wrong", "expected"),
+    [
+        ("timeout", datetime.timedelta(seconds=3), "a number of seconds, not timedelta"),
+        ("poll_interval", decimal.Decimal(1), "a number of seconds, not Decimal"),
+        ("max_retries", decimal.Decimal(1), "a whole number, not Decimal"),
+        ("allow_http", ..., "true or false, not ellipsis"),
+        ("proxy", b"x", "a proxy's URL, or false for no proxy, not bytes"),
+        ("headers", b"x", "an object, not bytes"),
+        ("headers", {"X-Team": b"x"}, "text, not bytes"),
+        ("bearer_token", b"x", "text, or a function that returns text, not bytes"),
+    ],
+)
+def test_the_declared_kind_of_an_option_is_named(option: str, wrong: Any, expected: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        Client(**{"api_key": KEY, option: wrong})
+    assert f"`{option}" in str(caught.value)
+    assert f": expected {expected}" in str(caught.value)
+
+
+def test_the_declared_kind_of_an_argument_is_named(silent: Script) -> None:
+    client: Any = Client(**silent.options)
+    day, delta = NAIVE.date(), datetime.timedelta(seconds=3)
+    for call, text in (
+        (lambda: client.schedule_cvm_delete("web", day), "`at`: expected a time, not date"),
+        (lambda: client.get_cvm_logs("web", since=day), "`since`: expected a time, not date"),
+        (lambda: client.follow_cvm_logs("web", since=day), "`since`: expected a time, not date"),
+        (lambda: client.watch_cvm("web", timeout=delta), "`timeout`: expected a number of seconds"),
+        (lambda: client.start_cvm("web", timeout=delta), "`timeout`: expected a number of seconds"),
+        (lambda: client.start_cvm("web", wait=b"x"), "`wait`: expected true or false, not bytes"),
+        (lambda: client.start_cvm(b"web"), "`cvm_id`: expected text or a whole number, not bytes"),
+        (
+            lambda: client.deploy(compose_file=ComposeFile(allowed_envs=[b"A"])),
+            "`compose_file.allowed_envs[0]`: expected text, not bytes",
+        ),
+    ):
+        with pytest.raises(TypeError) as caught:
+            call()
+        assert text in str(caught.value)
+
+
+def test_a_followed_log_takes_a_time(silent: Script) -> None:
+    since = datetime.datetime(2026, 12, 24, tzinfo=datetime.timezone.utc)
+    Client(**silent.options).follow_cvm_logs("web", since=since)

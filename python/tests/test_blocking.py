@@ -226,3 +226,31 @@ def test_one_runtime_whatever_the_number_of_clients(script: Callable[..., Script
     """
     used = script({**ANSWER, "repeat": -1})
     assert int(child.run(program, options=used.options)) <= 4
+
+
+@pytest.mark.parametrize("wait", [False, True])
+def test_ctrl_c_if_threading_names_another_main_thread(
+    wait: bool, script: Callable[..., Script]
+) -> None:
+    """As under gevent, whose monkey patching sets the main thread's identifier to a greenlet's."""
+    program = """
+        import threading, time
+        from phala_cvm import Client
+        client, main = Client(**options), threading._main_thread
+        main._ident, own = 42, main._ident
+        try:
+            client.start_cvm("web", wait=wait)
+        except KeyboardInterrupt:
+            print(time.time())
+        main._ident = own  # which the end of the interpreter needs
+    """
+    used = script(HOLD)
+    with child.start(program, options=used.options, wait=wait) as running:
+        used.requests(started=1)
+        time.sleep(0.3)  # every call checks for signals once, after 40 ms
+        sent = running.send(signal.SIGINT)
+        code, printed, complaints = running.end()
+    assert (code, complaints) == (0, "")
+    took = float(printed) - sent
+    print(f"Ctrl-C with another main thread: {took * 1000:.0f} ms")
+    assert took < INTERRUPTED_WITHIN * SLACK

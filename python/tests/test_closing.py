@@ -182,3 +182,84 @@ def test_a_signals_handler_may_close_the_client(script: Callable[..., Script]) -
         assert running.line() == "closed"
         code, printed, complaints = running.end()
     assert (code, printed, complaints) == (0, "starting\n", "")
+
+
+def test_an_exception_in_an_async_block_ends_the_calls(script: Callable[..., Script]) -> None:
+    used = script(HOLD)
+
+    tasks: list[asyncio.Task[Any]] = []
+
+    async def fail() -> None:
+        async with AsyncClient(**used.options) as client:
+            tasks.append(asyncio.create_task(client.start_cvm("a")))
+            await asyncio.to_thread(used.requests, started=1)
+            raise ZeroDivisionError
+
+    async def main() -> None:
+        with pytest.raises(ZeroDivisionError):
+            await fail()
+        assert isinstance(tasks[0].exception(), ClosedError)
+
+    asyncio.run(asyncio.wait_for(main(), TIMEOUT))
+    assert used.requests(finished=1)[0]["outcome"] == "client_closed"
+
+
+def test_a_time_limit_around_an_async_block_is_kept(script: Callable[..., Script]) -> None:
+    used = script(HOLD)
+
+    async def block() -> None:
+        async with AsyncClient(**used.options) as client:
+            tasks.append(asyncio.create_task(client.start_cvm("a")))
+            await asyncio.sleep(TIMEOUT)
+
+    tasks: list[asyncio.Task[Any]] = []
+
+    async def main() -> None:
+        with pytest.raises(asyncio.TimeoutError):
+            await asyncio.wait_for(block(), 0.2)
+        assert isinstance(tasks[0].exception(), ClosedError)
+
+    asyncio.run(asyncio.wait_for(main(), TIMEOUT))
+
+
+def test_an_exception_in_a_block_ends_the_calls_of_other_threads(
+    script: Callable[..., Script],
+) -> None:
+    used = script(HOLD)
+    calls: list[Any] = []
+
+    def fail(pool: ThreadPoolExecutor) -> None:
+        with Client(**used.options, timeout=TIMEOUT) as client:
+            calls.append(pool.submit(client.start_cvm, "a"))
+            used.requests(started=1)
+            raise ZeroDivisionError
+
+    with ThreadPoolExecutor() as pool:
+        with pytest.raises(ZeroDivisionError):
+            fail(pool)
+        assert isinstance(calls[0].exception(TIMEOUT), ClosedError)
+
+
+def test_ctrl_c_in_a_block_ends_the_calls_of_other_threads(script: Callable[..., Script]) -> None:
+    program = """
+        import threading, time
+        from phala_cvm import Client, ClosedError
+        def call():
+            try:
+                client.start_cvm("a")
+            except ClosedError:
+                print("closed", flush=True)
+        try:
+            with Client(**options) as client:
+                other = threading.Thread(target=call)
+                other.start()
+                time.sleep(60)
+        except KeyboardInterrupt:
+            other.join()
+            print("interrupted", flush=True)
+    """
+    used = script(HOLD)
+    with child.start(program, options=used.options) as running:
+        used.requests(started=1)
+        running.send(signal.SIGINT)
+        assert running.end() == (0, "closed\ninterrupted\n", "")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from support.emulator import Script
 
-from phala_cvm import Client, ComposeFile, InvalidArgumentError
+from phala_cvm import Client, ComposeFile, ErrorDetail, InvalidArgumentError
 
 ANSWER = {"json": {"compose_hash": "c" * 64}}
 
@@ -92,3 +92,51 @@ def test_it_is_checked_when_it_is_used(script: Callable[..., Script]) -> None:
                 client.provision_cvm(name="my-app", instance_type="t", compose_file=compose)
             assert text in str(caught.value)
     assert used.requests() == []
+
+
+def test_nothing_that_it_hands_out_or_was_given_changes_it(script: Callable[..., Script]) -> None:
+    ports: dict[str, Any] = {"ports": [{"port": 80}], "restrict_mode": True}
+    extra = collections.OrderedDict(nested={"list": [1, {"a": 2}]})
+    before = {"port_policy": copy.deepcopy(ports), "nested": {"list": [1, {"a": 2}]}}
+    compose = ComposeFile(port_policy=ports, extra=extra)
+    ports["ports"][0]["port"] = 8080
+    ports.clear()
+    extra["nested"]["list"].clear()
+    assert compose.to_dict() == before
+    for changed in (compose.port_policy, compose.extra["nested"], compose.extra):
+        assert changed
+        changed.clear()  # type: ignore[attr-defined]
+    assert compose.port_policy
+    compose.port_policy["ports"][0]["port"] = 8080
+    compose.to_dict()["nested"]["list"].append(3)
+    assert compose.to_dict() == before
+    assert pickle.loads(pickle.dumps(compose)).to_dict() == copy.deepcopy(compose).to_dict()
+    assert ComposeFile().extra == {}
+    used = script(ANSWER)
+    with Client(**used.options) as client:
+        client.provision_cvm(name="my-app", instance_type="tdx.small", compose_file=compose)
+    sent = used.requests()[0]["body"]["compose_file"]
+    assert {name: sent[name] for name in before} == before
+    with pytest.raises(AttributeError, match="'ComposeFile' object has no attribute 'nmae'"):
+        compose.nmae  # type: ignore[attr-defined] # noqa: B018
+
+
+def test_a_value_that_contains_itself_is_refused_when_it_is_sent() -> None:
+    cycle: dict[str, Any] = {}
+    cycle.update(a=cycle, b=[cycle, cycle])
+    deep: list[Any] = []
+    for _ in range(50_000):
+        deep = [deep]
+    client = Client("phak_x", base_url="http://127.0.0.1:1/api/v1")
+    for wrong in (cycle, {"deep": deep}):
+        compose = ComposeFile(extra=wrong)
+        with pytest.raises(InvalidArgumentError, match="at most 100 levels"):
+            client.provision_cvm(name="my-app", instance_type="tdx.small", compose_file=compose)
+
+
+def test_the_value_of_an_errors_detail_does_not_change() -> None:
+    value = {"a": [1]}
+    detail = ErrorDetail("compose_file", value)
+    value["a"].append(2)
+    detail.value["a"].append(3)
+    assert detail.value == {"a": [1]}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import builtins
+import copy
 import json
 import pickle
+import threading
 import traceback
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from support.emulator import KEY, ROOT, Script
@@ -120,6 +123,17 @@ def test_causes(script: Callable[..., Script]) -> None:
     assert "Connection refused" in str(refused.value.__cause__)
 
 
+def _raised(cause: BaseException | None) -> phala_cvm.PhalaError:
+    error = phala_cvm.PhalaError("stop_cvm(web): it failed")
+    if cause is not None:
+        error.__cause__ = cause
+    return error
+
+
+def _pickled(value: Any) -> Any:
+    return pickle.loads(pickle.dumps(value))
+
+
 def test_what_commits_a_prepared_change_is_never_printed(script: Callable[..., Script]) -> None:
     example = ROOT / "tests" / "shapes" / "common" / "error_465_prepare_only.json"
     body = json.loads(example.read_text())
@@ -138,3 +152,42 @@ def test_what_commits_a_prepared_change_is_never_printed(script: Callable[..., S
         shown = [str(error), repr(error), repr(error.args), repr(error.body), repr(error.details)]
         shown += traceback.format_exception(error)
         assert given["commit_token"] not in "\n".join(shown)
+
+
+class UnpicklableError(Exception):
+    """An exception that cannot be made again from its arguments, as many are."""
+
+    def __init__(self, code: int, why: str) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+class LockedError(Exception):
+    """An exception with a part that cannot be pickled."""
+
+    def __init__(self) -> None:
+        super().__init__("locked")
+        self.lock = threading.Lock()
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, _pickled])
+def test_what_a_copy_keeps_of_the_cause(copied: Callable[[Any], Any]) -> None:
+    for error in (_raised(None), _raised(phala_cvm.TransportError("x")), _raised(KeyError("x"))):
+        again = copied(error)
+        assert again.__suppress_context__ == error.__suppress_context__
+        assert (type(again.__cause__), str(again.__cause__)) == (
+            type(error.__cause__),
+            str(error.__cause__),
+        )
+    assert not copied(phala_cvm.PhalaError("x")).__suppress_context__
+    for cause, text in (
+        (UnpicklableError(1, "x"), "UnpicklableError: x"),
+        (LockedError(), "LockedError: locked"),
+    ):
+        inner = phala_cvm.TransportError("no answer")
+        inner.__cause__ = cause
+        assert str(copied(_raised(cause)).__cause__) == text
+        again = copied(_raised(inner))
+        assert type(again.__cause__) is phala_cvm.TransportError
+        result = phala_cvm.FleetResult("web", "failed", error=_raised(cause), action="stop")
+        assert str(copied(result).error) == "stop_cvm(web): it failed"

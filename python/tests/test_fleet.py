@@ -5,6 +5,7 @@ from __future__ import annotations
 import array
 import asyncio
 import contextvars
+import json
 import mmap
 import pickle
 import signal
@@ -386,3 +387,60 @@ def test_a_fleet_that_is_interrupted(workspace: Make) -> None:
         code, printed, complaints = process.end()
     assert (code, complaints) == (0, "")
     assert printed.split() == sorted(CUT_OFF)
+
+
+def test_results_as_plain_data(workspace: Make) -> None:
+    used = workspace()
+    make(used, "web-1", "web-2")
+    with Client(**used.options) as client:
+        results = client.fleet.stop(["web-1", "no-such-cvm"], wait=True)
+        stopped, failed = json.loads(json.dumps([result.to_dict() for result in results]))
+        cvm, error = results[0].cvm, results[1].error
+        assert cvm is not None
+        assert isinstance(error, phala_cvm.NotFoundError)
+        assert stopped == {
+            "cvm_id": "web-1",
+            "outcome": "ok",
+            "cvm": cvm.to_dict(),
+            "error": None,
+            "action": "stop",
+            "name": "web-1",
+        }
+        assert failed["cvm"] is None
+        described = failed["error"]
+        assert (described["name"], described["text"]) == ("NotFoundError", str(error))
+        for name in ("message", "operation", "attempts", "cvm_id", "status_code", "error_code"):
+            assert described[name] == getattr(error, name), name
+        assert described["details"] == [detail.to_dict() for detail in error.details]
+        # A list of these is accepted as the results are.
+        before = len(used.journal())
+        again = client.fleet.stop([stopped, failed], wait=True)  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
+        assert [(each.cvm_id, each.outcome) for each in again] == [
+            ("web-1", "ok"),
+            ("no-such-cvm", "failed"),
+        ]
+        assert not [entry for entry in used.journal()[before:] if entry["path"].endswith("1/stop")]
+        with pytest.raises(phala_cvm.InvalidArgumentError, match="not of `stop`"):
+            client.fleet.start([stopped])  # type: ignore[list-item] # pyright: ignore[reportArgumentType]
+
+
+def test_the_error_of_a_result_as_plain_data() -> None:
+    error = phala_cvm.PreconditionError(
+        "x", commit_token="s3cr3t", commit_url="s3cr3t", api_commit_url="s3cr3t", status_code=465
+    )
+    error.made = phala_cvm.Cvm.from_dict({"id": 1, "name": "web"})
+    error.__cause__ = phala_cvm.WaitTimeoutError(
+        "y", state=phala_cvm.CvmState.from_dict({"status": "error"})
+    )
+    error.__cause__.__cause__ = ConnectionResetError("z")
+    written = FleetResult("web", "failed", error=error).to_dict()
+    described = json.loads(json.dumps(written))["error"]
+    assert "s3cr3t" not in json.dumps(written)
+    assert (described["name"], described["status_code"]) == ("PreconditionError", 465)
+    assert described["made"]["name"] == "web"
+    assert described["cause"]["name"] == "WaitTimeoutError"
+    assert described["cause"]["state"]["status"] == "error"
+    assert described["cause"]["cause"] == "ConnectionResetError: z"
+    assert written["action"] is None
+    event = phala_cvm.ProgressEvent(kind="committed", elapsed=1.0, made=error.made)
+    assert event.to_dict()["made"] == error.made.to_dict()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import io
 import re
+import warnings
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import AsyncMock, MagicMock
 
 import pytest
 from support import child
@@ -217,3 +220,70 @@ def test_progress_in_a_terminal(workspace: Make) -> None:
     assert "✓ " in text.splitlines()[-1] or "✓ " in text
     assert "running" in text
     assert "s3cr3t" not in text
+
+
+def test_what_returns_a_coroutine_is_refused() -> None:
+    class Listener:
+        async def __call__(self, *_: object) -> None: ...
+
+        async def hear(self, *_: object) -> None: ...
+
+    async def hear(*_: object) -> None: ...
+
+    part = functools.partial
+    for listener in (
+        hear,
+        part(hear, 1),
+        part(part(hear, 1), 2),
+        Listener(),
+        part(Listener(), 1),
+        Listener().__call__,
+        part(Listener().hear, 1),
+        AsyncClient("phak_x").stop_cvm,
+        AsyncMock(),
+    ):
+        for client_class in (Client, AsyncClient):
+            with pytest.raises(TypeError, match="`on_event`: expected a function, not a coroutine"):
+                client_class("phak_x", on_event=listener)
+        with pytest.raises(TypeError, match="`on_progress`: expected a function, not a coroutine"):
+            Client("phak_x").wait_for_cvm("my-app", on_progress=listener)
+    for accepted in (part(print, 1), [].append, print, MagicMock(), lambda _: None):
+        Client("phak_x", on_event=accepted)
+
+
+def test_an_awaitable_that_a_listener_returns_is_reported_once(
+    workspace: Make, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("phala_cvm._notify._reported", set())
+
+    async def hear(heard: object) -> None:
+        events.append(heard)
+
+    def hear_later(heard: object) -> Any:
+        return hear(heard)
+
+    events: list[Any] = []
+    used = workspace()
+    make(used, "web-1", "web-2")
+    with warnings.catch_warnings(), Client(**used.options) as client:
+        warnings.simplefilter("error")  # a coroutine that nothing awaits
+        for name in ("web-1", "web-2"):
+            client.stop_cvm(name, wait=True, on_progress=hear_later)
+    text = "on_progress returned coroutine, which nothing awaits: start a task in the function"
+    assert [(each.levelname, each.getMessage()) for each in caplog.records] == [("ERROR", text)]
+    assert events == []
+
+    async def main() -> None:
+        async with AsyncClient(**used.options) as client:
+            tasks: list[asyncio.Task[None]] = []
+
+            def start(event: object) -> asyncio.Task[None]:
+                tasks.append(asyncio.create_task(hear(event)))
+                return tasks[-1]
+
+            await client.start_cvm("web-1", wait=True, on_progress=start)
+            await asyncio.gather(*tasks)
+
+    asyncio.run(main())
+    assert events
+    assert len(caplog.records) == 1

@@ -27,6 +27,8 @@ PYTHON_EXPORTS = {
 }  # fmt: skip
 PYTHON_CLIENT = {"close", "fleet"}
 PYTHON_RECORD = {"to_dict", "from_dict"}
+# Fields that core always sets, and that a program that makes the record may omit.
+PYTHON_OPTIONAL = {("FleetResult", "action")}
 NODE_EXPORTS = {
     # Classes and types with counterparts in Python.
     "Client", "Fleet", "Iteration", "FleetCvm", "FleetCvms", "CvmId", "ComposeFile", "CvmFilter",
@@ -237,6 +239,8 @@ def check_python_fields(
         hint = field["types"]["python"]
         if all_optional:
             hint = optional(hint.replace("Sequence[str]", "tuple[str, ...]"), "None")
+        elif (where, name) in PYTHON_OPTIONAL:
+            hint = optional(hint, "None")
         about = "python", where, f"`{name}`"
         if not (all_optional and hint.startswith(("Mapping", "Sequence"))):
             same(hint, there[name]["type"], *about, "type")

@@ -150,7 +150,7 @@ fn given_field(field: &Field, is_positional: bool) -> Value {
 
 fn given_as(field: &Field, is_positional: bool, node: String) -> Value {
     let python =
-        python::types::open_to_more(field).unwrap_or_else(|| python::types::given(field.kind));
+        python::types::open_to_more(field).unwrap_or_else(|| python::types::given_field(field));
     let mut described = described(field, python, node);
     if let Value::Object(members) = &mut described {
         members.insert("positional".to_owned(), json!(is_positional));

@@ -14,7 +14,7 @@ use phala_cvm::{ClientBuilder, ComposeFile, CvmFilter};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use types::{
-    UNIT, documented, given, held, known, literal, mentions, open, optional, plain,
+    UNIT, documented, given, given_field, held, known, literal, mentions, open, optional, plain,
     reader_function, returned,
 };
 
@@ -96,7 +96,6 @@ struct Callable {
     arguments: Vec<&'static str>,
     options: Vec<&'static str>,
     listeners: Vec<&'static str>,
-    takes_names_only: bool,
 }
 
 /// A parameter with its documentation.
@@ -309,7 +308,6 @@ impl Callable {
             arguments,
             options,
             listeners,
-            takes_names_only: operation.positional.is_empty(),
         }
     }
 
@@ -327,7 +325,6 @@ impl Callable {
             returns: returned(function.answer),
             raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
-            takes_names_only: function.keyword_only,
             ..Self::default()
         }
     }
@@ -356,7 +353,7 @@ pub(crate) fn signature_of_function(function: &'static FunctionRecord) -> String
 
 impl Parameter {
     fn of(field: &Field, keyword_only: bool) -> Self {
-        let hint = known(field).unwrap_or_else(|| given(field.kind));
+        let hint = known(field).unwrap_or_else(|| given_field(field));
         let (hint, default) = match (field.required, field.default) {
             (true, _) => (hint, None),
             (false, None) => (optional(&hint), Some("None".to_owned())),
@@ -542,7 +539,9 @@ impl RecordClass {
             }
             parameters.push(parameter);
         }
-        let fields = given.into_iter().map(attribute).collect();
+        // An attribute has the type of its parameter, which may be `None` where core always has a value.
+        let fields = given.into_iter().zip(&parameters);
+        let fields = fields.map(|(field, it)| Attribute::of(field, it.hint.clone())).collect();
         Self { fields, ..Self::with(record, attribute, parameters) }
     }
 

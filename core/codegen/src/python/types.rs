@@ -46,6 +46,17 @@ pub(crate) fn literal(value: Literal) -> String {
     }
 }
 
+/// The fields that are paths of files. `PATHS` in `python/src/convert.rs` has the same names.
+const PATHS: &[&str] = &["ca_bundle"];
+
+/// The type of a field that a caller passes.
+pub(crate) fn given_field(field: &Field) -> String {
+    if PATHS.contains(&field.name) {
+        return "str | os.PathLike[str]".to_owned();
+    }
+    given(field.kind)
+}
+
 /// The type of a value that a caller passes.
 pub(crate) fn given(kind: Kind) -> String {
     match kind {
