@@ -6,7 +6,6 @@ Written by `cargo run -p phala-cvm-codegen`: change the declarations in core ins
 from __future__ import annotations
 
 from ._native import call_function
-from ._unknown import naming_unknown
 
 TYPE_CHECKING = False
 
@@ -26,7 +25,6 @@ __all__ = [
 ]
 
 
-@naming_unknown("get_compose_hash")
 def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) -> str:
     """Computes the compose hash of an app compose: the SHA-256, in hex, of its JSON with sorted
     keys and without white space. With `normalize`, the function first removes the fields that
@@ -58,7 +56,6 @@ def get_compose_hash(app_compose: Mapping[str, Any], normalize: bool = False) ->
     return answer
 
 
-@naming_unknown("encrypt_env_vars")
 def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_key: str) -> str:
     """Encrypts an environment with an app's public key. The result is the value of
     `encrypted_env`: text in hex, different each time. Only the app's CVMs can decrypt it. To
@@ -81,7 +78,6 @@ def encrypt_env_vars(env: Mapping[str, str] | Iterable[tuple[str, str]], public_
     return answer
 
 
-@naming_unknown("verify_env_encrypt_public_key")
 def verify_env_encrypt_public_key(
     public_key: str,
     signature: str,
@@ -130,7 +126,6 @@ def verify_env_encrypt_public_key(
     return answer
 
 
-@naming_unknown("parse_env")
 def parse_env(text: str) -> dict[str, str]:
     r"""Parses the text of a `.env` file: lines of the form `NAME=value`, in order. It supports
     `export`, quotes, values over several lines, and comments. It does not replace variables
@@ -153,7 +148,6 @@ def parse_env(text: str) -> dict[str, str]:
     return answer
 
 
-@naming_unknown("verify_webhook_signature")
 def verify_webhook_signature(
     *,
     secret: str,
@@ -200,7 +194,6 @@ def verify_webhook_signature(
     return answer
 
 
-@naming_unknown("parse_webhook_event")
 def parse_webhook_event(
     *,
     headers: Mapping[str, Any] | Iterable[Sequence[str] | Sequence[bytes]],

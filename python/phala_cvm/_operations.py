@@ -441,7 +441,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("start_cvm")
     async def start_cvm(
         self,
         cvm_id: str | int,
@@ -488,7 +487,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("stop_cvm")
     async def stop_cvm(
         self,
         cvm_id: str | int,
@@ -533,7 +531,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("shutdown_cvm")
     async def shutdown_cvm(
         self,
         cvm_id: str | int,
@@ -580,7 +577,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("restart_cvm")
     async def restart_cvm(
         self,
         cvm_id: str | int,
@@ -633,7 +629,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("delete_cvm")
     async def delete_cvm(
         self,
         cvm_id: str | int,
@@ -673,7 +668,6 @@ class AsyncOperations(AsyncBridge):
             on_progress,
         )
 
-    @naming_unknown("replicate_cvm")
     async def replicate_cvm(
         self,
         cvm_id: str | int,
@@ -754,7 +748,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("replicate_app_cvm")
     async def replicate_app_cvm(
         self,
         app_id: str,
@@ -833,7 +826,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_replica")
     async def commit_cvm_replica(
         self,
         cvm_id: str | int,
@@ -898,7 +890,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("patch_cvm")
     async def patch_cvm(
         self,
         cvm_id: str | int,
@@ -1039,7 +1030,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("confirm_cvm_patch")
     async def confirm_cvm_patch(
         self,
         cvm_id: str | int,
@@ -1093,7 +1083,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_update")
     async def commit_cvm_update(
         self,
         cvm_id: str | int,
@@ -1154,7 +1143,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_envs")
     async def update_cvm_envs(
         self,
         cvm_id: str | int,
@@ -1224,7 +1212,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_docker_compose")
     async def update_docker_compose(
         self,
         cvm_id: str | int,
@@ -1287,7 +1274,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_pre_launch_script")
     async def update_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -1350,7 +1336,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("upgrade_pre_launch_script")
     async def upgrade_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -1407,7 +1392,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_os_image")
     async def update_os_image(
         self,
         cvm_id: str | int,
@@ -1458,7 +1442,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_resources")
     async def update_cvm_resources(
         self,
         cvm_id: str | int,
@@ -1523,7 +1506,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_visibility")
     async def update_cvm_visibility(
         self,
         cvm_id: str | int,
@@ -1583,7 +1565,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("provision_cvm_compose_file_update")
     async def provision_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -1624,7 +1605,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_compose_file_update")
     async def commit_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -1688,7 +1668,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("create_app_instance")
     async def create_app_instance(
         self,
         app_id: str,
@@ -1768,7 +1747,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_revisions")
     async def get_app_revisions(
         self,
         app_id: str,
@@ -1807,7 +1785,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_revision_detail")
     async def get_app_revision_detail(
         self,
         app_id: str,
@@ -1840,7 +1817,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("redeploy_cvm_revision")
     async def redeploy_cvm_revision(
         self,
         cvm_id: str | int,
@@ -1906,7 +1882,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("redeploy_app_revision")
     async def redeploy_app_revision(
         self,
         app_id: str,
@@ -1957,7 +1932,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("cancel_cvm_operation")
     async def cancel_cvm_operation(
         self,
         cvm_id: str | int,
@@ -1990,7 +1964,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("rename_cvm")
     async def rename_cvm(
         self,
         cvm_id: str | int,
@@ -2026,7 +1999,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("set_cvm_listed")
     async def set_cvm_listed(
         self,
         cvm_id: str | int,
@@ -2059,7 +2031,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("schedule_cvm_delete")
     async def schedule_cvm_delete(
         self,
         cvm_id: str | int,
@@ -2093,7 +2064,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_ssh_keys")
     async def update_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -2141,7 +2111,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_info")
     async def get_cvm_info(
         self,
         cvm_id: str | int,
@@ -2173,7 +2142,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_state")
     async def get_cvm_state(
         self,
         cvm_id: str | int,
@@ -2241,7 +2209,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_cvms")
     async def get_app_cvms(
         self,
         app_id: str,
@@ -2268,7 +2235,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_status_batch")
     async def get_cvm_status_batch(
         self,
         vm_uuids: Sequence[str],
@@ -2295,7 +2261,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_operations")
     async def get_cvm_operations(
         self,
         cvm_id: str | int,
@@ -2345,7 +2310,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_env_encrypt_pubkey")
     async def get_app_env_encrypt_pubkey(
         self,
         kms: str,
@@ -2383,7 +2347,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_composition")
     async def get_cvm_composition(
         self,
         cvm_id: str | int,
@@ -2413,7 +2376,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_stats")
     async def get_cvm_stats(
         self,
         cvm_id: str | int,
@@ -2443,7 +2405,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_network")
     async def get_cvm_network(
         self,
         cvm_id: str | int,
@@ -2473,7 +2434,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_attestation")
     async def get_cvm_attestation(
         self,
         cvm_id: str | int,
@@ -2503,7 +2463,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_user_config")
     async def get_cvm_user_config(
         self,
         cvm_id: str | int,
@@ -2533,7 +2492,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_docker_compose")
     async def get_cvm_docker_compose(
         self,
         cvm_id: str | int,
@@ -2561,7 +2519,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_pre_launch_script")
     async def get_cvm_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -2589,7 +2546,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_compose_file")
     async def get_cvm_compose_file(
         self,
         cvm_id: str | int,
@@ -2617,7 +2573,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("get_pre_launch_script_upgrade_status")
     async def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
@@ -2646,7 +2601,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_ssh_keys")
     async def get_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -2674,7 +2628,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_available_os_images")
     async def get_available_os_images(
         self,
         cvm_id: str | int,
@@ -2702,7 +2655,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("check_cvm_is_allowed")
     async def check_cvm_is_allowed(
         self,
         cvm_id: str | int,
@@ -2743,7 +2695,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("refresh_cvm_instance_id")
     async def refresh_cvm_instance_id(
         self,
         cvm_id: str | int,
@@ -2891,7 +2842,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_info")
     async def get_app_info(
         self,
         app_id: str,
@@ -2943,7 +2893,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_attestation")
     async def get_app_attestation(
         self,
         app_id: str,
@@ -2971,7 +2920,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_app_device_allowlist")
     async def get_app_device_allowlist(
         self,
         app_id: str,
@@ -2999,7 +2947,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("check_app_is_allowed")
     async def check_app_is_allowed(
         self,
         app_id: str,
@@ -3041,7 +2988,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("check_app_cvms_is_allowed")
     async def check_app_cvms_is_allowed(
         self,
         app_id: str,
@@ -3147,7 +3093,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace")
     async def get_workspace(
         self,
         slug: str,
@@ -3174,7 +3119,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace_nodes")
     async def get_workspace_nodes(
         self,
         slug: str,
@@ -3206,7 +3150,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace_quotas")
     async def get_workspace_quotas(
         self,
         slug: str,
@@ -3293,7 +3236,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("delete_ssh_key")
     async def delete_ssh_key(
         self,
         key_id: str,
@@ -3322,7 +3264,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("import_github_profile_ssh_keys")
     async def import_github_profile_ssh_keys(
         self,
         github_username: str,
@@ -3520,7 +3461,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_kms_info")
     async def get_kms_info(
         self,
         kms_id: str,
@@ -3548,7 +3488,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("list_kms_contract_nodes")
     async def list_kms_contract_nodes(
         self,
         kms_id: str,
@@ -3576,7 +3515,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_kms_on_chain_detail")
     async def get_kms_on_chain_detail(
         self,
         chain: Chain,
@@ -3632,7 +3570,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("request")
     async def request(
         self,
         method: Method,
@@ -3686,7 +3623,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("wait_for_cvm")
     async def wait_for_cvm(
         self,
         cvm_id: str | int,
@@ -4031,7 +3967,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm")
     async def update_cvm(
         self,
         cvm_id: str | int,
@@ -4185,7 +4120,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("rollback")
     async def rollback(
         self,
         cvm_id: str | int,
@@ -4243,7 +4177,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_logs")
     async def get_cvm_logs(
         self,
         cvm_id: str | int,
@@ -4295,7 +4228,6 @@ class AsyncOperations(AsyncBridge):
         )
         return answer
 
-    @naming_unknown("iter_cvms")
     def iter_cvms(
         self,
         *,
@@ -4333,7 +4265,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("iter_apps")
     def iter_apps(
         self,
         *,
@@ -4394,7 +4325,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("follow_cvm_logs")
     def follow_cvm_logs(
         self,
         cvm_id: str | int,
@@ -4451,7 +4381,6 @@ class AsyncOperations(AsyncBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("watch_cvm")
     def watch_cvm(
         self,
         cvm_id: str | int,
@@ -4509,7 +4438,6 @@ class AsyncFleet:
     def __init__(self, client: AsyncBridge) -> None:
         self._client = client
 
-    @naming_unknown("fleet.start")
     async def start(
         self,
         cvms: FleetCvms,
@@ -4578,7 +4506,6 @@ class AsyncFleet:
             health_check,
         )
 
-    @naming_unknown("fleet.stop")
     async def stop(
         self,
         cvms: FleetCvms,
@@ -4647,7 +4574,6 @@ class AsyncFleet:
             health_check,
         )
 
-    @naming_unknown("fleet.shutdown")
     async def shutdown(
         self,
         cvms: FleetCvms,
@@ -4716,7 +4642,6 @@ class AsyncFleet:
             health_check,
         )
 
-    @naming_unknown("fleet.restart")
     async def restart(
         self,
         cvms: FleetCvms,
@@ -4788,7 +4713,6 @@ class AsyncFleet:
             health_check,
         )
 
-    @naming_unknown("fleet.delete")
     async def delete(
         self,
         cvms: FleetCvms,
@@ -4857,7 +4781,6 @@ class AsyncFleet:
             health_check,
         )
 
-    @naming_unknown("fleet.update")
     async def update(
         self,
         cvms: FleetCvms,
@@ -5353,7 +5276,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("start_cvm")
     def start_cvm(
         self,
         cvm_id: str | int,
@@ -5400,7 +5322,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("stop_cvm")
     def stop_cvm(
         self,
         cvm_id: str | int,
@@ -5445,7 +5366,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("shutdown_cvm")
     def shutdown_cvm(
         self,
         cvm_id: str | int,
@@ -5492,7 +5412,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("restart_cvm")
     def restart_cvm(
         self,
         cvm_id: str | int,
@@ -5545,7 +5464,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("delete_cvm")
     def delete_cvm(
         self,
         cvm_id: str | int,
@@ -5585,7 +5503,6 @@ class Operations(BlockingBridge):
             on_progress,
         )
 
-    @naming_unknown("replicate_cvm")
     def replicate_cvm(
         self,
         cvm_id: str | int,
@@ -5666,7 +5583,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("replicate_app_cvm")
     def replicate_app_cvm(
         self,
         app_id: str,
@@ -5745,7 +5661,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_replica")
     def commit_cvm_replica(
         self,
         cvm_id: str | int,
@@ -5810,7 +5725,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("patch_cvm")
     def patch_cvm(
         self,
         cvm_id: str | int,
@@ -5951,7 +5865,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("confirm_cvm_patch")
     def confirm_cvm_patch(
         self,
         cvm_id: str | int,
@@ -6005,7 +5918,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_update")
     def commit_cvm_update(
         self,
         cvm_id: str | int,
@@ -6066,7 +5978,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_envs")
     def update_cvm_envs(
         self,
         cvm_id: str | int,
@@ -6136,7 +6047,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_docker_compose")
     def update_docker_compose(
         self,
         cvm_id: str | int,
@@ -6199,7 +6109,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_pre_launch_script")
     def update_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -6262,7 +6171,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("upgrade_pre_launch_script")
     def upgrade_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -6319,7 +6227,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_os_image")
     def update_os_image(
         self,
         cvm_id: str | int,
@@ -6370,7 +6277,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_resources")
     def update_cvm_resources(
         self,
         cvm_id: str | int,
@@ -6435,7 +6341,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_visibility")
     def update_cvm_visibility(
         self,
         cvm_id: str | int,
@@ -6495,7 +6400,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("provision_cvm_compose_file_update")
     def provision_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -6536,7 +6440,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("commit_cvm_compose_file_update")
     def commit_cvm_compose_file_update(
         self,
         cvm_id: str | int,
@@ -6600,7 +6503,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("create_app_instance")
     def create_app_instance(
         self,
         app_id: str,
@@ -6680,7 +6582,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_revisions")
     def get_app_revisions(
         self,
         app_id: str,
@@ -6719,7 +6620,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_revision_detail")
     def get_app_revision_detail(
         self,
         app_id: str,
@@ -6752,7 +6652,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("redeploy_cvm_revision")
     def redeploy_cvm_revision(
         self,
         cvm_id: str | int,
@@ -6818,7 +6717,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("redeploy_app_revision")
     def redeploy_app_revision(
         self,
         app_id: str,
@@ -6869,7 +6767,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("cancel_cvm_operation")
     def cancel_cvm_operation(
         self,
         cvm_id: str | int,
@@ -6902,7 +6799,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("rename_cvm")
     def rename_cvm(
         self,
         cvm_id: str | int,
@@ -6938,7 +6834,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("set_cvm_listed")
     def set_cvm_listed(
         self,
         cvm_id: str | int,
@@ -6971,7 +6866,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("schedule_cvm_delete")
     def schedule_cvm_delete(
         self,
         cvm_id: str | int,
@@ -7005,7 +6899,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm_ssh_keys")
     def update_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -7053,7 +6946,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_info")
     def get_cvm_info(
         self,
         cvm_id: str | int,
@@ -7085,7 +6977,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_state")
     def get_cvm_state(
         self,
         cvm_id: str | int,
@@ -7153,7 +7044,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_cvms")
     def get_app_cvms(
         self,
         app_id: str,
@@ -7180,7 +7070,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_status_batch")
     def get_cvm_status_batch(
         self,
         vm_uuids: Sequence[str],
@@ -7207,7 +7096,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_operations")
     def get_cvm_operations(
         self,
         cvm_id: str | int,
@@ -7257,7 +7145,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_env_encrypt_pubkey")
     def get_app_env_encrypt_pubkey(
         self,
         kms: str,
@@ -7295,7 +7182,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_composition")
     def get_cvm_composition(
         self,
         cvm_id: str | int,
@@ -7325,7 +7211,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_stats")
     def get_cvm_stats(
         self,
         cvm_id: str | int,
@@ -7355,7 +7240,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_network")
     def get_cvm_network(
         self,
         cvm_id: str | int,
@@ -7385,7 +7269,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_attestation")
     def get_cvm_attestation(
         self,
         cvm_id: str | int,
@@ -7415,7 +7298,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_user_config")
     def get_cvm_user_config(
         self,
         cvm_id: str | int,
@@ -7445,7 +7327,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_docker_compose")
     def get_cvm_docker_compose(
         self,
         cvm_id: str | int,
@@ -7473,7 +7354,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_pre_launch_script")
     def get_cvm_pre_launch_script(
         self,
         cvm_id: str | int,
@@ -7501,7 +7381,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_compose_file")
     def get_cvm_compose_file(
         self,
         cvm_id: str | int,
@@ -7529,7 +7408,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("get_pre_launch_script_upgrade_status")
     def get_pre_launch_script_upgrade_status(
         self,
         cvm_id: str | int,
@@ -7558,7 +7436,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_ssh_keys")
     def get_cvm_ssh_keys(
         self,
         cvm_id: str | int,
@@ -7586,7 +7463,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_available_os_images")
     def get_available_os_images(
         self,
         cvm_id: str | int,
@@ -7614,7 +7490,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("check_cvm_is_allowed")
     def check_cvm_is_allowed(
         self,
         cvm_id: str | int,
@@ -7655,7 +7530,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("refresh_cvm_instance_id")
     def refresh_cvm_instance_id(
         self,
         cvm_id: str | int,
@@ -7803,7 +7677,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_info")
     def get_app_info(
         self,
         app_id: str,
@@ -7855,7 +7728,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_attestation")
     def get_app_attestation(
         self,
         app_id: str,
@@ -7883,7 +7755,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_app_device_allowlist")
     def get_app_device_allowlist(
         self,
         app_id: str,
@@ -7911,7 +7782,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("check_app_is_allowed")
     def check_app_is_allowed(
         self,
         app_id: str,
@@ -7953,7 +7823,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("check_app_cvms_is_allowed")
     def check_app_cvms_is_allowed(
         self,
         app_id: str,
@@ -8059,7 +7928,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace")
     def get_workspace(
         self,
         slug: str,
@@ -8086,7 +7954,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace_nodes")
     def get_workspace_nodes(
         self,
         slug: str,
@@ -8118,7 +7985,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_workspace_quotas")
     def get_workspace_quotas(
         self,
         slug: str,
@@ -8205,7 +8071,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("delete_ssh_key")
     def delete_ssh_key(
         self,
         key_id: str,
@@ -8230,7 +8095,6 @@ class Operations(BlockingBridge):
         """
         self._call("delete_ssh_key", {"key_id": key_id}, {"timeout": timeout, "headers": headers})
 
-    @naming_unknown("import_github_profile_ssh_keys")
     def import_github_profile_ssh_keys(
         self,
         github_username: str,
@@ -8428,7 +8292,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_kms_info")
     def get_kms_info(
         self,
         kms_id: str,
@@ -8456,7 +8319,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("list_kms_contract_nodes")
     def list_kms_contract_nodes(
         self,
         kms_id: str,
@@ -8484,7 +8346,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_kms_on_chain_detail")
     def get_kms_on_chain_detail(
         self,
         chain: Chain,
@@ -8540,7 +8401,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("request")
     def request(
         self,
         method: Method,
@@ -8594,7 +8454,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("wait_for_cvm")
     def wait_for_cvm(
         self,
         cvm_id: str | int,
@@ -8939,7 +8798,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("update_cvm")
     def update_cvm(
         self,
         cvm_id: str | int,
@@ -9093,7 +8951,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("rollback")
     def rollback(
         self,
         cvm_id: str | int,
@@ -9151,7 +9008,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("get_cvm_logs")
     def get_cvm_logs(
         self,
         cvm_id: str | int,
@@ -9203,7 +9059,6 @@ class Operations(BlockingBridge):
         )
         return answer
 
-    @naming_unknown("iter_cvms")
     def iter_cvms(
         self,
         *,
@@ -9241,7 +9096,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("iter_apps")
     def iter_apps(
         self,
         *,
@@ -9302,7 +9156,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("follow_cvm_logs")
     def follow_cvm_logs(
         self,
         cvm_id: str | int,
@@ -9359,7 +9212,6 @@ class Operations(BlockingBridge):
             {"timeout": timeout, "headers": headers},
         )
 
-    @naming_unknown("watch_cvm")
     def watch_cvm(
         self,
         cvm_id: str | int,
@@ -9417,7 +9269,6 @@ class Fleet:
     def __init__(self, client: BlockingBridge) -> None:
         self._client = client
 
-    @naming_unknown("fleet.start")
     def start(
         self,
         cvms: FleetCvms,
@@ -9487,7 +9338,6 @@ class Fleet:
             health_check,
         )
 
-    @naming_unknown("fleet.stop")
     def stop(
         self,
         cvms: FleetCvms,
@@ -9557,7 +9407,6 @@ class Fleet:
             health_check,
         )
 
-    @naming_unknown("fleet.shutdown")
     def shutdown(
         self,
         cvms: FleetCvms,
@@ -9627,7 +9476,6 @@ class Fleet:
             health_check,
         )
 
-    @naming_unknown("fleet.restart")
     def restart(
         self,
         cvms: FleetCvms,
@@ -9700,7 +9548,6 @@ class Fleet:
             health_check,
         )
 
-    @naming_unknown("fleet.delete")
     def delete(
         self,
         cvms: FleetCvms,
@@ -9770,7 +9617,6 @@ class Fleet:
             health_check,
         )
 
-    @naming_unknown("fleet.update")
     def update(
         self,
         cvms: FleetCvms,

@@ -96,6 +96,7 @@ struct Callable {
     arguments: Vec<&'static str>,
     options: Vec<&'static str>,
     listeners: Vec<&'static str>,
+    takes_names_only: bool,
 }
 
 /// A parameter with its documentation.
@@ -308,6 +309,7 @@ impl Callable {
             arguments,
             options,
             listeners,
+            takes_names_only: operation.positional.is_empty(),
         }
     }
 
@@ -325,6 +327,7 @@ impl Callable {
             returns: returned(function.answer),
             raises: Raised::each(function.raises, plain),
             example: Some(function.examples.python.to_owned()),
+            takes_names_only: function.keyword_only,
             ..Self::default()
         }
     }
