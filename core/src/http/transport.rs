@@ -918,6 +918,10 @@ fn has_certificates(config: &Config) -> bool {
 fn roots_of_bundle(path: &str, dialect: Dialect) -> Result<rustls::RootCertStore> {
     use rustls::pki_types::pem::PemObject;
     let at = &FieldPath::root(dialect).member("ca_bundle").to_string();
+    if path.contains("-----BEGIN") || path.contains(['\n', '\r']) {
+        let why = "expected the path of a PEM file, not its text";
+        return Err(Error::configuration(at, why));
+    }
     // A key may be given as this option.
     let shown = if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
     let refused = |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));
