@@ -627,8 +627,7 @@ macro_rules! answers {
                                 &mut record.extra,
                             )?, )*
                             None => {
-                                let value = $crate::schema::json::unchanged_value(cursor.value()?);
-                                record.extra.insert(name.to_owned(), value);
+                                $crate::schema::json::read_unknown(name, cursor, &mut record.extra)?;
                                 false
                             }
                         };
@@ -647,6 +646,7 @@ macro_rules! answers {
                     cursor: &mut $crate::schema::cursor::Cursor<'_>,
                 ) -> Result<$crate::schema::json::Reading<Self>, $crate::schema::cursor::Broken> {
                     use $crate::schema::json::{Problem, Reading, skipped};
+                    cursor.charge(size_of::<Self>())?;
                     let (record, lacking, is_object) = Self::read_members(cursor);
                     Ok(match (is_object?, lacking) {
                         (false, _) => skipped(cursor, "is no object")?,
