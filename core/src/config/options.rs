@@ -147,12 +147,13 @@ impl Credentials {
         }
     }
 
-    /// The secret, which is never shown.
-    pub(crate) fn secret(&self) -> Option<&str> {
-        match self {
-            Self::Key(secret) | Self::Bearer(BearerToken::Text(secret)) => Some(secret.expose()),
+    /// The secrets of a request, which are never shown: the given one, and the token of the caller's function.
+    pub(crate) fn own<'a>(&'a self, token: Option<&'a Secret>) -> [Option<&'a str>; 2] {
+        let given = match self {
+            Self::Key(secret) | Self::Bearer(BearerToken::Text(secret)) => Some(secret),
             Self::Bearer(BearerToken::Provider(_)) => None,
-        }
+        };
+        [given, token].map(|secret| secret.map(Secret::expose))
     }
 }
 

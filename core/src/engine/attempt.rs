@@ -100,7 +100,7 @@ pub(crate) async fn attempt(
         let is_busy = task.takes_lock() && failure.is_uncoded_conflict();
         Failure { is_busy, ..failure }
     })?;
-    let Answered { mut body, mut content, cut, status, request_id } = answered;
+    let Answered { mut body, mut content, cut, status, request_id, token } = answered;
     // An update may be accepted without a body.
     if body.is_empty() && cut.is_none() && task.completion() == Completion::Operation {
         (body, content) = (b"{}".to_vec(), Content::Json);
@@ -127,7 +127,7 @@ pub(crate) async fn attempt(
             let mut headers = HeaderMap::new();
             let id = request_id.as_deref().and_then(|id| HeaderValue::from_str(id).ok());
             headers.extend(id.map(|id| (HeaderName::from_static("x-request-id"), id)));
-            let own = [config.credentials.secret(), None];
+            let own = config.credentials.own(token.as_ref());
             let error = read_error(465, &headers, &body, own, secrets_of(http_request));
             return Err(Failure::new(error, RequestOutcome::Refused));
         }

@@ -271,6 +271,10 @@ impl RetryPolicy {
 
 /// By how much the back-off is longer after the response of a gateway.
 const GATEWAY_FACTOR: u32 = 16;
+/// The shortest first back-off, and the shortest limit of the back-off, whatever the client's options are: a back-off that
+/// grows to this limit is no tight loop.
+const SHORTEST_BASE: Duration = Duration::from_millis(1);
+const SHORTEST_CAP: Duration = Duration::from_millis(100);
 /// The shortest pause before a read is repeated, for any back-off of the client.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(50);
 /// How often reconciliation and waits repeat a read after a response that is not the API's, and the shortest pause
@@ -307,18 +311,18 @@ impl RetryPolicy {
 
     /// For an answer whose values have wrong types.
     pub(crate) fn pause_of_unreadable(&self, before: u32) -> Option<Duration> {
-        let pause = doubled(self.base, before).min(self.cap.max(self.base));
+        let pause = grown(self.base, self.cap.max(self.base), before);
         (before < UNREADABLE_ANSWERS).then_some(pause)
     }
 
     /// Between the reads that search for the operation of a lost request.
     pub(crate) fn pause_of_operations(&self, before: u32) -> Duration {
-        doubled(self.busy_base, before).min(self.cap)
+        grown(self.busy_base, self.cap, before)
     }
 
     /// Between the reads that search for a replica.
     pub(crate) fn pause_of_replicas(&self, before: u32) -> Duration {
-        doubled(self.base, before).min(LONGEST_PAUSE_OF_A_SEARCH).min(self.cap)
+        grown(self.base, self.cap.min(LONGEST_PAUSE_OF_A_SEARCH), before)
     }
 
     /// For the polls that waits and watches share.
@@ -330,8 +334,7 @@ impl RetryPolicy {
         circumstances: Circumstances<'_>,
     ) -> Option<Duration> {
         let minimum = interval.max(SHORTEST_PAUSE_OF_A_POLL);
-        let grown = doubled(minimum, failures.min(5));
-        let pause = grown.min(self.cap).max(minimum);
+        let pause = grown(minimum, self.cap, failures.min(5)).max(minimum);
         let may_pass = failure.may_pass_for_read(failures, circumstances);
         may_pass.then(|| match failure.transience() {
             // The last attempt is made when the time limit passes.
@@ -354,14 +357,16 @@ impl RetryPolicy {
     }
 }
 
-/// A bound that doubles each time. Half of it is random, so that clients that failed together do not return together,
-/// and none returns at once.
+/// A time below a bound that doubles each time. Half of it is random, so that clients that failed together do not return
+/// together, and none returns at once.
 fn backoff(base: Duration, cap: Duration, before: u32) -> Duration {
-    doubled(base, before).min(cap).mul_f64(0.5 + fastrand::f64() / 2.0)
+    grown(base, cap, before).mul_f64(0.5 + fastrand::f64() / 2.0)
 }
 
-fn doubled(base: Duration, times: u32) -> Duration {
-    base.saturating_mul(2_u32.saturating_pow(times))
+/// A time that doubles each time, up to a limit.
+fn grown(base: Duration, cap: Duration, times: u32) -> Duration {
+    let doubled = base.max(SHORTEST_BASE).saturating_mul(2_u32.saturating_pow(times));
+    doubled.min(cap.max(SHORTEST_CAP))
 }
 
 #[cfg(test)]
@@ -708,6 +713,39 @@ mod tests {
             let pause = policy(3).pause_of_poll(failure, interval, failures, circumstances);
             assert_eq!(pause, expected.map(Duration::from_secs), "{failure:?} after {failures}");
         }
+    }
+
+    #[test]
+    fn every_pause_has_a_floor_that_grows() {
+        let zero = Duration::ZERO;
+        let policy = RetryPolicy { max_retries: u32::MAX, base: zero, busy_base: zero, cap: zero };
+        let budget = RetryBudget::new();
+        let mut tallies = [Tally::default(), Tally::default()];
+        for before in 0..20 {
+            let circumstances = Circumstances { elapsed: zero, answered: true, budget: &budget };
+            let decided = |failure: &Failure, tally: &mut Tally| match policy.decide(
+                failure,
+                Delivery::REPEATABLE,
+                tally,
+                circumstances,
+            ) {
+                Decision::Retry { wait, .. } => wait,
+                other => panic!("{other:?} after {failure:?}"),
+            };
+            let [busy_tally, asked_tally] = &mut tallies;
+            let minimum = (SHORTEST_BASE * 2_u32.pow(before)).min(SHORTEST_CAP) / 2;
+            for (name, pause) in [
+                ("busy", decided(&busy(None), busy_tally)),
+                ("asked", decided(&api(429, None, Some(0)), asked_tally)),
+                ("operations", policy.pause_of_operations(before)),
+                ("replicas", policy.pause_of_replicas(before)),
+                ("unreadable", policy.pause_of_unreadable(before).unwrap_or(SHORTEST_CAP)),
+            ] {
+                assert!(pause >= minimum && pause <= SHORTEST_CAP, "{name}, {before}: {pause:?}");
+            }
+        }
+        let lost = Error::new(ErrorKind::Transport, "lost");
+        assert!(policy.pause_of_log(&lost, 0).is_some_and(|pause| pause >= SHORTEST_PAUSE / 2));
     }
 
     #[test]

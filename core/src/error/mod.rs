@@ -179,7 +179,9 @@ impl Error {
 
     /// Adds a note after the message.
     pub(crate) fn with_note(mut self, note: impl fmt::Display) -> Self {
-        self.0.fields.call.message = format!("{}; {note}", self.0.fields.call.message);
+        let note = note.to_string();
+        self.0.fields.call.message =
+            format!("{}; {}", self.0.fields.call.message, printable(&note));
         self
     }
 
@@ -521,5 +523,20 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_are_printable_with_their_notes() {
+        let unsafe_text = "a\u{1b}[2J\nb";
+        let error = Error::new(ErrorKind::CvmFailed, unsafe_text).with_note(unsafe_text);
+        assert_eq!(error.message(), "a [2J b; a [2J b");
+        assert_eq!(error.to_data()["message"], error.message());
+        let error = error.with_candidates(&[unsafe_text.to_owned()]);
+        assert_eq!(error.message(), "a [2J b; a [2J b: give one of a [2J b");
     }
 }

@@ -1,4 +1,5 @@
-//! Removes credentials from error responses, which are printed. A credential has a field of its own, which is not.
+//! Removes credentials from texts of responses, which are printed. A credential of the API has a field of its own, which
+//! is not.
 
 use crate::error::Precondition;
 use crate::model;
@@ -9,6 +10,9 @@ use std::sync::LazyLock;
 
 /// A shorter value of a request may occur in a text by chance.
 const SHORTEST: usize = 8;
+
+/// The client's own credentials in a request: the key or the token of its options, and the token of the caller's function.
+pub(crate) type OwnCredentials<'a> = [Option<&'a str>; 2];
 
 /// Whether a field of this name is a credential, in an error or in an answer.
 fn is_secret(name: &str) -> bool {
@@ -59,24 +63,75 @@ pub(super) fn collect_secrets(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Removes these credentials from all texts.
-pub(super) fn redact(value: &mut Value, secrets: &[String]) {
+/// Removes credentials from all texts, with this function.
+pub(super) fn redact(value: &mut Value, remove: &impl Fn(&mut String)) {
     match value {
-        Value::String(text) => redact_text(text, secrets),
-        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, secrets)),
-        Value::Object(object) => object.values_mut().for_each(|value| redact(value, secrets)),
+        Value::String(text) => remove(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, remove)),
+        Value::Object(object) => {
+            let members = std::mem::take(object).into_iter();
+            object.extend(members.map(|(mut name, mut value)| {
+                remove(&mut name);
+                redact(&mut value, remove);
+                (name, value)
+            }));
+        }
         _ => {}
     }
 }
 
+/// Removes these credentials. A short one is removed only if it is the whole text.
 pub(super) fn redact_text(text: &mut String, secrets: &[String]) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if text == secret {
             REDACTED.clone_into(text);
-        } else if secret.len() >= SHORTEST && text.contains(secret.as_str()) {
-            *text = text.replace(secret.as_str(), REDACTED);
+        } else if secret.len() >= SHORTEST {
+            remove(text, secret);
         }
     }
+}
+
+/// Removes the client's own credentials.
+pub(crate) fn redact_own(text: &mut String, own: OwnCredentials<'_>) {
+    for secret in own.into_iter().flatten().filter(|secret| !secret.is_empty()) {
+        remove(text, secret);
+    }
+}
+
+/// Removes a credential, also one that is escaped as in JSON, which a text may quote, or that differs in case, as in the
+/// name of a host.
+fn remove(text: &mut String, secret: &str) {
+    let (mut kept, mut rest, mut is_found) = (String::new(), text.as_str(), false);
+    while let Some(next) = rest.chars().next() {
+        let after = secret.chars().try_fold(rest, after_char);
+        is_found |= after.is_some();
+        match after {
+            Some(_) => kept.push_str(REDACTED),
+            None => kept.push(next),
+        }
+        rest = after.or_else(|| rest.get(next.len_utf8()..)).unwrap_or_default();
+    }
+    if is_found {
+        *text = kept;
+    }
+}
+
+/// The rest of a text that starts with this character or its escape.
+fn after_char(text: &str, expected: char) -> Option<&str> {
+    let is_expected = |c: char| c.eq_ignore_ascii_case(&expected);
+    if let Some(rest) = text.strip_prefix(is_expected) {
+        return Some(rest);
+    }
+    // JSON in JSON has more than one backslash.
+    let escape = text.strip_prefix('\\')?.trim_start_matches('\\');
+    let code = escape.strip_prefix('u').and_then(|code| code.split_at_checked(4));
+    if let Some((digits, rest)) = code
+        && let Ok(code) = u32::from_str_radix(digits, 16)
+        && char::from_u32(code).is_some_and(is_expected)
+    {
+        return Some(rest);
+    }
+    escape.strip_prefix(is_expected)
 }
 
 #[cfg(test)]
@@ -105,7 +160,7 @@ mod tests {
         let mut secrets = secrets_of(&request);
         assert_eq!(secrets, [token]);
         collect_secrets(&answer, &mut secrets);
-        redact(&mut answer, &secrets);
+        redact(&mut answer, &|text| redact_text(text, &secrets));
         assert_eq!(
             answer,
             json!({
@@ -130,5 +185,26 @@ mod tests {
             .query("page", Some(1));
         assert_eq!(secrets_of(&request), ["canary_token_1"]);
         assert_eq!(secrets_of(&HttpRequest::new(Method::GET, "/cvms")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn escaped_credentials_are_removed() {
+        let key = "phak_a/b\"c";
+        for (text, expected) in [
+            ("the key phak_a/b\"c.", "the key [redacted]."),
+            (r#"phak_a\/b\"cphak_a/b\"c"#, "[redacted][redacted]"),
+            (r#"é\u0070\u0068ak_a\u002Fb\u0022cé"#, "é[redacted]é"),
+            (r#"{\"k\":\"\\u0070hak_a\\/b\\\"c\"}"#, r#"{\"k\":\"[redacted]\"}"#),
+            (r#"\nPHAK_A/B"C"#, r#"\n[redacted]"#),
+            (r#"phak_a/b phak_a\u00"#, r#"phak_a/b phak_a\u00"#),
+            (r#"phak_a\uzzzz phak_a\ué"#, r#"phak_a\uzzzz phak_a\ué"#),
+        ] {
+            let mut text = text.to_owned();
+            redact_own(&mut text, [None, Some(key)]);
+            assert_eq!(text, expected);
+        }
+        let mut value = json!({ key: [key, { "a": 1 }] });
+        redact(&mut value, &|text| redact_own(text, [Some(key), Some("")]));
+        assert_eq!(value, json!({ REDACTED: [REDACTED, { "a": 1 }] }));
     }
 }

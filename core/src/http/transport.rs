@@ -1,4 +1,4 @@
-//! One attempt on the wire: a request, and its response or its failure. Neither contains secrets.
+//! One attempt on the wire: a request, and its response or its failure. No failure contains secrets.
 
 use crate::config::environment::extra_roots;
 use crate::config::options::{BearerToken, Certificates, Config, Credentials, TokenFuture};
@@ -8,11 +8,13 @@ use crate::error::{
 };
 use crate::http::content_coding::{CodingError, Decoder};
 use crate::http::failure::{Failure, Outage, RequestOutcome};
-use crate::http::redaction::{collect_secrets, redact, redact_text, secrets_of};
+use crate::http::redaction::{
+    OwnCredentials, collect_secrets, redact, redact_own, redact_text, secrets_of,
+};
 use crate::http::sse;
 use crate::input::arguments::{Dialect, FieldPath};
+use crate::input::secret::{Secret, trimmed};
 use crate::operation::HttpRequest;
-use crate::schema::REDACTED;
 use reqwest::header::{
     ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT,
 };
@@ -43,6 +45,8 @@ pub(crate) struct Answered {
     pub(crate) cut: Option<Cut>,
     pub(crate) status: u16,
     pub(crate) request_id: Option<String>,
+    /// The token of the caller's function in the request, which an error must not show.
+    pub(crate) token: Option<Secret>,
 }
 
 /// The kind of a body.
@@ -69,6 +73,13 @@ impl Content {
 
 fn header<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers.get(name)?.to_str().ok()
+}
+
+/// The id of a request in its response.
+fn request_id(headers: &HeaderMap, own: OwnCredentials<'_>) -> Option<String> {
+    let mut id = header(headers, "x-request-id")?.to_owned();
+    redact_own(&mut id, own);
+    Some(id)
 }
 
 /// The content type without parameters, in lower case. Empty if there is none.
@@ -168,17 +179,23 @@ impl Transport {
         // A request whose token is late was not sent.
         let token = tokio::time::timeout(time_limit, self.token()).await;
         let token = token.map_err(|_| Failure::unsent(late_token(time_limit)))??;
-        let opened = self.open(http_request, token, None);
+        let own = self.config.credentials.own(token.as_ref());
+        let opened = self.open(http_request, token.as_ref(), None);
         let opened = tokio::time::timeout(remaining(), opened).await;
         let answer = opened.map_err(|_| Failure {
             is_late: true,
             ..Failure::new(late(), RequestOutcome::Unknown)
         })??;
-        let request_id = header(answer.headers(), "x-request-id").map(str::to_owned);
+        let request_id = request_id(answer.headers(), own);
         let content = Content::of(answer.headers());
         let status = answer.status().as_u16();
         let (body, cut) = match Decoder::of(answer.headers()) {
-            Err(error) => (Vec::new(), Some(uncoded(&error, limit))),
+            Err(mut error) => {
+                if let CodingError::Unknown(coding) = &mut error {
+                    redact_own(coding, own);
+                }
+                (Vec::new(), Some(uncoded(&error, limit)))
+            }
             Ok(mut decoder) => {
                 let read = read(answer, limit, &mut decoder);
                 let read = tokio::time::timeout(remaining(), read).await;
@@ -187,13 +204,13 @@ impl Transport {
                 (body, cut.or_else(|| ended.err().map(|error| uncoded(&error, limit))))
             }
         };
-        Ok(Answered { body, content, cut, status, request_id })
+        Ok(Answered { body, content, cut, status, request_id, token })
     }
 
     /// Sends a request once, and returns the stream of events.
     pub(crate) async fn events(&self, http_request: &HttpRequest) -> Result<Events, Failure> {
         let token = self.token().await?;
-        let answer = self.open(http_request, token, Some("text/event-stream")).await?;
+        let answer = self.open(http_request, token.as_ref(), Some("text/event-stream")).await?;
         if media_type(answer.headers()) != "text/event-stream" {
             let error = Error::new(
                 ErrorKind::Response,
@@ -228,7 +245,7 @@ impl Transport {
     }
 
     /// The token of the caller's function, if there is one.
-    async fn token(&self) -> Result<Option<String>, Failure> {
+    async fn token(&self) -> Result<Option<Secret>, Failure> {
         let Credentials::Bearer(BearerToken::Provider(give)) = &self.config.credentials else {
             return Ok(None);
         };
@@ -240,7 +257,7 @@ impl Transport {
     async fn open(
         &self,
         http_request: &HttpRequest,
-        token: Option<String>,
+        token: Option<&Secret>,
         accept: Option<&'static str>,
     ) -> Result<Response, Failure> {
         let base_url = &self.config.base_url;
@@ -266,11 +283,9 @@ impl Transport {
             // A stream is read piece by piece.
             headers.remove(ACCEPT_ENCODING);
         }
-        if let Some(token) = &token {
-            headers.insert(
-                AUTHORIZATION,
-                bearer(token, self.config.dialect).map_err(Failure::unsent)?,
-            );
+        if let Some(token) = token {
+            let token = bearer(token, self.config.dialect).map_err(Failure::unsent)?;
+            headers.insert(AUTHORIZATION, token);
         }
         *request.headers_mut() = headers;
         let answer =
@@ -281,13 +296,13 @@ impl Transport {
         if status.is_success() {
             return Ok(answer);
         }
+        let own = self.config.credentials.own(token);
         if status.is_redirection() {
-            return Err(redirected(&answer));
+            return Err(redirected(&answer, own));
         }
         let headers = answer.headers().clone();
         // An error response that was cut off still has a status, which is enough, except for the origin of a 404.
         let (body, broke_off) = read_start(answer).await;
-        let own = [self.config.credentials.secret(), token.as_deref()];
         let sent = secrets_of(http_request);
         let error = read_error(status.as_u16(), &headers, &body, own, sent);
         if status.as_u16() == 404 && !error.api_error().is_some_and(is_own_not_found) {
@@ -435,16 +450,15 @@ pub(crate) fn read_error(
     status: u16,
     headers: &HeaderMap,
     body: &[u8],
-    own: [Option<&str>; 2],
+    own: OwnCredentials<'_>,
     mut secrets: Vec<String>,
 ) -> Error {
     let mut text = String::from_utf8_lossy(body).into_owned();
-    for secret in own.into_iter().flatten().filter(|secret| !secret.is_empty()) {
-        if text.contains(secret) {
-            text = text.replace(secret, REDACTED);
-        }
-    }
     let mut json = serde_json::from_str::<Value>(&text).ok();
+    match &mut json {
+        Some(json) => redact(json, &|text| redact_own(text, own)),
+        None => redact_own(&mut text, own),
+    }
     let required = json
         .as_ref()
         .and_then(error_object)
@@ -455,13 +469,15 @@ pub(crate) fn read_error(
             collect_secrets(json, &mut secrets);
             // A URL first, and the token in it next.
             secrets.sort_by_key(|secret| Reverse(secret.len()));
-            redact(json, &secrets);
+            redact(json, &|text| redact_text(text, &secrets));
         }
         None => redact_text(&mut text, &secrets),
     }
+    let mut request_id = request_id(headers, own);
+    request_id.iter_mut().for_each(|id| redact_text(id, &secrets));
     let mut error = ApiErrorBody {
         status_code: Some(status),
-        request_id: header(headers, "x-request-id").map(str::to_owned),
+        request_id,
         retry_after: retry_after(headers),
         ..ApiErrorBody::default()
     };
@@ -721,13 +737,14 @@ fn advice(source: &reqwest::Error, dialect: Dialect) -> String {
     advice.to_owned()
 }
 
-fn redirected(answer: &Response) -> Failure {
-    let target = answer
+fn redirected(answer: &Response, own: OwnCredentials<'_>) -> Failure {
+    let mut target = answer
         .headers()
         .get(reqwest::header::LOCATION)
         .and_then(|location| location.to_str().ok())
         .and_then(|location| answer.url().join(location).ok())
         .map_or_else(|| "nowhere".to_owned(), |url| url.origin().ascii_serialization());
+    redact_own(&mut target, own);
     let error = Error::new(
         ErrorKind::Response,
         format!(
@@ -831,7 +848,7 @@ fn headers(config: &Config) -> Result<HeaderMap> {
             headers.insert("x-api-key", key);
         }
         Credentials::Bearer(BearerToken::Text(token)) => {
-            headers.insert(AUTHORIZATION, bearer(token.expose(), config.dialect)?);
+            headers.insert(AUTHORIZATION, bearer(token, config.dialect)?);
         }
         Credentials::Bearer(BearerToken::Provider(_)) => {}
     }
@@ -845,10 +862,11 @@ fn headers(config: &Config) -> Result<HeaderMap> {
 }
 
 /// The token of the caller's function.
-async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<String> {
-    let token = match token.await {
-        Ok(token) if token.trim().is_empty() => Err("its result is empty".to_owned()),
-        token => token,
+async fn ask_for_token(token: TokenFuture, dialect: Dialect) -> Result<Secret> {
+    // The content of a file ends with a line break.
+    let token = match token.await.map(trimmed) {
+        Ok(token) if token.is_empty() => Err("its result is empty".to_owned()),
+        token => token.map(Secret::from),
     };
     token.map_err(|why| {
         refused_token(dialect, format_args!("the function returned no token: {why}"))
@@ -866,9 +884,9 @@ fn refused_token(dialect: Dialect, why: impl fmt::Display) -> Error {
     Error::configuration(&root.member("bearer_token").to_string(), why)
 }
 
-fn bearer(token: &str, dialect: Dialect) -> Result<HeaderValue> {
+fn bearer(token: &Secret, dialect: Dialect) -> Result<HeaderValue> {
     // The error must not contain the value.
-    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.trim())).map_err(|_| {
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose())).map_err(|_| {
         refused_token(dialect, "expected a token of printable ASCII, as in any HTTP header")
     })?;
     value.set_sensitive(true);
@@ -900,6 +918,10 @@ fn has_certificates(config: &Config) -> bool {
 fn roots_of_bundle(path: &str, dialect: Dialect) -> Result<rustls::RootCertStore> {
     use rustls::pki_types::pem::PemObject;
     let at = &FieldPath::root(dialect).member("ca_bundle").to_string();
+    if path.contains("-----BEGIN") || path.contains(['\n', '\r']) {
+        let why = "expected the path of a PEM file, not its text";
+        return Err(Error::configuration(at, why));
+    }
     // A key may be given as this option.
     let shown = if path.contains("phak_") { "the path".to_owned() } else { format!("{path:?}") };
     let refused = |why: fmt::Arguments<'_>| Error::configuration(at, format_args!("{shown} {why}"));

@@ -296,8 +296,8 @@ impl Answer for () {
 impl Decode for String {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         let text = as_text(body)?;
-        Ok(match serde_json::from_str(text) {
-            Ok(Value::String(inner)) if !body.is_text => inner,
+        Ok(match serde_json::from_str::<String>(text) {
+            Ok(inner) if !body.is_text => inner,
             _ => text.to_owned(),
         })
     }

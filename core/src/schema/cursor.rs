@@ -1,21 +1,47 @@
 //! A position in a JSON text, for readers that visit each byte once.
 
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+
+/// The memory that the values of a text may take: this, and this many times the length of the text. An empty record has
+/// two bytes of text and takes hundreds, so a small compressed answer could otherwise take all memory.
+pub(crate) const SMALL: usize = 64 << 20;
+const TIMES: usize = 8;
+/// The memory of a JSON value, of a list with items, of an object with members, and of each further item or member.
+const VALUE: usize = size_of::<Value>();
+const LIST: usize = 4 * VALUE;
+const OBJECT: usize = NODE * size_of::<(String, Value)>();
+const ENTRY: usize = 2 * size_of::<(String, Value)>();
+/// The number of members for which a map takes memory at once.
+pub(crate) const NODE: usize = 12;
 
 /// A JSON text that is read from its start to its end.
 pub(crate) struct Cursor<'a> {
     text: &'a str,
     position: usize,
+    /// How much memory its values may still take. `None` if they would take more.
+    memory: Option<usize>,
 }
 
-/// The text is not JSON, or ends too early.
+/// The text is not JSON, ends too early, or has values that would take too much memory.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Broken;
 
 impl<'a> Cursor<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, position: 0 }
+        Self { text, position: 0, memory: Some(allowed_memory(text.len())) }
+    }
+
+    /// Counts the memory of a value. Fails if the values would take more than is allowed.
+    pub(crate) fn charge(&mut self, memory: usize) -> Result<(), Broken> {
+        self.memory = self.memory.and_then(|left| left.checked_sub(memory));
+        self.memory.map(drop).ok_or(Broken)
+    }
+
+    /// Whether the values would take more memory than is allowed.
+    pub(crate) fn is_overdrawn(&self) -> bool {
+        self.memory.is_none()
     }
 
     /// The bytes that have not been read.
@@ -138,6 +164,40 @@ pub(crate) fn quoted(json: &str) -> Option<Cow<'_, str>> {
     serde_json::from_str(json).ok().map(Cow::Owned)
 }
 
+/// How much memory the values of a text of this length may take.
+pub(crate) fn allowed_memory(length: usize) -> usize {
+    length.saturating_mul(TIMES).saturating_add(SMALL)
+}
+
+/// How much memory a JSON value takes at most, without its texts, which are not longer than in JSON.
+pub(crate) fn memory_of(json: &str) -> usize {
+    let mut memory = VALUE;
+    let mut rest = json.as_bytes();
+    let mut is_text = false;
+    while let [first, after @ ..] = rest {
+        rest = after;
+        let part = match first {
+            b'"' => {
+                is_text = !is_text;
+                0
+            }
+            b'\\' => {
+                rest = after.get(1..).unwrap_or_default();
+                0
+            }
+            b'[' if !is_text => LIST,
+            b'{' if !is_text => OBJECT,
+            b',' if !is_text => ENTRY,
+            _ => 0,
+        };
+        memory = memory.saturating_add(part);
+        if is_text {
+            rest = rest.get(plain_length(rest)..).unwrap_or_default();
+        }
+    }
+    memory
+}
+
 /// The number of bytes before the next quote, backslash or control character.
 fn plain_length(text: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
@@ -159,11 +219,67 @@ fn plain_length(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::plain_length;
+    use super::*;
+    use crate::model::{self, each_answer};
     use crate::schema::json::{Problem, Read, Reading};
     use serde::de::IgnoredAny;
-    use serde_json::Value;
     use std::collections::BTreeMap;
+    use std::sync::Arc;
+
+    /// How much memory is counted for a list or a map of a hundred values. `None` if it has none of them.
+    fn charged<T: Read>(json: &str, length: impl Fn(&T) -> usize) -> Option<usize> {
+        let mut cursor = Cursor::new(json);
+        let (read, _) = T::read_next(&mut cursor).unwrap().part();
+        let memory = allowed_memory(json.len()) - cursor.memory.unwrap();
+        (length(&read.unwrap()) == 100).then_some(memory)
+    }
+
+    #[test]
+    fn the_memory_of_every_list_and_map_of_records_is_counted() {
+        let list = format!("[{}]", ["{}"; 100].join(","));
+        let members = (0..100).map(|number| format!("\"{number}\":{{}}"));
+        let map = format!("{{{}}}", members.collect::<Vec<_>>().join(","));
+        let mut count = 0;
+        macro_rules! check {
+            ($($name:ident,)*) => { $( {
+                type Record = model::$name;
+                for memory in [
+                    charged(&list, Vec::<Record>::len),
+                    charged(&list, Vec::<Arc<Record>>::len),
+                    charged(&map, BTreeMap::<String, Record>::len),
+                ] {
+                    // A record without an essential field is left out.
+                    if let Some(memory) = memory {
+                        assert!(memory >= 100 * size_of::<Record>(), stringify!($name));
+                        count += 1;
+                    }
+                }
+            } )* };
+        }
+        each_answer!(check);
+        assert!(count > 100, "{count}");
+        // Unknown fields, and values of another type.
+        for text in [r#"{"x":[[0],[0],{"":0}]}"#, r#"{"in_progress":[[0],[0],{"":0}]}"#] {
+            let read = |cursor: &mut Cursor<'_>| drop(model::CvmStatus::read_next(cursor));
+            let mut cursor = Cursor::new(text);
+            read(&mut cursor);
+            let least = size_of::<model::CvmStatus>() + 3 * LIST + 2 * OBJECT;
+            assert!(allowed_memory(text.len()) - cursor.memory.unwrap() >= least, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_take_no_more_memory_than_their_json() {
+        for (json, memory) in [
+            ("0", VALUE),
+            (r#""[{,\"[{,\\""#, VALUE),
+            (r#"["[",",","\\",1]"#, VALUE + LIST + 3 * ENTRY),
+            (r#"{"a":{"{":"\u007b"}}"#, VALUE + 2 * OBJECT),
+            (r#"["\"#, VALUE + LIST),
+        ] {
+            assert_eq!(memory_of(json), memory, "{json}");
+        }
+    }
 
     /// Each text, all its beginnings, and each with one byte changed.
     #[test]

@@ -7,7 +7,7 @@
 //! Each value is read by its type where the cursor is. The code that splits objects and lists is compiled once and not
 //! for each record.
 
-use crate::schema::cursor::{Broken, Cursor, quoted};
+use crate::schema::cursor::{Broken, Cursor, NODE, allowed_memory, memory_of, quoted};
 use crate::schema::{Field, Shape};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
@@ -43,6 +43,10 @@ impl Problem {
         Self::Shape(what.to_owned())
     }
 
+    fn too_large() -> Self {
+        Self::shape("would take more memory than is allowed for an answer of its size")
+    }
+
     /// Why a text is not JSON. The parser of the answer does not say it.
     fn of_broken(json: &str) -> Self {
         let why = serde_json::from_str::<IgnoredAny>(json).err();
@@ -70,7 +74,7 @@ impl<T> Reading<T> {
     }
 
     /// The value, if it is of the type, and whether nothing else is in it.
-    fn part(self) -> (Option<T>, bool) {
+    pub(super) fn part(self) -> (Option<T>, bool) {
         match self {
             Self::Whole(value) => (Some(value), true),
             Self::Partial(value) => (Some(value), false),
@@ -83,13 +87,14 @@ impl<T> Reading<T> {
     }
 }
 
-/// A type that can be read from JSON. It has one of the two methods.
+/// A type that can be read from JSON. It has at least one of the two methods.
 pub(crate) trait Read: Shape + Sized {
     /// Reads the text of a whole value.
     fn read(json: &str) -> Reading<Self> {
         let mut cursor = Cursor::new(json);
         match Self::read_next(&mut cursor) {
             Ok(reading) if cursor.next().is_none() => reading,
+            _ if cursor.is_overdrawn() => Reading::Other(Problem::too_large()),
             _ => Reading::Other(Problem::of_broken(json)),
         }
     }
@@ -126,7 +131,7 @@ pub(crate) fn read_field<T: Read + Default>(
         Reading::Other(_) => (T::default(), is_null, false),
     };
     *field = value;
-    note_whole(name, is_whole, rest, cursor, extra);
+    note_whole(name, is_whole, rest, cursor, extra)?;
     Ok(is_present)
 }
 
@@ -136,21 +141,47 @@ fn note_whole(
     name: &str,
     is_whole: bool,
     rest: &[u8],
-    cursor: &Cursor<'_>,
+    cursor: &mut Cursor<'_>,
     extra: &mut Map<String, Value>,
-) {
+) -> Result<(), Broken> {
     if !is_whole {
         let json = rest.get(..rest.len() - cursor.rest().len()).unwrap_or_default();
-        extra.insert(name.to_owned(), unchanged_value(&String::from_utf8_lossy(json)));
+        keep(name, &String::from_utf8_lossy(json), cursor, extra)?;
     } else if !extra.is_empty() {
         // If a name occurs twice, the last value counts.
         extra.remove(name);
     }
+    Ok(())
 }
 
-/// The value of a JSON text, or the text itself if no value can represent it, such as `1e999`.
-pub(crate) fn unchanged_value(json: &str) -> Value {
-    serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.to_owned()))
+/// Keeps the value of a field that is not declared.
+pub(crate) fn read_unknown(
+    name: &str,
+    cursor: &mut Cursor<'_>,
+    extra: &mut Map<String, Value>,
+) -> Result<(), Broken> {
+    let json = cursor.value()?;
+    keep(name, json, cursor, extra)
+}
+
+/// Adds the value of a JSON text to `extra`, or the text itself if no value can represent it, such as `1e999`.
+fn keep(
+    name: &str,
+    json: &str,
+    cursor: &mut Cursor<'_>,
+    extra: &mut Map<String, Value>,
+) -> Result<(), Broken> {
+    charge_member::<Value>(cursor, extra.is_empty())?;
+    cursor.charge(memory_of(json))?;
+    let value = serde_json::from_str(json).unwrap_or_else(|_| Value::String(json.to_owned()));
+    extra.insert(name.to_owned(), value);
+    Ok(())
+}
+
+/// Counts the memory of a member of a map.
+fn charge_member<T>(cursor: &mut Cursor<'_>, is_first: bool) -> Result<(), Broken> {
+    let count = if is_first { NODE } else { 2 };
+    cursor.charge(count * size_of::<(String, T)>())
 }
 
 /// The index of a record's field. The search starts after the field that was found last.
@@ -222,10 +253,23 @@ impl Read for f64 {
 
 impl Read for Value {
     fn read(json: &str) -> Reading<Self> {
-        match serde_json::from_str(json) {
-            Ok(value) => Reading::Whole(value),
-            Err(error) => Reading::Other(Problem::Broken(error.to_string())),
+        if memory_of(json) > allowed_memory(json.len()) {
+            return Reading::Other(Problem::too_large());
         }
+        any_value(json)
+    }
+
+    fn read_next(cursor: &mut Cursor<'_>) -> Result<Reading<Self>, Broken> {
+        let json = cursor.value()?;
+        cursor.charge(memory_of(json))?;
+        Ok(any_value(json))
+    }
+}
+
+fn any_value(json: &str) -> Reading<Value> {
+    match serde_json::from_str(json) {
+        Ok(value) => Reading::Whole(value),
+        Err(error) => Reading::Other(Problem::Broken(error.to_string())),
     }
 }
 
@@ -250,6 +294,7 @@ impl<T: Read> Read for Vec<T> {
         let mut is_whole = true;
         let is_list = cursor.items(&mut |cursor| {
             let (item, is_whole_item) = T::read_next(cursor)?.part();
+            cursor.charge(size_of::<T>())?;
             list.extend(item);
             is_whole &= is_whole_item;
             Ok(())
@@ -264,6 +309,7 @@ impl<T: Read> Read for BTreeMap<String, T> {
         let mut is_whole = true;
         let is_object = cursor.members(&mut |name, cursor| {
             let (value, is_whole_value) = T::read_next(cursor)?.part();
+            charge_member::<T>(cursor, map.is_empty())?;
             map.extend(value.map(|value| (name.to_owned(), value)));
             is_whole &= is_whole_value;
             Ok(())

@@ -58,6 +58,14 @@ pub struct Field {
     pub secret: bool,
 }
 
+impl Record {
+    /// Whether the value of this name in the member `extra` of an answer may have a credential: that of a field that is
+    /// secret, or whose declared type has one. No printed form of the record shows it.
+    pub fn hides_extra(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name && field.has_secret(&mut Vec::new()))
+    }
+}
+
 /// The documentation of the member `extra` of an answer.
 pub const EXTRA_DOC: &str = "The unchanged values of fields that this version does not know, and of fields \
                              whose values have another type than declared";
@@ -86,6 +94,24 @@ impl Field {
             essential: false,
             secret: false,
         }
+    }
+}
+
+impl Field {
+    /// Whether it is secret, or has a secret field in one of its records. `above` are the records around it.
+    fn has_secret(&self, above: &mut Vec<&'static str>) -> bool {
+        let mut kind = self.kind;
+        while let Kind::List(inner) | Kind::Map(inner) | Kind::Optional(inner) = kind {
+            kind = *inner;
+        }
+        if let Kind::Record(record) = kind
+            && let Record { name, fields, .. } = record()
+            && !above.contains(name)
+        {
+            above.push(name);
+            return self.secret || fields.iter().any(|field| field.has_secret(above));
+        }
+        self.secret
     }
 }
 
@@ -409,6 +435,22 @@ impl<T: Shape> fmt::Debug for Redacted<'_, T> {
     }
 }
 
+/// The member `extra` of a record, for its `Debug`: hides values that may have a credential.
+pub(crate) struct Extra<'a>(pub(crate) &'a Map<String, Value>, pub(crate) &'a Record);
+
+impl fmt::Debug for Extra<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self.0 {
+            match self.1.hides_extra(name) {
+                true => map.entry(name, &format_args!("{REDACTED}")),
+                false => map.entry(name, value),
+            };
+        }
+        map.finish()
+    }
+}
+
 /// Declares records that the API returns; see the [module](self).
 ///
 /// A record is invalid without a field that is marked `= essential`. A field that is marked `= secret` is a
@@ -493,7 +535,7 @@ macro_rules! answers {
                             $crate::schema::field_name(stringify!($field)),
                             $crate::schema::answers!(@shown &self.$field, $($mark)?),
                         ) )*
-                        .field("extra", &self.extra)
+                        .field("extra", &$crate::schema::Extra(&self.extra, &Self::RECORD))
                         .finish()
                 }
             }
@@ -585,8 +627,7 @@ macro_rules! answers {
                                 &mut record.extra,
                             )?, )*
                             None => {
-                                let value = $crate::schema::json::unchanged_value(cursor.value()?);
-                                record.extra.insert(name.to_owned(), value);
+                                $crate::schema::json::read_unknown(name, cursor, &mut record.extra)?;
                                 false
                             }
                         };
@@ -605,6 +646,7 @@ macro_rules! answers {
                     cursor: &mut $crate::schema::cursor::Cursor<'_>,
                 ) -> Result<$crate::schema::json::Reading<Self>, $crate::schema::cursor::Broken> {
                     use $crate::schema::json::{Problem, Reading, skipped};
+                    cursor.charge(size_of::<Self>())?;
                     let (record, lacking, is_object) = Self::read_members(cursor);
                     Ok(match (is_object?, lacking) {
                         (false, _) => skipped(cursor, "is no object")?,

@@ -5,7 +5,7 @@
 //! [`Decode::decode`](crate::operation::answer::Decode::decode), so that only it reports errors in answers.
 //! `fuzz.rs` compares the results of both for plain answers.
 
-use crate::schema::cursor::Cursor;
+use crate::schema::cursor::{Cursor, SMALL, memory_of};
 use crate::schema::iso8601::TimeParts;
 use crate::schema::{Field, Kind, Record};
 use serde::ser::Serialize;
@@ -19,7 +19,8 @@ pub(crate) fn to_positional(kind: Kind, body: &[u8]) -> Option<Vec<u8>> {
     // Checked once, instead of for each text.
     let json = Cursor::new(std::str::from_utf8(body).ok()?);
     let text = Vec::with_capacity(body.len());
-    let mut transcoder = Transcoder { json, text, depth: 0 };
+    let longest = body.len().saturating_add(SMALL);
+    let mut transcoder = Transcoder { json, text, longest, depth: 0 };
     transcoder.value(kind, None)?;
     transcoder.json.next().is_none().then_some(transcoder.text)
 }
@@ -38,6 +39,8 @@ const NODE_INFO: &str = "node_info";
 struct Transcoder<'a> {
     json: Cursor<'a>,
     text: Vec<u8>,
+    /// The length from which on the text is no longer made: an empty record has one text for each of its fields.
+    longest: usize,
     depth: u32,
 }
 
@@ -67,7 +70,9 @@ impl<'a> Transcoder<'a> {
 
     /// Any value.
     fn json(&mut self) -> Option<Value> {
-        serde_json::from_str(self.json.value().ok()?).ok()
+        let json = self.json.value().ok()?;
+        self.json.charge(memory_of(json)).ok()?;
+        serde_json::from_str(json).ok()
     }
 
     fn write(&mut self, value: &impl Serialize) -> Option<()> {
@@ -151,7 +156,7 @@ impl<'a> Transcoder<'a> {
             // Decoding completes it in another way, or adds the identifier that was passed to the call.
             return None;
         }
-        if !self.json.pass(b'{') {
+        if self.text.len() > self.longest || !self.json.pass(b'{') {
             return None;
         }
         self.text.push(b'[');
@@ -275,4 +280,21 @@ fn absent(field: &Field) -> Option<&'static str> {
 /// Whether decoding fills it in.
 fn is_filled_in(record: &Record, field: &Field) -> bool {
     record.is_completed && field.name == CVM_ID
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SshKey;
+    use crate::schema::Shape;
+
+    #[test]
+    fn an_answer_of_many_empty_values_is_not_converted() {
+        let text = |item: &str| format!("[{}]", vec![item; 1_500_000].join(","));
+        let converted = |kind, json: &str| to_positional(kind, json.as_bytes()).is_some();
+        assert!(converted(Vec::<SshKey>::KIND, "[{},{}]"));
+        assert!(!converted(Vec::<SshKey>::KIND, &text("{}")));
+        assert!(!converted(Value::KIND, &text("[0]")));
+        assert!(!converted(SshKey::KIND, &format!("{{\"x\":{}}}", text("[0]"))));
+    }
 }

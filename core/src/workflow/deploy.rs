@@ -10,7 +10,7 @@ use crate::model::{CvmInfos, CvmUpdateResult, Deployment, ProvisionedCvm};
 use crate::operation::documentation::CallForm;
 use crate::operation::raised::{REFUSED_APP, TAKEN};
 use crate::operations::{
-    CommitCvmProvisionRequest, GetAppCvms, GetCvmInfo, ProvisionCvmRequest, StartCvm,
+    CommitCvmProvisionRequest, ComposeFile, GetAppCvms, GetCvmInfo, ProvisionCvmRequest, StartCvm,
 };
 use crate::schema::{Field, Form, Kind, Record, WithForm, unwritten_shapes};
 use crate::workflow::app_key::{check_signer, sealed};
@@ -635,12 +635,18 @@ impl DeployRun<'_> {
             if can_change || runs.get(name).is_none_or(|known| known == value) {
                 continue;
             }
-            let known = runs.get(name).map(Value::to_string).unwrap_or_default();
-            return Err(at.field(name).refuse(format_args!(
-                "expected {known}, which the CVM `{}` has and an update cannot change, not {value}: leave it out, \
-                 or deploy under another name",
-                request.name
-            )));
+            let cvm = &request.name;
+            let known =
+                runs.get(name).filter(|known| is_shown(name, known) && is_shown(name, value));
+            let why = match known {
+                Some(known) => format!(
+                    "expected {known}, which the CVM `{cvm}` has and an update cannot change, not {value}"
+                ),
+                None => format!("the CVM `{cvm}` has another value, which an update cannot change"),
+            };
+            return Err(at
+                .field(name)
+                .refuse(format_args!("{why}: leave it out, or deploy under another name")));
         }
         Ok(())
     }
@@ -996,6 +1002,19 @@ fn name_keys(request: &mut ProvisionCvmRequest, env: &EnvVars) {
     request.env_keys = Some(env.names().map(str::to_owned).collect());
     let compose = request.compose_file.get_or_insert_default();
     env.add_names_to(compose.allowed_envs.get_or_insert_default());
+}
+
+/// Whether a message shows this value of a field of the app compose. A text may have a password in it.
+fn is_shown(field: &str, value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => true,
+        Value::String(text) => {
+            let field = ComposeFile::RECORD.fields.iter().find(|it| it.name == field);
+            let known = field.and_then(|field| field.known);
+            known.is_some_and(|known| known.values.contains(&text.as_str()))
+        }
+        Value::Array(_) | Value::Object(_) => false,
+    }
 }
 
 /// Whether the API refused the name because another CVM has it.

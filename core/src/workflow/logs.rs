@@ -1,7 +1,7 @@
 //! Reads the logs of CVMs and containers from the addresses that the API gives. These are on other hosts and take no
 //! credentials.
 
-use crate::config::options::{Headers, RetryPolicy};
+use crate::config::options::{Config, Headers, RetryPolicy, is_loopback};
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::Dispatcher;
 use crate::engine::session::Session;
@@ -205,23 +205,7 @@ impl Log {
             }
             None => self.own_address(reader).await?,
         };
-        let config = &reader.session.config;
-        let url = Url::parse(&address).map_err(|_| {
-            Error::new(ErrorKind::Response, "the API's address of the log is not a URL")
-        })?;
-        let is_safe = match url.scheme() {
-            "https" => true,
-            "http" => config.allow_http || crate::config::options::is_loopback(&url),
-            _ => false,
-        };
-        if is_safe {
-            return Ok(url);
-        }
-        Err(Error::new(
-            ErrorKind::Response,
-            "the API's address of the log is not https: to read it without encryption, allow http with the \
-             client's option",
-        ))
+        checked_address(&address, &reader.session.config)
     }
 
     async fn own_address(&self, reader: &Dispatcher<'_>) -> Result<String> {
@@ -250,6 +234,29 @@ impl Log {
                 ),
             )
         })
+    }
+}
+
+/// The address of a log, if it may be read. An API on another host must not make the client send requests to services of
+/// the local one, which may trust it.
+fn checked_address(address: &str, config: &Config) -> Result<Url> {
+    let refused = |why: &str| Error::new(ErrorKind::Response, why);
+    let url =
+        Url::parse(address).map_err(|_| refused("the API's address of the log is not a URL"))?;
+    let is_local = is_loopback(&url);
+    if is_local && !config.allow_http && !is_loopback(&config.base_url) {
+        return Err(refused(
+            "the API's address of the log is loopback, and the API is on another host: to read it all the same, \
+             allow http with the client's option",
+        ));
+    }
+    match url.scheme() {
+        "https" => Ok(url),
+        "http" if config.allow_http || is_local => Ok(url),
+        _ => Err(refused(
+            "the API's address of the log is not https: to read it without encryption, allow http with the \
+             client's option",
+        )),
     }
 }
 
@@ -695,6 +702,36 @@ fn position_after(known: &[String], lines: &[String], compared: usize) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::client::Client;
+
+    #[test]
+    fn an_api_on_another_host_gives_no_address_of_the_local_one() {
+        let (other, local) = ("https://api.example/v1", "http://127.0.0.1:8080/v1");
+        for (base_url, allow_http, address, is_allowed) in [
+            (other, false, "https://logs.example/a", true),
+            (other, false, "http://logs.example/a", false),
+            (other, false, "http://127.0.0.1:9/a", false),
+            (other, false, "http://127.1/a", false),
+            (other, false, "http://localhost/a", false),
+            (other, false, "http://[::1]/a", false),
+            (other, false, "http://[::ffff:127.0.0.1]/a", false),
+            (other, false, "https://localhost:9/a", false),
+            (other, false, "file:///a", false),
+            (other, true, "http://logs.example/a", true),
+            (other, true, "http://localhost/a", true),
+            (other, true, "https://localhost/a", true),
+            (other, true, "file:///a", false),
+            (local, false, "http://localhost:9/a", true),
+            (local, false, "https://localhost/a", true),
+            (local, false, "http://logs.example/a", false),
+            (local, false, "a", false),
+        ] {
+            let options = Client::builder().api_key("phak_test").base_url(base_url);
+            let client = options.allow_http(allow_http).build().unwrap();
+            let checked = checked_address(address, &client.session().config);
+            assert_eq!(checked.is_ok(), is_allowed, "{address} of {base_url}, {allow_http}");
+        }
+    }
 
     fn texts(lines: &[&str]) -> Vec<String> {
         lines.iter().map(|line| (*line).to_owned()).collect()

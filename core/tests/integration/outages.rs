@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
-use crate::support::loopback::refusing_address;
+use crate::support::loopback::{Loopback, Reply, Request, cvm, json, refusing_address};
 use phala_cvm::{Client, Error, ErrorKind};
+use serde_json::json as value;
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::Arc;
@@ -145,4 +146,41 @@ async fn retry_after_is_a_minimum_and_a_date_is_by_the_servers_clock() {
     assert_eq!(error.kind(), ErrorKind::RateLimit);
     assert_eq!(error.api_error().unwrap().retry_after, Some(Duration::from_secs(3600)));
     assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn no_back_off_is_a_tight_loop() {
+    let time = Duration::from_secs(3);
+    let options = |server: &Loopback| {
+        let zero = Duration::ZERO;
+        server.options().retry_base(zero).retry_cap(zero).timeout(time).max_retries(1_000_000)
+    };
+    let busy = Loopback::start(|_| json(409, &value!({ "detail": "busy" }))).await;
+    let client = options(&busy).build().unwrap();
+    client.start_cvm("my-app").await.unwrap_err();
+    let overloaded = Loopback::start(|_| json(429, &value!({}))).await;
+    let client = options(&overloaded).build().unwrap();
+    client.get_current_user().await.unwrap_err();
+    // The answers to a replication and to a restart are lost, and nothing shows that they were carried out.
+    let losing = |request: &Request| match request.method.as_str() {
+        "GET" if request.path.ends_with("/cvms") => json(200, &value!([])),
+        "GET" if request.path.ends_with("/operations") => json(200, &value!({ "items": [] })),
+        "GET" => json(200, &cvm(1, "running")),
+        _ => Reply::Close,
+    };
+    let replicated = Loopback::start(losing).await;
+    let client = options(&replicated).build().unwrap();
+    client.replicate_cvm("web-1").await.unwrap_err();
+    let restarted = Loopback::start(losing).await;
+    let client = options(&restarted).build().unwrap();
+    client.restart_cvm("web-1").await.unwrap_err();
+    for (name, server) in [
+        ("busy", &busy),
+        ("overloaded", &overloaded),
+        ("replicated", &replicated),
+        ("restarted", &restarted),
+    ] {
+        let count = server.requests().len();
+        assert!((3..=300).contains(&count), "{name}: {count} requests");
+    }
 }

@@ -201,6 +201,18 @@ fn a_bundle_without_certificates_is_refused() {
     assert!(error.to_string().contains("empty.pem"), "{error}");
 }
 
+#[test]
+fn the_text_of_a_file_is_not_shown_as_its_path() {
+    let key = "-----BEGIN PRIVATE KEY-----\nMIICcanary\n-----END PRIVATE KEY-----\n";
+    for text in [key, &key.replace('\n', "\\n"), "MIICcanary\nMIIC", "MIICcanary\r"] {
+        let error = builder("https://localhost/api/v1").ca_bundle(text).build().unwrap_err();
+        let shown = format!("{error} {error:?}");
+        assert_eq!((error.kind(), error.field()), (ErrorKind::Configuration, Some("ca_bundle")));
+        assert!(!shown.contains("MIIC") && !shown.contains("BEGIN"), "{shown}");
+        assert!(shown.contains("expected the path of a PEM file, not its text"), "{shown}");
+    }
+}
+
 /// Runs itself again as a process without system certificates.
 #[test]
 fn an_image_without_certificates_will_do() {

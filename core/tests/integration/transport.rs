@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout)]
 
 use crate::support::emulator::{Emulator, KEY};
+use crate::support::loopback::{Loopback, reply, uuid};
 use phala_cvm::binding::{Dialect, Environment};
 use phala_cvm::{Client, ErrorKind, Proxy, Target};
 use serde_json::{Value, json};
@@ -138,6 +139,41 @@ async fn an_answer_of_any_size_takes_no_more_than_was_allowed() {
         assert!(error.to_string().contains("67108864"), "{error}");
         println!("{reply} took {grown} KiB");
         assert!(grown < 512 << 10, "{reply} took {grown} KiB");
+    }
+}
+
+/// Records without content take far more memory than their text.
+#[tokio::test]
+async fn an_answer_of_many_empty_values_is_refused() {
+    const COUNT: usize = 1_000_000;
+    let list = |item: &str| format!("[{}]", vec![item; COUNT].join(","));
+    let map = |item: &str| {
+        let members: Vec<_> = (0..COUNT).map(|number| format!("\"{number}\":{item}")).collect();
+        format!("{{{}}}", members.join(","))
+    };
+    let records = list("{}");
+    // A list, a map, a list in a record, unknown fields, and any JSON.
+    for (path, body) in [
+        ("/cvms/paginated", format!("{{\"items\":{records}}}")),
+        ("/cvms/paginated", format!("{{\"items\":{}}}", list("{\"\":0}"))),
+        ("/cvms/paginated", format!("{{\"x\":{}}}", list("{\"\":0}"))),
+        ("/cvms/paginated", format!("{{\"total\":{}}}", list("[0]"))),
+        ("/user/ssh-keys", records.clone()),
+        ("/status", map("{}")),
+        ("/any", list("{\"\":0}")),
+    ] {
+        let answer = reply(200, &[("content-type", "application/json")], &body);
+        let server = Loopback::start(move |_| answer.clone()).await;
+        let client = server.client();
+        let failure = match path {
+            "/cvms/paginated" => client.get_cvm_list().await.err(),
+            "/user/ssh-keys" => client.list_ssh_keys().await.err(),
+            "/status" => client.get_cvm_status_batch([uuid(1)]).await.err(),
+            _ => client.request("GET", path).await.err(),
+        };
+        let error = failure.unwrap_or_else(|| panic!("{path} was accepted"));
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Response, 1), "{path}: {error}");
+        assert!(error.to_string().contains("more memory than is allowed"), "{path}: {error}");
     }
 }
 
