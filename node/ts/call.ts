@@ -1,4 +1,4 @@
-import { AbortError, type Reached } from "./abort-error.js";
+import { type Reached, toAbortError } from "./abort-error.js";
 import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
@@ -493,7 +493,7 @@ export function toThrown(rejected: unknown, { site, operation, positional, toRes
   const { reason, reached } = rejected;
   const { results, ...rest } = reached;
   const made: Reached = results === undefined ? rest : { ...rest, results: toResults?.(results) ?? [] };
-  return site.mark(new AbortError(operation, nameOfCvm(positional), reason, made));
+  return site.mark(toAbortError(operation, nameOfCvm(positional), reason, made));
 }
 
 /** The functions of a caller that are called while a call runs. */

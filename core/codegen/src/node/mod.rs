@@ -619,7 +619,11 @@ impl ErrorField {
     fn of(field: &'static Field) -> Self {
         Self {
             member: Member::answered(field),
-            absent: if matches!(field.kind, Kind::Integer) { "0" } else { "null" },
+            absent: match field.kind {
+                Kind::Integer => "0",
+                Kind::List(_) => "[]",
+                _ => "null",
+            },
             is_text_of_error: matches!(field.kind, Kind::Text),
         }
     }
