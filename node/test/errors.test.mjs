@@ -71,6 +71,34 @@ describe("classes", () => {
     assert.deepEqual([error.statusCode, error.cvmId, error.operation, error.attempts], [404, "my-app", null, 0]);
     assert.ok(error instanceof phala.ApiError && !("cause" in error));
   });
+  test("made by hand, have all the fields of their types", () => {
+    const absent = { details: [], suggestions: [], links: [], statusCode: null, retryAfter: null, errorCode: null, body: null };
+    for (const [name, fields] of Object.entries({
+      InvalidArgumentError: { field: null },
+      WebhookError: { field: null },
+      OutcomeUnknownError: { evidence: null },
+      WaitTimeoutError: { state: null },
+      CvmFailedError: { state: null, log: null },
+      NotFoundError: absent,
+      PreconditionError: { ...absent, composeHash: null, kmsInfo: null, commitToken: null },
+    })) {
+      const error = new phala[name]("gone");
+      for (const [field, value] of Object.entries(fields)) assert.deepEqual(error[field], value, `${name}.${field}`);
+      assert.deepEqual([error.operation, error.attempts, error.made], [null, 0, null]);
+    }
+    const given = new phala.PreconditionError("gone", { details: [{ field: "a" }], suggestions: undefined, appId: "a" });
+    assert.deepEqual([given.details, given.suggestions, given.appId], [[{ field: "a" }], [], "a"]);
+    assert.notEqual(new phala.ApiError("a").details, new phala.ApiError("b").details);
+  });
+  test("an AbortError by hand is one, too", () => {
+    const cause = new Error("enough");
+    const error = new phala.AbortError("stop", { cause, resume: "text" });
+    assert.deepEqual([String(error), error.code, error.cause], ["AbortError: stop", "ABORT_ERR", cause]);
+    assert.deepEqual([error.operation, error.cvmId, error.resume, "made" in error], [null, null, "text", false]);
+    const plain = new phala.AbortError("stop");
+    assert.deepEqual([plain.message, "cause" in plain, "resume" in plain], ["stop", false, false]);
+    assert.equal(new phala.AbortError("stop", { operation: "start_cvm", cvmId: "a" }).operation, "start_cvm");
+  });
 });
 
 describe("an error of the API", () => {
@@ -123,6 +151,8 @@ describe("an error of the API", () => {
     assert.equal(json.message, error.message);
     assert.equal(json.statusCode, 404);
     assert.equal(`${json.name}: ${json.message}`, String(error));
+    assert.equal(json.shortMessage, "CVM not found: `cvm_id`: unknown");
+    assert.equal(JSON.parse(JSON.stringify(new PhalaError("gone"))).shortMessage, "gone");
   });
 
   test("says how long to wait in milliseconds", async () => {

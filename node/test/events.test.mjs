@@ -91,17 +91,31 @@ test("of many calls at once, each to its own", async () => {
 });
 
 test("what an observer throws is a warning, and the call continues", async () => {
-  const thrown = [new Error("thrown"), new Error("rejected")];
+  const unreadable = Object.assign(new Error("unreadable"), {
+    toString() {
+      throw new Error("by toString");
+    },
+  });
+  const thrown = [new TypeError("thrown"), "s3cr3t", unreadable, new Error("rejected")];
   let count = 0;
   const onEvent = () => {
     count += 1;
-    if (count === 1) throw thrown[0];
-    return Promise.reject(thrown[1]);
+    if (count < 4) throw thrown[count - 1];
+    return Promise.reject(thrown[3]);
   };
-  const { client } = await observing(onEvent, { status: 503 }, ANSWER);
+  const { client } = await observing(onEvent, { status: 503 }, { status: 503 }, { status: 503 }, ANSWER);
   assert.equal((await client.startCvm("my-app")).cvmId, "cvm_1");
   await sleep(10);
-  assert.deepEqual(warnings, thrown);
+  assert.deepEqual(
+    warnings.map(({ name, message }) => `${name}: ${message}`),
+    [
+      "PhalaCvmWarning: onEvent threw TypeError: thrown",
+      "PhalaCvmWarning: onEvent threw a string",
+      "PhalaCvmWarning: onEvent threw an object",
+      "PhalaCvmWarning: onEvent threw Error: rejected",
+    ],
+  );
+  assert.deepEqual(warnings.map(({ detail }) => detail), [thrown[0].stack, undefined, undefined, thrown[3].stack]);
 });
 
 test("the last attempt has no next one", async () => {

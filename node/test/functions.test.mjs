@@ -96,6 +96,37 @@ test("bodies are taken byte for byte", () => {
   }
 });
 
+test("a signature and a time are given as a server has them", () => {
+  const headers = signed("{}");
+  const [timestamp, signature] = Object.values(headers);
+  const verify = (given) => phala.verifyWebhookSignature({ secret: SECRET, body: "{}", timestamp, signature, ...given });
+  for (const given of [{}, { signature: [signature] }, { timestamp: [timestamp] }, { timestamp: Number(timestamp) }]) {
+    assert.equal(verify(given), true, JSON.stringify(given));
+  }
+  for (const given of [
+    { signature: undefined },
+    { signature: null },
+    { signature: new Headers().get("x-webhook-signature") },
+    { signature: [] },
+    { signature: [signature, signature] },
+    { signature: ["sha256=00"] },
+    { timestamp: undefined },
+    { timestamp: null },
+    { timestamp: [] },
+    { timestamp: [timestamp, timestamp] },
+  ]) {
+    assert.equal(verify(given), false, JSON.stringify(given));
+  }
+  assert.throws(() => verify({ signature: [5] }), { name: "InvalidArgumentError", field: "signature" });
+  assert.throws(() => verify({ signature: [[signature]] }), { name: "InvalidArgumentError", field: "signature" });
+});
+
+test("an app compose that is no object is refused", () => {
+  for (const value of ["{}", 5, null, undefined, ["a"], new Map(), Promise.resolve({}), Buffer.from("{}"), () => ({})]) {
+    assert.throws(() => phala.getComposeHash(value), { name: "InvalidArgumentError", field: "appCompose" });
+  }
+});
+
 test("an event, with headers of every kind", () => {
   const body = Buffer.from('{"id":"evt_1","event":"cvm.started","created_at":"2026-06-23T10:00:00Z","data":{"vm_uuid":"u"},"more_to_come":1}');
   const headers = signed(body);
@@ -152,6 +183,8 @@ test("the headers and the body of a real request", async () => {
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks);
     response.end();
+    const { "x-webhook-timestamp": timestamp, "x-webhook-signature": signature } = request.headersDistinct;
+    assert.ok(phala.verifyWebhookSignature({ secret: SECRET, timestamp, signature, body }));
     for (const headers of [request.headers, request.rawHeaders, request.headersDistinct]) {
       assert.equal(phala.parseWebhookEvent({ headers, body, secret: SECRET }).id, "evt_1");
     }

@@ -91,6 +91,7 @@ describe("a function gives the token", () => {
     ["throws", () => { throw new Error("no token today"); }, /the function returned no token: Error: no token today/],
     ["rejects", () => Promise.reject(new Error("not now")), /Error: not now/],
     ["throws what is no error", () => { throw 7; }, /it threw a number/],
+    ["throws an error that cannot be read", () => { throw Object.defineProperty(new Error(), "message", { get: () => assert.fail() }); }, /it threw an object/],
     ["answers a number", () => 7, /expected text, not a number/],
     ["answers nothing", () => undefined, /expected text, not undefined/],
     ["answers an empty text", () => " ", /its result is empty/],

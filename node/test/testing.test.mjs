@@ -92,6 +92,15 @@ describe("a workspace", () => {
     assert.doesNotMatch(cvm.appCompose.docker_compose_file, /bad/);
   });
 
+  test("takes `undefined` for an option that is not given", async () => {
+    const workspace = await cloud.workspace({ bootTime: undefined });
+    await workspace.failBoots("my-app", { error: undefined, times: undefined, composeContains: undefined });
+    const client = workspace.client({ apiKey: undefined, baseUrl: undefined, pollInterval: undefined });
+    assert.equal(client.baseUrl, workspace.baseUrl);
+    await assert.rejects(client.deploy(APP), { name: "CvmFailedError" });
+    await assert.rejects(workspace.client({ bearerToken: "unknown" }).getCvmList(), { name: "AuthError" });
+  });
+
   test("tells its requests, and no keys", async () => {
     const workspace = await cloud.workspace();
     await workspace.client().getCvmList();

@@ -123,7 +123,9 @@ describe("waits", { concurrency: true, timeout: 60_000 }, () => {
       },
     });
     assert.equal(state.status, "running");
-    assert.equal((await warned)[0], thrown);
+    const [{ name, message, detail }] = await warned;
+    assert.equal(`${name}: ${message}`, "PhalaCvmWarning: onProgress threw Error: thrown by a listener");
+    assert.equal(detail, thrown.stack);
   });
 
   test("what does not wait takes nothing that waits", async () => {

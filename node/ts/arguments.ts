@@ -156,6 +156,12 @@ export function toHeaders(value: unknown, field: string): unknown {
   return entriesOf(value, field).map((header) => toHeaderPart(header, 0));
 }
 
+/** The value of a header that may occur once. A header that occurs several times counts as absent. */
+export function toHeader(value: unknown): unknown {
+  if (!Array.isArray(value)) return value;
+  return value.length === 1 ? (value[0] as unknown) : undefined;
+}
+
 /** Converts text, bytes (as Latin-1, as HTTP does), or lists of them. */
 function toHeaderPart(part: unknown, depth: number): unknown {
   if (typeof part === "string") return part.isWellFormed() ? part : null;

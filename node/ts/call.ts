@@ -1,4 +1,4 @@
-import { AbortError, type Reached } from "./abort-error.js";
+import { type Reached, toAbortError } from "./abort-error.js";
 import { Refusal, refuseSurplus, toBody, toJson, toPairs } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import type { Cvm } from "./answers.js";
@@ -493,7 +493,7 @@ export function toThrown(rejected: unknown, { site, operation, positional, toRes
   const { reason, reached } = rejected;
   const { results, ...rest } = reached;
   const made: Reached = results === undefined ? rest : { ...rest, results: toResults?.(results) ?? [] };
-  return site.mark(new AbortError(operation, nameOfCvm(positional), reason, made));
+  return site.mark(toAbortError(operation, nameOfCvm(positional), reason, made));
 }
 
 /** The functions of a caller that are called while a call runs. */
@@ -532,7 +532,7 @@ function lineWriter(): ((line: string) => void) | undefined {
   };
 }
 
-/** A listener does not change the result of a call: its exception becomes a warning. */
+/** A listener does not change the result of a call: its exception becomes a warning, which names the listener. */
 async function observe<T>(
   name: string,
   observer: ((value: T) => unknown) | undefined,
@@ -541,7 +541,9 @@ async function observe<T>(
   try {
     await observer?.(value);
   } catch (error) {
-    process.emitWarning(error instanceof Error ? error : `${name} threw ${typeof error}`);
+    const read = readError(error);
+    const detail = read?.stack;
+    process.emitWarning(`${name} threw ${read?.text ?? nameOf(error)}`, { type: "PhalaCvmWarning", detail });
   }
 }
 
@@ -564,9 +566,19 @@ async function ask(
   if (bridge !== undefined) native.answer(bridge, question, answer as boolean | string, isUsable);
 }
 
-/** Describes what a caller's function has thrown. */
+/** Describes what a caller's function has thrown. Only the type of a value that is not an error: it may be a secret. */
 function described(name: string, thrown: unknown): string {
-  return thrown instanceof Error ? String(thrown) : `${name} threw ${nameOf(thrown)}`;
+  return readError(thrown)?.text ?? `${name} threw ${nameOf(thrown)}`;
+}
+
+/** The text and the stack of an error. */
+function readError(thrown: unknown): { text: string; stack: string } | undefined {
+  try {
+    return thrown instanceof Error ? { text: String(thrown), stack: String(thrown.stack) } : undefined;
+  } catch {
+    // An error may have members that throw.
+    return undefined;
+  }
 }
 
 function toListener(listener: unknown, name: string): unknown {

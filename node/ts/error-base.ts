@@ -1,9 +1,15 @@
 /** The data of an error in addition to its message: its fields, and its cause. */
 export interface ErrorFields {
   /** What happened, without the operation and the CVM. Default: the message. */
-  shortMessage?: string;
+  shortMessage?: string | undefined;
   cause?: unknown;
   [field: string]: unknown;
+}
+
+/** The fields of an error, with these values for those that are absent. */
+export function filled(absent: ErrorFields, fields: ErrorFields): ErrorFields {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return { ...absent, ...Object.fromEntries(given) };
 }
 
 /** An error as data: its name, its message and its own members. */

@@ -1,7 +1,7 @@
 // Generated from the declarations in core by `cargo run -p phala-cvm-codegen`.
 
 import type { Cvm, CvmState, KmsInfo, OnchainStatus } from "./answers.js";
-import { type ErrorFields, errorToJson, named } from "./error-base.js";
+import { type ErrorFields, errorToJson, filled, named } from "./error-base.js";
 
 /** A field that the API refused. */
 export interface ErrorDetail {
@@ -50,11 +50,17 @@ export class PhalaError extends Error {
    * @param fields The fields of the class.
    */
   constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      operation: null,
+      attempts: 0,
+      cvmId: null,
+      resume: null,
+      made: null,
+    };
     const { shortMessage = message, cause, ...rest } = fields;
     super(message, cause === undefined || cause === null ? undefined : { cause });
     this.#shortMessage = shortMessage;
-    const absent = { operation: null, attempts: 0, cvmId: null, resume: null, made: null };
-    Object.assign(this, absent, rest);
+    Object.assign(this, filled(absent, rest));
   }
 
   /** The reason of the failure, without the operation and the CVM. */
@@ -64,7 +70,7 @@ export class PhalaError extends Error {
 
   /** The error as data, for logs. */
   toJSON(): Record<string, unknown> {
-    return errorToJson(this);
+    return { ...errorToJson(this), shortMessage: this.shortMessage };
   }
 }
 
@@ -77,6 +83,17 @@ export class ConfigurationError extends PhalaError {
   static {
     named(this, "ConfigurationError");
   }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      field: null,
+    };
+    super(message, filled(absent, fields));
+  }
 }
 
 /** The client refused an argument. It sent nothing. */
@@ -87,6 +104,17 @@ export class InvalidArgumentError extends PhalaError {
   declare readonly field: string | null;
   static {
     named(this, "InvalidArgumentError");
+  }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      field: null,
+    };
+    super(message, filled(absent, fields));
   }
 }
 
@@ -123,6 +151,17 @@ export class WaitTimeoutError extends CallTimeoutError {
   static {
     named(this, "WaitTimeoutError");
   }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      state: null,
+    };
+    super(message, filled(absent, fields));
+  }
 }
 
 /**
@@ -138,6 +177,17 @@ export class OutcomeUnknownError extends PhalaError {
   declare readonly evidence: unknown;
   static {
     named(this, "OutcomeUnknownError");
+  }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      evidence: null,
+    };
+    super(message, filled(absent, fields));
   }
 }
 
@@ -171,6 +221,24 @@ export class ApiError extends PhalaError {
   declare readonly body: unknown;
   static {
     named(this, "ApiError");
+  }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      statusCode: null,
+      errorCode: null,
+      details: [],
+      suggestions: [],
+      links: [],
+      requestId: null,
+      retryAfter: null,
+      body: null,
+    };
+    super(message, filled(absent, fields));
   }
 }
 
@@ -239,6 +307,24 @@ export class PreconditionError extends BusinessError {
   static {
     named(this, "PreconditionError");
   }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      composeHash: null,
+      appId: null,
+      deviceId: null,
+      kmsInfo: null,
+      onchainStatus: null,
+      commitToken: null,
+      commitUrl: null,
+      apiCommitUrl: null,
+    };
+    super(message, filled(absent, fields));
+  }
 }
 
 /** 429: too many requests. `retryAfter` is the time to wait. */
@@ -266,6 +352,18 @@ export class CvmFailedError extends PhalaError {
   static {
     named(this, "CvmFailedError");
   }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      state: null,
+      log: null,
+    };
+    super(message, filled(absent, fields));
+  }
 }
 
 /** A webhook cannot be trusted, or the request is not a webhook of the API. */
@@ -276,5 +374,16 @@ export class WebhookError extends PhalaError {
   declare readonly field: string | null;
   static {
     named(this, "WebhookError");
+  }
+
+  /**
+   * @param message One line: what failed, on which CVM, and why.
+   * @param fields The fields of the class.
+   */
+  constructor(message: string, fields: ErrorFields = {}) {
+    const absent = {
+      field: null,
+    };
+    super(message, filled(absent, fields));
   }
 }

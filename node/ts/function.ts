@@ -1,10 +1,10 @@
-import { Refusal, refuseSurplus, toDocument, toHeaders, toJson, toPairs, toTextOrBytes } from "./arguments.js";
+import { Refusal, refuseSurplus, toDocument, toHeader, toHeaders, toJson, toPairs, toTextOrBytes } from "./arguments.js";
 import { CallSite } from "./call-site.js";
 import { type FailureData, isNothing, refusable, toError, toObject } from "./failure.js";
 import { native } from "./native.js";
 
-/** The types of an argument in addition to a JSON value: ordered pairs, headers, bytes, or a document. */
-type Conversion = "pairs" | "headers" | "bytes" | "document";
+/** The types of an argument in addition to a JSON value: ordered pairs, headers, a header's value, bytes, or a document. */
+type Conversion = "pairs" | "headers" | "header" | "bytes" | "document";
 
 /**
  * Calls a function of the native part.
@@ -54,6 +54,7 @@ function convert(value: unknown, key: string, conversion: Conversion | undefined
   if (conversion === "document") return toDocument(value, key);
   if (conversion === "pairs") return toJson(toPairs(value, key), key);
   if (conversion === "headers") return toJson(toHeaders(value, key), key);
+  if (conversion === "header") return toJson(toHeader(value), key);
   if (conversion === "bytes") return toJson(toTextOrBytes(value), key);
   return toJson(value, key);
 }

@@ -42,11 +42,11 @@ export interface WebhookSignature {
   /** The webhook's secret. */
   secret: string;
   /** The value of the header `X-Webhook-Timestamp`, if the request has it. */
-  timestamp?: string | number | undefined;
+  timestamp?: string | number | readonly string[] | null | undefined;
   /** The raw body of the request, before any decoding. */
   body: string | ArrayBufferView | ArrayBufferLike;
   /** The value of the header `X-Webhook-Signature`, if the request has it. */
-  signature?: string | undefined;
+  signature?: string | readonly string[] | null | undefined;
   /**
    * The maximum difference between the webhook's time and the current time, in seconds. Default:
    * 300.
@@ -91,10 +91,7 @@ export interface WebhookRequest {
  * @example
  * const composeHash = getComposeHash({ runner: "docker-compose", name: "my-app" });
  */
-export function getComposeHash(
-  appCompose: Readonly<Record<string, unknown>>,
-  options?: GetComposeHashOptions,
-): string {
+export function getComposeHash(appCompose: unknown, options?: GetComposeHashOptions): string {
   return callFunction("get_compose_hash", { appCompose: "document" }, arguments, ["appCompose", "options"], { appCompose }, options);
 }
 
@@ -174,7 +171,7 @@ export function parseEnv(text: string): Record<string, string> {
  * if (!isGenuine) throw new Error("the API did not send this");
  */
 export function verifyWebhookSignature(request: WebhookSignature): boolean {
-  return callFunction("verify_webhook_signature", { body: "bytes" }, arguments, ["request"], request);
+  return callFunction("verify_webhook_signature", { timestamp: "header", body: "bytes", signature: "header" }, arguments, ["request"], request);
 }
 
 /**

@@ -152,9 +152,9 @@ export interface ComposeFile {
   /** The size of the swap space, such as `2G`. */
   swapSize?: string | undefined;
   /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
-  portPolicy?: Record<string, unknown> | undefined;
+  portPolicy?: object | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** A {@link ComposeFile} in the wire's spelling, as in files. */
@@ -211,9 +211,9 @@ export interface WireComposeFile {
   /** The size of the swap space, such as `2G`. */
   swap_size?: string | undefined;
   /** The ports that may be reached: an object with `ports` and `restrict_mode`. */
-  port_policy?: Record<string, unknown> | undefined;
+  port_policy?: object | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** Selects the CVMs that match all given fields. An empty filter is refused. */
@@ -311,9 +311,9 @@ export interface ProvisionCvmRequest {
   /** The app's id, to choose it yourself. Requires `nonce`, except with an on-chain KMS. */
   appId?: string | undefined;
   /** The ports to open: objects with `protocol`, `host_port` and `vm_port`. */
-  ports?: readonly Record<string, unknown>[] | undefined;
+  ports?: readonly object[] | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
-  gpus?: Record<string, unknown> | undefined;
+  gpus?: object | undefined;
   /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
   /** Whether to use huge memory pages. API default: `false`. */
@@ -325,7 +325,7 @@ export interface ProvisionCvmRequest {
   /** The URLs of the gateway nodes. */
   gatewayUrls?: readonly string[] | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The provision to commit, with the environment and the app's contract. */
@@ -357,7 +357,7 @@ export interface CommitCvmProvisionRequest {
   /** The address that deployed the app's contract, with an on-chain KMS. */
   deployerAddress?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.restartCvm}. */
@@ -383,7 +383,7 @@ export interface ReplicateCvmOptions extends WaitOptions {
    */
   prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.replicateAppCvm}. */
@@ -403,7 +403,7 @@ export interface ReplicateAppCvmOptions extends WaitOptions {
    */
   prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.commitCvmReplica}. */
@@ -451,7 +451,7 @@ export interface PatchCvmOptions extends WaitOptions {
   /** The instance type, such as `tdx.medium`. */
   instanceType?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
-  gpus?: Record<string, unknown> | undefined;
+  gpus?: object | undefined;
   /**
    * The OS image: a name or slug from `getAvailableOsImages`. The API was seen to accept this
    * field, to answer without a `correlationId`, and to change nothing. A completed `wait`
@@ -486,7 +486,7 @@ export interface PatchCvmOptions extends WaitOptions {
    */
   prepareOnly?: boolean | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.confirmCvmPatch}. */
@@ -526,7 +526,7 @@ export interface UpdateCvmEnvsOptions extends WaitOptions {
    */
   transactionHash?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.updateDockerCompose}. */
@@ -644,7 +644,7 @@ export interface CreateAppInstanceOptions extends WaitOptions {
   /** The hash of the transaction that registered the compose hash, with an on-chain KMS. */
   transactionHash?: string | undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The options of {@link Client.getAppRevisions}. */
@@ -869,7 +869,7 @@ export interface RequestOptions extends CallOptions {
    * The query parameters: names with text, numbers, booleans, or lists of them. A `null` parameter
    * is not sent.
    */
-  query?: Record<string, unknown> | undefined;
+  query?: object | undefined;
   /** The body. Text and bytes are sent unchanged, any other value as JSON. Default: no body. */
   body?: unknown;
   /**
@@ -961,9 +961,9 @@ export interface NewDeployRequest {
   /** The number from which the app's id is derived. Requires `appId`. */
   nonce?: number | undefined;
   /** The ports to open: objects with `protocol`, `host_port` and `vm_port`. */
-  ports?: readonly Record<string, unknown>[] | undefined;
+  ports?: readonly object[] | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
-  gpus?: Record<string, unknown> | undefined;
+  gpus?: object | undefined;
   /** The user configuration: data that the CVM can read. */
   userConfig?: string | undefined;
   /** Whether to use huge memory pages. API default: `false`. */
@@ -1009,7 +1009,7 @@ export interface NewDeployRequest {
   /** Absent in this form. */
   resume?: undefined;
   /** Fields that this version does not know, in the wire's spelling. They are sent unchanged. */
-  extra?: Record<string, unknown> | undefined;
+  extra?: object | undefined;
 }
 
 /** The continuation of an interrupted deployment. */
@@ -1123,7 +1123,7 @@ export interface UpdateCvmOptions extends WaitOptions {
    */
   image?: string | undefined;
   /** GPUs: an object with `gpus` and `attach_mode`. */
-  gpus?: Record<string, unknown> | undefined;
+  gpus?: object | undefined;
   /** The time limit of the graceful shutdown, in seconds. */
   shutdownTimeout?: number | undefined;
   /** Whether to stop the CVM by force after `shutdownTimeout`. API default: `false`. */

@@ -143,8 +143,7 @@ abstract class Server {
   /** A key for the API. */
   readonly apiKey: string;
 
-  /** @internal */
-  constructor(control: Control, baseUrl: string, apiKey: string) {
+  protected constructor(control: Control, baseUrl: string, apiKey: string) {
     this.control = control;
     this.baseUrl = baseUrl;
     this.apiKey = apiKey;
@@ -157,7 +156,9 @@ abstract class Server {
 
   /** Returns a client of this server; its `pollInterval` is 50 ms. */
   client(options: ClientOptions = {}): Client {
-    return new Client({ apiKey: this.apiKey, baseUrl: this.baseUrl, pollInterval: 50, ...options });
+    const { bearerToken, baseUrl = this.baseUrl, pollInterval = 50, ...others } = options;
+    const { apiKey = bearerToken === undefined ? this.apiKey : undefined } = options;
+    return new Client({ ...others, apiKey, bearerToken, baseUrl, pollInterval });
   }
 
   /** Returns the received requests, the oldest first. Rejects if there are fewer than `options` wait for. */
@@ -174,6 +175,11 @@ abstract class Server {
 
 /** A separate workspace in the emulated cloud, with no CVMs, its own key and its own clock. */
 export class Workspace extends Server {
+  /** @internal */
+  static at(control: Control, baseUrl: string, apiKey: string): Workspace {
+    return new Workspace(control, baseUrl, apiKey);
+  }
+
   /**
    * Injects a fault into the next request that matches. Faults of one route are applied in the order in which they
    * were injected.
@@ -215,7 +221,7 @@ export class Workspace extends Server {
    */
   async failBoots(
     name: string,
-    options: { error?: string; times?: number; composeContains?: string } = {},
+    options: { error?: string | undefined; times?: number | undefined; composeContains?: string | undefined } = {},
   ): Promise<void> {
     check("failBoots", options, ["error", "times", "composeContains"]);
     const { error = "boot failed", times, composeContains } = options;
@@ -252,10 +258,14 @@ export class Workspace extends Server {
 export class Script extends Server {
   readonly #path: string;
 
-  /** @internal */
-  constructor(control: Control, baseUrl: string, apiKey: string, id: string) {
+  private constructor(control: Control, baseUrl: string, apiKey: string, id: string) {
     super(control, baseUrl, apiKey);
     this.#path = `/scripts/${id}`;
+  }
+
+  /** @internal */
+  static at(control: Control, baseUrl: string, apiKey: string, id: string): Script {
+    return new Script(control, baseUrl, apiKey, id);
   }
 
   async requests(options: RequestsOptions = {}): Promise<RequestRecord[]> {
@@ -274,10 +284,14 @@ export class Script extends Server {
 export class Emulator extends Workspace {
   readonly #child: ChildProcess;
 
-  /** @internal */
-  constructor(child: ChildProcess, baseUrl: string) {
+  private constructor(child: ChildProcess, baseUrl: string) {
     super(new Control(new URL(baseUrl).origin), baseUrl, KEY);
     this.#child = child;
+  }
+
+  /** @internal */
+  static of(child: ChildProcess, baseUrl: string): Emulator {
+    return new Emulator(child, baseUrl);
   }
 
   /** The process id. */
@@ -294,7 +308,7 @@ export class Emulator extends Workspace {
       "/workspaces",
       Object.fromEntries(milliseconds),
     );
-    return new Workspace(this.control, made.base_url, made.api_key);
+    return Workspace.at(this.control, made.base_url, made.api_key);
   }
 
   /**
@@ -307,7 +321,7 @@ export class Emulator extends Workspace {
       "/scripts",
       { replies },
     );
-    return new Script(this.control, baseUrl, this.apiKey, id);
+    return Script.at(this.control, baseUrl, this.apiKey, id);
   }
 
   /** Ends the process. */
@@ -352,7 +366,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   (child.stdin as unknown as Socket).unref();
   (child.stdout as unknown as Socket).unref();
   child.unref();
-  return new Emulator(child, baseUrl);
+  return Emulator.of(child, baseUrl);
 }
 
 /** The emulator's command. */

@@ -104,7 +104,7 @@ fn function(function: &'static FunctionRecord) -> Value {
         },
         "arguments": list(function.arguments.fields, |field| {
             let is_positional = function.positional.contains(&field.name);
-            given_as(field, is_positional, node::types::function_argument_type(field.kind))
+            given_as(field, is_positional, node::types::function_argument_type(function.name, field))
         }),
         "keyword_only": function.keyword_only,
         "answer": answer(function.answer),

@@ -1,6 +1,8 @@
 // The types from the point of view of a user's ECMAScript module. `npm run lint` compiles them; the file is never run.
 
+import { createServer } from "node:http";
 import {
+  AbortError,
   ApiError,
   type AppInfo,
   type AttemptEvent,
@@ -18,6 +20,7 @@ import {
   type Deployment,
   type Fleet,
   type FleetResult,
+  getComposeHash,
   InvalidArgumentError,
   type Iteration,
   NotFoundError,
@@ -26,7 +29,10 @@ import {
   type ProvisionCvmRequest,
   type ProvisionedCvm,
   CallTimeoutError,
+  verifyWebhookSignature,
+  type WireComposeFile,
 } from "phala-cvm";
+import { Emulator, Script, startEmulator, Workspace } from "phala-cvm/testing";
 
 type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -135,6 +141,74 @@ try {
   if (error instanceof CallTimeoutError) same<typeof error.cause, unknown>();
   if (error instanceof PhalaError) same<typeof error.operation, string | null>();
 }
+
+// What is free in its form may be of a type that the program declares.
+interface Ports {
+  ports: number[];
+}
+interface Gpus {
+  h200: { count: number };
+}
+interface Compose {
+  name: string;
+  runner: string;
+}
+interface More {
+  tomorrow: boolean;
+}
+declare const ports: Ports, gpus: Gpus, compose: Compose, wire: WireComposeFile, more: More;
+await client.provisionCvm({ ...request, ports: [ports], gpus, extra: more });
+await client.provisionCvm({ ...request, composeFile: { portPolicy: ports, extra: more } });
+await client.provisionCvm({ ...request, composeFile: { port_policy: ports, extra: more } });
+await client.updateCvm("my-app", { gpus });
+await client.request("GET", "/x", { query: more });
+// @ts-expect-error an object
+await client.provisionCvm({ ...request, extra: "more" });
+// @ts-expect-error a list of objects
+await client.provisionCvm({ ...request, ports: [80] });
+same<string, ReturnType<typeof getComposeHash>>();
+getComposeHash(compose, { normalize: true });
+getComposeHash(wire);
+getComposeHash(await client.getCvmComposeFile("my-app"));
+getComposeHash((await client.getCvmInfo("my-app")).composeFile);
+
+createServer(({ headers, headersDistinct }) => {
+  const webhook = { secret: "whsec_1", body: "{}" };
+  const [timestamp, signature] = [headers["x-webhook-timestamp"], headers["x-webhook-signature"]];
+  verifyWebhookSignature({ ...webhook, timestamp, signature });
+  verifyWebhookSignature({ ...webhook, timestamp: 5, signature: headersDistinct["x-webhook-signature"] });
+  const fetched = new Headers();
+  verifyWebhookSignature({ ...webhook, timestamp: fetched.get("a"), signature: fetched.get("b") });
+  // @ts-expect-error text
+  verifyWebhookSignature({ ...webhook, timestamp, signature: 5 });
+});
+
+// Errors by hand, for the tests of a program.
+const { cause } = new AbortError("stop", { cause: signal.reason, resume: "text" });
+same<typeof cause, unknown>();
+same<AbortError["operation"], string | null>();
+new AbortError("stop", { operation: "start_cvm", cvmId: undefined, resume: undefined });
+// @ts-expect-error no such field
+new AbortError("stop", { reason: "enough" });
+// @ts-expect-error a message
+new AbortError(7);
+// @ts-expect-error the fields are one object
+new AbortError("start_cvm", "my-app", "enough", {});
+new NotFoundError("gone", { statusCode: 404, shortMessage: undefined });
+
+declare const may: { times: number | undefined; error: string | undefined };
+await using cloud = await startEmulator({ bootTime: may.times });
+await cloud.failBoots("my-app", { ...may, composeContains: undefined });
+same<typeof cloud, Emulator>();
+const script: Script = await cloud.script({ status: 503 });
+const workspace: Workspace = await cloud.workspace();
+void [script, workspace];
+// @ts-expect-error of `startEmulator`
+new Emulator();
+// @ts-expect-error of `Emulator.workspace`
+new Workspace();
+// @ts-expect-error of `Emulator.script`
+new Script();
 
 // @ts-expect-error the arguments are one object
 void client.provisionCvm("my-app", "tdx.small");

@@ -54,7 +54,10 @@ pub(crate) fn argument_type(kind: Kind) -> String {
         Kind::Headers => "Readonly<Record<string, unknown>> | readonly string[] | \
                           Iterable<readonly [string, unknown]>"
             .to_owned(),
-        Kind::Document => "Readonly<Record<string, unknown>>".to_owned(),
+        // Unlike `Record<string, unknown>`, it accepts interfaces.
+        Kind::JsonObject => "object".to_owned(),
+        // A compose file that the API returned is `unknown`.
+        Kind::Document => "unknown".to_owned(),
         Kind::List(item) => format!("readonly {}", list_of(&argument_type(*item))),
         Kind::Map(item) => format!("Readonly<Record<string, {}>>", argument_type(*item)),
         Kind::Record(record) if record().name == ComposeFile::RECORD.name => {
@@ -65,11 +68,20 @@ pub(crate) fn argument_type(kind: Kind) -> String {
     }
 }
 
-pub(crate) fn function_argument_type(kind: Kind) -> String {
-    match kind {
-        Kind::TextOrInteger => answer_type(kind),
+/// Arguments of functions that are values of headers, which servers have as text, as a list, or not at all.
+const HEADERS: &[(&str, &str)] =
+    &[("verify_webhook_signature", "timestamp"), ("verify_webhook_signature", "signature")];
+
+fn is_header(function: &str, field: &Field) -> bool {
+    HEADERS.contains(&(function, field.name))
+}
+
+pub(crate) fn function_argument_type(function: &str, field: &Field) -> String {
+    let plain = match field.kind {
+        Kind::TextOrInteger => answer_type(field.kind),
         other => argument_type(other),
-    }
+    };
+    if is_header(function, field) { format!("{plain} | readonly string[] | null") } else { plain }
 }
 
 fn list_of(item: &str) -> String {
@@ -100,8 +112,9 @@ pub(crate) fn is_pairs(kind: Kind) -> bool {
 }
 
 /// The conversion of an argument for the native part.
-pub(crate) fn conversion(kind: Kind) -> Option<&'static str> {
-    match kind {
+pub(crate) fn conversion(function: &str, field: &Field) -> Option<&'static str> {
+    match field.kind {
+        _ if is_header(function, field) => Some("header"),
         Kind::Pairs => Some("pairs"),
         Kind::Headers => Some("headers"),
         Kind::Bytes => Some("bytes"),
