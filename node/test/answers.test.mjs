@@ -71,6 +71,15 @@ test("times are given as text or as a Date, and null is a value", async () => {
   assert.equal((await script.requests()).length, given.length);
 });
 
+test("a credential of another type is not printed", async () => {
+  const script = await emulator.script({ json: { compose_hash: "c0ffee", token: ["canary"], x: 1 } });
+  const request = { name: "my-app", instanceType: "tdx.small", composeFile: {} };
+  const provisioned = await new Client(optionsFor(script)).provisionCvm(request);
+  assert.deepEqual(provisioned.extra, { token: ["canary"], x: 1 });
+  assert.match(inspect(provisioned), /extra: \{ token: '\[redacted\]', x: 1 \}/);
+  assert.ok(!inspect([{ provisioned }], { depth: 9 }).includes("canary"));
+});
+
 test("credentials are kept, and not printed", async () => {
   const token = "canary_commit_token";
   const script = await emulator.script({ json: { compose_hash: "c0ffee", token } }, { json: { compose_hash: "c0ffee" } });

@@ -188,5 +188,5 @@ export function verifyWebhookSignature(request: WebhookSignature): boolean {
  * console.log(event.event, event.data);
  */
 export function parseWebhookEvent(request: WebhookRequest): WebhookEvent {
-  return hiding(callFunction<WebhookEvent>("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request), ["data"]);
+  return hiding(callFunction<WebhookEvent>("parse_webhook_event", { headers: "headers", body: "bytes" }, arguments, ["request"], request), ["data"], []);
 }

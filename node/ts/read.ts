@@ -20,15 +20,21 @@ export function map<T>(answer: unknown, read: Read<T>): Record<string, T> {
   return Object.fromEntries(entries.map(([name, item]) => [name, read(item)]));
 }
 
-/** Hides these fields where the record is printed: by `console.log`, or by `util.inspect`. The record itself has them. */
-export function hiding<T extends object>(record: T, secret: readonly (keyof T)[]): T {
-  if (secret.every((name) => record[name] === null)) return record;
-  const print = (): T => {
-    const shown = { ...record };
-    for (const name of secret) {
-      if (shown[name] !== null) shown[name] = "[redacted]" as T[keyof T];
-    }
-    return shown;
-  };
+/** A record with the values of fields that are not declared, or that have another type. */
+type WithExtra = { readonly extra: Readonly<Record<string, unknown>> };
+
+/**
+ * Hides these fields, and these members of `extra`, where the record is printed: by `console.log`, or by `util.inspect`.
+ * The record itself has them.
+ */
+export function hiding<T extends WithExtra>(record: T, secret: readonly (keyof T)[], inExtra: readonly string[]): T {
+  const { extra } = record;
+  if (secret.every((name) => record[name] === null) && !inExtra.some((name) => name in extra)) return record;
+  const print = (): T => ({ ...record, ...redacted(record, secret), extra: { ...extra, ...redacted(extra, inExtra) } });
   return Object.defineProperty(record, Symbol.for("nodejs.util.inspect.custom"), { value: print });
+}
+
+function redacted(record: object, names: readonly PropertyKey[]): Record<PropertyKey, string> {
+  const given = names.filter((name) => ((record as Record<PropertyKey, unknown>)[name] ?? null) !== null);
+  return Object.fromEntries(given.map((name) => [name, "[redacted]"]));
 }

@@ -132,7 +132,7 @@ export function toProvisionedCvm(answer: unknown): ProvisionedCvm {
     token: fields[13] as ProvisionedCvm["token"],
     gatewayAppId: fields[14] as ProvisionedCvm["gatewayAppId"],
     extra: (fields[15] ?? {}) as ProvisionedCvm["extra"],
-  }, ["token"]);
+  }, ["token"], ["token"]);
 }
 
 /** Reads a {@link Cvm}. */
@@ -245,7 +245,7 @@ export function toCvmInfo(answer: unknown): CvmInfo {
     runner: fields[68] as CvmInfo["runner"],
     manifestVersion: fields[69] as CvmInfo["manifestVersion"],
     extra: (fields[70] ?? {}) as CvmInfo["extra"],
-  }, ["syslogEndpoint"]);
+  }, ["syslogEndpoint"], ["logs", "syslog_endpoint"]);
 }
 
 /** Reads a {@link HostedCvm}. */
@@ -332,14 +332,14 @@ export function toGpuRentalOrder(answer: unknown): GpuRentalOrder {
 /** Reads a {@link CvmPage}. */
 export function toCvmPage(answer: unknown): CvmPage {
   const fields = answer as Fields;
-  return {
+  return hiding({
     items: list(fields[0], toCvmInfo),
     total: fields[1] as CvmPage["total"],
     page: fields[2] as CvmPage["page"],
     pageSize: fields[3] as CvmPage["pageSize"],
     pages: fields[4] as CvmPage["pages"],
     extra: (fields[5] ?? {}) as CvmPage["extra"],
-  };
+  }, [], ["items"]);
 }
 
 /** Reads a {@link CvmState}. */
@@ -550,7 +550,7 @@ export function toCvmLogs(answer: unknown): CvmLogs {
     stderr: fields[2] as CvmLogs["stderr"],
     containerLogBase: fields[3] as CvmLogs["containerLogBase"],
     extra: (fields[4] ?? {}) as CvmLogs["extra"],
-  }, ["serial", "stdout", "stderr", "containerLogBase"]);
+  }, ["serial", "stdout", "stderr", "containerLogBase"], ["serial", "stdout", "stderr", "container_log_base"]);
 }
 
 /** Reads a {@link CvmEndpoint}. */
@@ -1276,20 +1276,20 @@ export function toOsImageVariant(answer: unknown): OsImageVariant {
 /** Reads a {@link AppPage}. */
 export function toAppPage(answer: unknown): AppPage {
   const fields = answer as Fields;
-  return {
+  return hiding({
     dstackApps: list(fields[0], toAppInfo),
     page: fields[1] as AppPage["page"],
     pageSize: fields[2] as AppPage["pageSize"],
     total: fields[3] as AppPage["total"],
     totalPages: fields[4] as AppPage["totalPages"],
     extra: (fields[5] ?? {}) as AppPage["extra"],
-  };
+  }, [], ["dstack_apps"]);
 }
 
 /** Reads a {@link AppInfo}. */
 export function toAppInfo(answer: unknown): AppInfo {
   const fields = answer as Fields;
-  return {
+  return hiding({
     id: fields[0] as AppInfo["id"],
     name: fields[1] as AppInfo["name"],
     appId: fields[2] as AppInfo["appId"],
@@ -1302,7 +1302,7 @@ export function toAppInfo(answer: unknown): AppInfo {
     cvms: fields[9] === null ? null : list(fields[9], toCvmInfo),
     cvmCount: fields[10] as AppInfo["cvmCount"],
     extra: (fields[11] ?? {}) as AppInfo["extra"],
-  };
+  }, [], ["current_cvm", "cvms"]);
 }
 
 /** Reads a {@link AppProfile}. */
@@ -1547,7 +1547,7 @@ export function toTcbEvent(answer: unknown): TcbEvent {
 /** Reads a {@link CvmComposition}. */
 export function toCvmComposition(answer: unknown): CvmComposition {
   const fields = answer as Fields;
-  return {
+  return hiding({
     cvmId: fields[0] as CvmComposition["cvmId"],
     isOnline: fields[1] as CvmComposition["isOnline"],
     isPublic: fields[2] as CvmComposition["isPublic"],
@@ -1559,7 +1559,7 @@ export function toCvmComposition(answer: unknown): CvmComposition {
     features: fields[8] as CvmComposition["features"],
     containers: fields[9] === null ? null : list(fields[9], toCvmContainer),
     extra: (fields[10] ?? {}) as CvmComposition["extra"],
-  };
+  }, [], ["containers"]);
 }
 
 /** Reads a {@link CvmContainer}. */
@@ -1576,7 +1576,7 @@ export function toCvmContainer(answer: unknown): CvmContainer {
     status: fields[7] as CvmContainer["status"],
     logEndpoint: fields[8] as CvmContainer["logEndpoint"],
     extra: (fields[9] ?? {}) as CvmContainer["extra"],
-  }, ["logEndpoint"]);
+  }, ["logEndpoint"], ["log_endpoint"]);
 }
 
 /** Reads a {@link CvmStats}. */

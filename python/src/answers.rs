@@ -4,14 +4,14 @@
 
 use crate::convert::{answer_to_json, described, from_json, from_json_object};
 use phala_cvm::binding::schema::iso8601::TimeParts;
-use phala_cvm::binding::schema::{Field, REDACTED, field_name};
+use phala_cvm::binding::schema::{self, Field, REDACTED, field_name};
 use phala_cvm::binding::{AnyAnswer, AnyRecord};
 use phala_cvm::model::{self, Id, Time};
 use pyo3::exceptions::{PySystemError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{IntoPyDict, PyDateTime, PyDelta, PyDict, PyList, PyString, PyTuple, PyTzInfo};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// A part of an answer that can be converted to Python.
@@ -206,6 +206,19 @@ impl Representation {
     }
 }
 
+/// The member `extra` for a printed form.
+fn shown_extra<'py>(
+    py: Python<'py>,
+    record: &schema::Record,
+    extra: &Map<String, Value>,
+) -> PyResult<Bound<'py, PyDict>> {
+    let shown = from_json_object(py, extra)?;
+    for name in extra.keys().filter(|name| record.hides_extra(name)) {
+        shown.set_item(name, REDACTED)?;
+    }
+    Ok(shown)
+}
+
 macro_rules! answer_classes {
     ($(
         $(#[doc = $doc:literal])*
@@ -280,7 +293,7 @@ macro_rules! answer_classes {
                             text.field(field, value)?;
                         }
                         if !self.answer.extra.is_empty() {
-                            text.value("extra", self.extra(py)?.as_any())?;
+                            text.value("extra", shown_extra(py, &model::$name::RECORD, &self.answer.extra)?.as_any())?;
                         }
                         Ok(text.finish())
                     }

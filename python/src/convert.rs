@@ -421,6 +421,9 @@ fn text_to_json(text: &Bound<'_, PyString>, at: &FieldPath<'_>) -> PyResult<Stri
     })
 }
 
+/// The longest whole number that a message shows, in bits.
+const LONGEST_SHOWN: usize = 192;
+
 fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &FieldPath<'_>) -> PyResult<Value> {
     if let Ok(number) = number.extract::<i64>() {
         return Ok(Value::from(number));
@@ -429,8 +432,13 @@ fn whole_number_to_json(number: &Bound<'_, PyInt>, at: &FieldPath<'_>) -> PyResu
     match number.extract::<u64>() {
         Ok(number) => Ok(Value::from(number)),
         Err(_) => {
-            let number = number.to_string();
-            let shown = if at.secret || number.len() > 60 { "that" } else { &number };
+            // Python refuses to write out an integer of thousands of digits.
+            let bits = number.call_method0(intern!(py, "bit_length"))?.extract::<usize>();
+            let is_short = bits.is_ok_and(|bits| bits <= LONGEST_SHOWN);
+            let shown = match at.secret || !is_short {
+                true => "that".to_owned(),
+                false => number.to_string(),
+            };
             Err(at.refuse(
                 py,
                 Refusal::Value,

@@ -293,3 +293,15 @@ def test_credentials_are_kept_and_not_printed() -> None:
         assert pickle.loads(pickle.dumps(answer)) == answer
     assert (provisioned.token, event.data) == (token, data)
     assert "token" not in repr(phala_cvm.ProvisionedCvm.from_dict({"compose_hash": "c0ffee"}))
+
+
+def test_a_credential_of_another_type_is_not_printed() -> None:
+    for token, others in ((["canary"], {}), ({"a": "canary"}, {"x": 1})):
+        data = {"compose_hash": "c0ffee", "token": token, **others}
+        answer = phala_cvm.ProvisionedCvm.from_dict(data)
+        assert "canary" not in repr(answer)
+        assert "'token': '[redacted]'" in repr(answer)
+        assert answer.extra["token"] == data["token"]
+        assert ("'x': 1" in repr(answer)) == ("x" in data)
+    listed = {"items": [{"name": "a", "syslog_endpoint": {"url": "canary"}}]}
+    assert "canary" not in repr(phala_cvm.CvmPage.from_dict(listed))

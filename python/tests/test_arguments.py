@@ -165,6 +165,8 @@ def test_too_few_too_many_and_unknown(operation: str, silent: Script) -> None:
             "`user_config`: expected Unicode",
         ),
         ({"vcpu": 2**70}, InvalidArgumentError, "`vcpu`: expected a number from"),
+        # Python itself does not write out so many digits.
+        ({"vcpu": 10**5000}, InvalidArgumentError, "`vcpu`: expected a number from"),
         ({"env_keys": b"A"}, TypeError, "`env_keys`: expected a list, not bytes"),
         ({"env_keys": ["A", 2]}, TypeError, "`env_keys[1]`: expected text, not int"),
         ({"vcpu": 2.5}, TypeError, "`vcpu`: expected a whole number, not float"),

@@ -90,6 +90,8 @@ struct Member {
     reader: Option<String>,
     /// Whether printed forms hide it.
     secret: bool,
+    /// Whether printed forms hide a value of another type, which is in `extra`.
+    hides_extra: bool,
 }
 
 #[derive(Serialize)]
@@ -605,6 +607,7 @@ impl Interface {
         let mut fields: Vec<_> = record.fields.iter().map(member).collect();
         for (index, (member, field)) in fields.iter_mut().zip(record.fields).enumerate() {
             member.reader = reader(field.kind, &format!("fields[{index}]"), &mut BTreeSet::new());
+            member.hides_extra = record.hides_extra(field.name);
         }
         Self {
             name: record.name.to_owned(),
@@ -642,6 +645,7 @@ impl Member {
             required,
             reader: None,
             secret: field.secret,
+            hides_extra: false,
         }
     }
 
