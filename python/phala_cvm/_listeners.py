@@ -119,7 +119,7 @@ def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = No
     try:
         answer: object = check(question.cvm)
     except Exception as error:
-        question.fail(described(error))
+        question.fail(raised("health_check", error))
         return
     if checks is None or not hasattr(type(answer), "__await__"):
         _answer(question, answer)
@@ -139,7 +139,7 @@ def _ask(check: AsyncHealthCheck, question: Question, checks: Checks | None = No
         if error is None:
             _answer(question, task.result())
         else:
-            question.fail(described(error))
+            question.fail(raised("health_check", error))
 
     task.add_done_callback(done)
 
@@ -153,6 +153,15 @@ def _answer(question: Question, answer: object) -> None:
     if hasattr(type(answer), "__await__") and close is not None:
         # Closed, so that Python does not also warn that the coroutine was never awaited.
         close()
+
+
+def raised(name: str, error: BaseException) -> str:
+    """Describes what a caller's function has raised, and writes its traceback to the log."""
+    # A program that has not imported logging has not configured a log.
+    logging: Any = sys.modules.get("logging")
+    if logging is not None:
+        logging.getLogger("phala_cvm").debug("%s raised", name, exc_info=error)
+    return described(error)
 
 
 def described(error: BaseException) -> str:

@@ -3583,8 +3583,10 @@ class AsyncOperations(AsyncBridge):
     ) -> Any:
         """Sends a request to an endpoint for which this package has no method. Returns the
         decoded JSON, the text if the API returns text, or nothing if the response has no
-        body. The client retries `GET`, `HEAD` and `OPTIONS` after any lost answer. It never
-        sends a request with another method again once it may have arrived.
+        body. The members of JSON objects are in alphabetical order, and integers of more than
+        64 bits become floating-point numbers. The client retries `GET`, `HEAD` and `OPTIONS`
+        after any lost answer. It never sends a request with another method again once it may
+        have arrived.
 
         Args:
             method: The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or
@@ -8414,8 +8416,10 @@ class Operations(BlockingBridge):
     ) -> Any:
         """Sends a request to an endpoint for which this package has no method. Returns the
         decoded JSON, the text if the API returns text, or nothing if the response has no
-        body. The client retries `GET`, `HEAD` and `OPTIONS` after any lost answer. It never
-        sends a request with another method again once it may have arrived.
+        body. The members of JSON objects are in alphabetical order, and integers of more than
+        64 bits become floating-point numbers. The client retries `GET`, `HEAD` and `OPTIONS`
+        after any lost answer. It never sends a request with another method again once it may
+        have arrived.
 
         Args:
             method: The HTTP method: `GET`, `HEAD`, `OPTIONS`, `POST`, `PUT`, `PATCH` or

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._listeners import described
+from ._listeners import raised
 
 TYPE_CHECKING = False
 
@@ -26,7 +26,7 @@ def _answer(requests: TokenRequests) -> bool:
     try:
         token: Any = function()
     except BaseException as error:
-        requests.fail(described(error))
+        requests.fail(raised("bearer_token", error))
         return True
     if isinstance(token, str):
         requests.give(token)

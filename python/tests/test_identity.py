@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import socket
 import sys
 import threading
 import time
+import traceback
 import weakref
 from collections.abc import Callable
 from typing import Any
@@ -157,6 +159,18 @@ def test_a_function_does_not_block_the_event_loop(script: Make) -> None:
 
 def raising() -> str:
     raise RuntimeError("no token today")
+
+
+def test_the_log_has_the_traceback_of_a_function(
+    script: Make, caplog: pytest.LogCaptureFixture
+) -> None:
+    used = without_key(script())
+    with caplog.at_level(logging.DEBUG, "phala_cvm"), pytest.raises(ConfigurationError):
+        state_of(used, "blocking", bearer_token=raising)
+    (written,) = [record for record in caplog.records if record.exc_info]
+    assert written.getMessage() == "bearer_token raised"
+    assert written.exc_info is not None
+    assert traceback.extract_tb(written.exc_info[2])[-1].name == "raising"
 
 
 async def coroutine() -> str:

@@ -11,7 +11,8 @@ const KNOWN_METHODS: Known = Known { name: "Method", values: &METHODS };
 
 calls! {
     /// Sends a request to an endpoint for which this package has no method. Returns the decoded JSON, the text
-    /// if the API returns text, or nothing if the response has no body. The client retries `GET`, `HEAD` and
+    /// if the API returns text, or nothing if the response has no body. The members of JSON objects are in
+    /// alphabetical order, and integers of more than 64 bits become floating-point numbers. The client retries `GET`, `HEAD` and
     /// `OPTIONS` after any lost answer. It never sends a request with another method again once it may have
     /// arrived.
     fn request(method, path) -> Value;
