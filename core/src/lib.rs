@@ -71,7 +71,7 @@ pub use functions::env_encryption::encrypt_env_vars;
 pub use functions::env_key::{EnvKeyVerification, verify_env_encrypt_public_key};
 #[cfg(feature = "webhooks")]
 pub use functions::webhook::{
-    WebhookHeaders, WebhookRequest, WebhookSignature, WebhookTimestamp, parse_webhook_event,
+    WebhookHeader, WebhookHeaders, WebhookRequest, WebhookSignature, parse_webhook_event,
     verify_webhook_signature,
 };
 pub use input::arguments::Seconds;

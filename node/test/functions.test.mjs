@@ -104,12 +104,15 @@ test("a signature and a time are given as a server has them", () => {
     assert.equal(verify(given), true, JSON.stringify(given));
   }
   for (const given of [
+    { signature: "sha256=\ud83d" },
+    { timestamp: ["\ud83d"] },
     { signature: undefined },
     { signature: null },
     { signature: new Headers().get("x-webhook-signature") },
     { signature: [] },
     { signature: [signature, signature] },
     { signature: ["sha256=00"] },
+    { signature: [5] },
     { timestamp: undefined },
     { timestamp: null },
     { timestamp: [] },
@@ -117,7 +120,7 @@ test("a signature and a time are given as a server has them", () => {
   ]) {
     assert.equal(verify(given), false, JSON.stringify(given));
   }
-  assert.throws(() => verify({ signature: [5] }), { name: "InvalidArgumentError", field: "signature" });
+  assert.throws(() => verify({ signature: [{}] }), { name: "InvalidArgumentError", field: "signature" });
   assert.throws(() => verify({ signature: [[signature]] }), { name: "InvalidArgumentError", field: "signature" });
 });
 

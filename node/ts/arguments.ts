@@ -156,10 +156,10 @@ export function toHeaders(value: unknown, field: string): unknown {
   return entriesOf(value, field).map((header) => toHeaderPart(header, 0));
 }
 
-/** The value of a header that may occur once. A header that occurs several times counts as absent. */
+/** The value of a header that may occur once. One that occurs several times, or that is not text, counts as absent. */
 export function toHeader(value: unknown): unknown {
-  if (!Array.isArray(value)) return value;
-  return value.length === 1 ? (value[0] as unknown) : undefined;
+  const only: unknown = !Array.isArray(value) || value.length === 1 ? [value].flat()[0] : undefined;
+  return typeof only === "string" && !only.isWellFormed() ? undefined : only;
 }
 
 /** Converts text, bytes (as Latin-1, as HTTP does), or lists of them. */

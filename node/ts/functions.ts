@@ -46,7 +46,7 @@ export interface WebhookSignature {
   /** The raw body of the request, before any decoding. */
   body: string | ArrayBufferView | ArrayBufferLike;
   /** The value of the header `X-Webhook-Signature`, if the request has it. */
-  signature?: string | readonly string[] | null | undefined;
+  signature?: string | number | readonly string[] | null | undefined;
   /**
    * The maximum difference between the webhook's time and the current time, in seconds. Default:
    * 300.

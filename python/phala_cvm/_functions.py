@@ -153,7 +153,7 @@ def verify_webhook_signature(
     secret: str,
     timestamp: str | int | None = None,
     body: str | bytes | bytearray | memoryview,
-    signature: str | None = None,
+    signature: str | int | None = None,
     tolerance: float = 300,
 ) -> bool:
     """Checks whether the API sent a webhook: the signature must match the secret, the time and

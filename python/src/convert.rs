@@ -106,7 +106,7 @@ fn accepted(kind: Kind) -> &'static str {
         Kind::Integer => "a whole number",
         Kind::Number => "a number",
         Kind::Boolean => "true or false",
-        Kind::TextOrInteger => "text or a whole number",
+        Kind::TextOrInteger | Kind::Header => "text or a whole number",
         Kind::TextOrTexts => "text or a list of texts",
         Kind::Time => "a time",
         Kind::Duration => "a number of seconds",
@@ -156,6 +156,7 @@ pub(crate) fn declared_arguments_to_json(
         let at = FieldPath { kind, ..root.below(Step::Member(&name)) };
         let value = match kind {
             Kind::Pairs => pairs_to_json_list(&value, &FieldPath { secret: true, ..at })?,
+            Kind::Header => header_to_json(&value, &at)?,
             Kind::Headers => headers_to_json(&value, &at)?,
             Kind::FleetCvms => fleet_cvms_to_json(&value, &at)?,
             Kind::Bytes => match bytes_to_json(&value)? {
@@ -246,6 +247,14 @@ fn entries<'py>(value: &Bound<'py, PyAny>) -> PyResult<Option<Bound<'py, PyItera
         || items.is_instance_of::<PyMemoryView>()
         || items.hasattr(intern!(py, "read"))?;
     Ok(if is_text { None } else { items.try_iter().ok() })
+}
+
+/// Converts the value of a header. One that is not text becomes `null`: a server may have read it from any bytes.
+fn header_to_json(value: &Bound<'_, PyAny>, at: &FieldPath<'_>) -> PyResult<Value> {
+    match value.cast::<PyString>() {
+        Ok(text) if text.to_str().is_err() => Ok(Value::Null),
+        _ => to_json(value, at),
+    }
 }
 
 /// Converts the headers of a request, in any of the forms that servers use: names with values, or names and values in

@@ -147,6 +147,18 @@ def test_bodies_are_taken_byte_for_byte(kind: Any) -> None:
         assert phala_cvm.verify_webhook_signature(body=kind(body + b" "), **arguments) is False
 
 
+def test_headers_that_are_not_text_are_not_signed() -> None:
+    signed = _signed(b"{}")
+    arguments = {
+        "timestamp": signed["X-Webhook-Timestamp"],
+        "signature": signed["X-Webhook-Signature"],
+    }
+    for name in arguments:
+        # As servers decode headers of any bytes.
+        odd = {**arguments, name: b"sha256=\xff".decode(errors="surrogateescape")}
+        assert phala_cvm.verify_webhook_signature(secret=SECRET, body=b"{}", **odd) is False
+
+
 def test_an_event_now() -> None:
     body = b'{"id":"evt_1","event":"cvm.started","data":{"a":[1]},"workspace":{"id":"w"}}'
     for headers in (Headers(_signed(body)), _signed(body), list(_signed(body).items())):

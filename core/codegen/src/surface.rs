@@ -104,7 +104,7 @@ fn function(function: &'static FunctionRecord) -> Value {
         },
         "arguments": list(function.arguments.fields, |field| {
             let is_positional = function.positional.contains(&field.name);
-            given_as(field, is_positional, node::types::function_argument_type(function.name, field))
+            given_as(field, is_positional, node::types::function_argument_type(field.kind))
         }),
         "keyword_only": function.keyword_only,
         "answer": answer(function.answer),
@@ -239,6 +239,7 @@ fn kind(kind_of: Kind) -> Value {
         Kind::Bytes => json!("bytes"),
         Kind::Body => json!("body"),
         Kind::Pairs => json!("pairs"),
+        Kind::Header => json!("header"),
         Kind::Headers => json!("headers"),
         Kind::Json => json!("json"),
         Kind::JsonObject | Kind::Document => json!("json object"),

@@ -15,26 +15,26 @@ use std::fmt;
 /// The default tolerance of a webhook's time, in seconds.
 pub(crate) const DEFAULT_TOLERANCE: u32 = 300;
 
-/// The time of a webhook, in the form of its header.
+/// The value of a header of a webhook.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct WebhookTimestamp(String);
+pub struct WebhookHeader(String);
 
-from_text!(WebhookTimestamp => Self);
+from_text!(WebhookHeader => Self);
 
-impl From<u64> for WebhookTimestamp {
+impl From<u64> for WebhookHeader {
     fn from(time: u64) -> Self {
         Self(time.to_string())
     }
 }
 
-unwritten_shapes!(WebhookTimestamp => Kind::TextOrInteger);
+unwritten_shapes!(WebhookHeader => Kind::Header);
 
-impl Argument for WebhookTimestamp {
+impl Argument for WebhookHeader {
     fn accept(value: Value, at: &FieldPath<'_>) -> Result<Self> {
         match value {
             Value::String(text) => Ok(Self(text)),
             Value::Number(number) if !number.is_f64() => Ok(Self(number.to_string())),
-            other => Err(at.wrong_type("a Unix time, as text or a whole number", &other)),
+            other => Err(at.wrong_type("the value of a header, as text or a whole number", &other)),
         }
     }
 }
@@ -142,11 +142,11 @@ arguments! {
         /// The webhook's secret.
         required secret: Secret,
         /// The value of the header `X-Webhook-Timestamp`, if the request has it.
-        optional timestamp: WebhookTimestamp,
+        optional timestamp: WebhookHeader,
         /// The raw body of the request, before any decoding.
         required body: Bytes,
         /// The value of the header `X-Webhook-Signature`, if the request has it.
-        optional signature: String,
+        optional signature: WebhookHeader,
         /// The maximum difference between the webhook's time and the current time, in seconds. Default: 300.
         optional tolerance: Seconds = Literal::count(DEFAULT_TOLERANCE),
     }
@@ -169,9 +169,9 @@ impl WebhookSignature {
     /// A webhook and its secret.
     pub fn new(
         secret: impl Into<Secret>,
-        timestamp: impl Into<WebhookTimestamp>,
+        timestamp: impl Into<WebhookHeader>,
         body: impl Into<Bytes>,
-        signature: impl Into<String>,
+        signature: impl Into<WebhookHeader>,
     ) -> Self {
         Self {
             secret: secret.into(),
@@ -284,7 +284,8 @@ pub(crate) fn verify_webhook_signature_at(
 ) -> Result<bool> {
     webhook.check(at)?;
     let WebhookSignature { secret, timestamp, body, signature, tolerance } = webhook;
-    let (Some(WebhookTimestamp(timestamp)), Some(signature)) = (timestamp, signature) else {
+    let (Some(WebhookHeader(timestamp)), Some(WebhookHeader(signature))) = (timestamp, signature)
+    else {
         return Ok(false);
     };
     let now = Seconds::now().get();

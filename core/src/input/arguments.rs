@@ -999,7 +999,7 @@ macro_rules! parameter {
     (Seconds => $($then:tt)*) => { $crate::input::arguments::parameter!(@into Seconds $($then)*); };
     (NamePatterns => $($then:tt)*) => { $crate::input::arguments::parameter!(@into NamePatterns $($then)*); };
     (FleetCvms => $($then:tt)*) => { $crate::input::arguments::parameter!(@into FleetCvms $($then)*); };
-    (WebhookTimestamp => $($then:tt)*) => { $crate::input::arguments::parameter!(@into WebhookTimestamp $($then)*); };
+    (WebhookHeader => $($then:tt)*) => { $crate::input::arguments::parameter!(@into WebhookHeader $($then)*); };
     (RequestBody => $($then:tt)*) => { $crate::input::arguments::parameter!(@into RequestBody $($then)*); };
     (Strings => [$($macro:tt)*] $($state:tt)*) => {
         $($macro)*! {

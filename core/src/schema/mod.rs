@@ -173,6 +173,8 @@ pub enum Kind {
     Body,
     /// Names with values, in order: a mapping or a list of pairs.
     Pairs,
+    /// The value of a header: text, or a whole number. One that is not text counts as absent.
+    Header,
     /// The headers of a request: names with values, which may be lists or absent, or an alternating list of
     /// names and values.
     Headers,

@@ -537,10 +537,10 @@ impl Function {
     fn of(function: &'static FunctionRecord) -> Self {
         let fields = function.arguments.fields;
         let is_positional = |field: &&Field| function.positional.contains(&field.name);
-        let member = |field: &'static Field| Member::of_function(function.name, field);
-        let positional: Vec<_> = fields.iter().filter(is_positional).map(member).collect();
+        let positional: Vec<_> =
+            fields.iter().filter(is_positional).map(Member::of_function).collect();
         let others = fields.iter().filter(|field| !is_positional(field));
-        let others: Vec<_> = others.map(member).collect();
+        let others: Vec<_> = others.map(Member::of_function).collect();
         let (name, local_name) = (function.arguments.name, camel(function.name));
         let (name, doc, parameter, mark) = if positional.is_empty() {
             (name.to_owned(), function_prose(function.arguments.doc), "request", "")
@@ -554,9 +554,8 @@ impl Function {
             positional.iter().map(|field| format!("{}: {}", field.name, field.holds)).collect();
         signature
             .extend(others.as_ref().map(|others| format!("{parameter}{mark}: {}", others.name)));
-        let conversions = fields
-            .iter()
-            .filter_map(|field| Some((camel(field.name), conversion(function.name, field)?)));
+        let conversions =
+            fields.iter().filter_map(|it| Some((camel(it.name), conversion(it.kind)?)));
         Self {
             name: function.name,
             local_name,
@@ -670,8 +669,8 @@ impl Member {
         Self { holds, ..Self::answered(field) }
     }
 
-    fn of_function(function: &str, field: &'static Field) -> Self {
+    fn of_function(field: &'static Field) -> Self {
         let doc = with_unit(function_prose(field.doc), field.kind, field.doc, UNIT);
-        Self::with(field, function_argument_type(function, field), doc)
+        Self::with(field, function_argument_type(field.kind), doc)
     }
 }

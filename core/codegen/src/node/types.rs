@@ -18,7 +18,7 @@ pub(crate) fn answer_type(kind: Kind) -> String {
         Kind::FleetResult => "FleetResult".to_owned(),
         Kind::Integer | Kind::Number | Kind::Duration => "number".to_owned(),
         Kind::Boolean => "boolean".to_owned(),
-        Kind::TextOrInteger => "string | number".to_owned(),
+        Kind::TextOrInteger | Kind::Header => "string | number".to_owned(),
         Kind::TextOrTexts => "string | readonly string[]".to_owned(),
         Kind::Proxy => "string | false".to_owned(),
         Kind::Token => "string | (() => string | PromiseLike<string>)".to_owned(),
@@ -51,6 +51,8 @@ pub(crate) fn argument_type(kind: Kind) -> String {
         Kind::Pairs => {
             "Readonly<Record<string, string>> | Iterable<readonly [string, string]>".to_owned()
         }
+        // As servers have it: text, a list, or `null`.
+        Kind::Header => "string | number | readonly string[] | null".to_owned(),
         Kind::Headers => "Readonly<Record<string, unknown>> | readonly string[] | \
                           Iterable<readonly [string, unknown]>"
             .to_owned(),
@@ -68,20 +70,11 @@ pub(crate) fn argument_type(kind: Kind) -> String {
     }
 }
 
-/// Arguments of functions that are values of headers, which servers have as text, as a list, or not at all.
-const HEADERS: &[(&str, &str)] =
-    &[("verify_webhook_signature", "timestamp"), ("verify_webhook_signature", "signature")];
-
-fn is_header(function: &str, field: &Field) -> bool {
-    HEADERS.contains(&(function, field.name))
-}
-
-pub(crate) fn function_argument_type(function: &str, field: &Field) -> String {
-    let plain = match field.kind {
-        Kind::TextOrInteger => answer_type(field.kind),
+pub(crate) fn function_argument_type(kind: Kind) -> String {
+    match kind {
+        Kind::TextOrInteger => answer_type(kind),
         other => argument_type(other),
-    };
-    if is_header(function, field) { format!("{plain} | readonly string[] | null") } else { plain }
+    }
 }
 
 fn list_of(item: &str) -> String {
@@ -112,9 +105,9 @@ pub(crate) fn is_pairs(kind: Kind) -> bool {
 }
 
 /// The conversion of an argument for the native part.
-pub(crate) fn conversion(function: &str, field: &Field) -> Option<&'static str> {
-    match field.kind {
-        _ if is_header(function, field) => Some("header"),
+pub(crate) fn conversion(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Header => Some("header"),
         Kind::Pairs => Some("pairs"),
         Kind::Headers => Some("headers"),
         Kind::Bytes => Some("bytes"),

@@ -71,7 +71,7 @@ pub(crate) fn given(kind: Kind) -> String {
         Kind::Number | Kind::Duration => "float".to_owned(),
         Kind::Boolean => "bool".to_owned(),
         Kind::Time => "datetime.datetime | str".to_owned(),
-        Kind::TextOrInteger => "str | int".to_owned(),
+        Kind::TextOrInteger | Kind::Header => "str | int".to_owned(),
         Kind::TextOrTexts => "str | Sequence[str]".to_owned(),
         Kind::Proxy => "str | Literal[False]".to_owned(),
         Kind::Token => "str | Callable[[], str]".to_owned(),
