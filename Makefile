@@ -23,10 +23,10 @@ demo: build ## deploy, a bad update rolled back, a rolling update: from Python a
 	@tests/demo/run.sh
 
 .PHONY: test
-test: test-rust test-python test-node test-runtimes ## everything that is tested
-	@# None of these tests a time limit, so that two can run at once.
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target \
-		test-packages test-parity test-docs test-bundlers test-official-sdks test-official-cli
+test: test-rust test-python test-node test-runtimes test-packages ## everything that is tested
+	@# None of these tests a time limit or builds a program, so that two can run at once.
+	@$(MAKE) --no-print-directory --jobs=2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target) \
+		test-parity test-docs test-bundlers test-official-sdks test-official-cli
 
 .PHONY: build
 build: ## the emulator, .venv with the Python package, node/ usable by require and import

@@ -159,8 +159,12 @@ def raised(name: str, error: BaseException) -> str:
     """Describes what a caller's function has raised, and writes its traceback to the log."""
     # A program that has not imported logging has not configured a log.
     logging: Any = sys.modules.get("logging")
-    if logging is not None:
-        logging.getLogger("phala_cvm").debug("%s raised", name, exc_info=error)
+    try:
+        if logging is not None:
+            logging.getLogger("phala_cvm").debug("%s raised", name, exc_info=error)
+    except Exception:
+        # A filter or a handler of the caller may raise. The call goes on.
+        pass
     return described(error)
 
 

@@ -53,8 +53,8 @@ _reported: set[str] = set()
 def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -> None:
     try:
         result = listener(event)
-        if result is not None and hasattr(type(result), "__await__"):
-            _refuse_awaitable(name, result)
+        if result is not None and hasattr(type(result), "cr_frame"):
+            _refuse_coroutine(name, result)
     except Exception:
         # An exception of a listener does not change the result of the call.
         import logging
@@ -62,21 +62,18 @@ def _call_and_log(name: str, listener: Callable[[Any], object], event: Record) -
         logging.getLogger("phala_cvm").exception("%s raised", name)
 
 
-def _refuse_awaitable(name: str, result: Any) -> None:
-    """Reports, once, that nothing awaits the result of a listener. A task runs without that."""
-    if hasattr(result, "_asyncio_future_blocking"):
-        return
-    if hasattr(result, "close"):
-        # Closed, so that Python does not also warn that the coroutine was never awaited.
-        result.close()
+def _refuse_coroutine(name: str, result: Any) -> None:
+    """Reports, once, that nothing awaits the result of a listener. Tasks and the like run without
+    that.
+    """
+    # Closed, so that Python does not also warn that the coroutine was never awaited.
+    result.close()
     if name not in _reported:
         _reported.add(name)
         import logging
 
         logging.getLogger("phala_cvm").error(
-            "%s returned %s, which nothing awaits: start a task in the function",
-            name,
-            type(result).__name__,
+            "%s returned a coroutine, which nothing awaits: start a task in the function", name
         )
 
 

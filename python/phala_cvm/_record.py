@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # The nesting to which values are copied. The native part refuses deeper ones.
 _DEEPEST = 100
+# Types of values that are held as they are.
+_PLAIN = frozenset((str, int, float, bool))
 
 
 def _copied(value: object, depth: int = 0, copies: dict[int, Any] | None = None) -> Any:
@@ -21,20 +23,27 @@ def _copied(value: object, depth: int = 0, copies: dict[int, Any] | None = None)
         return value
     copies = {} if copies is None else copies
     if id(value) in copies:  # it contains itself, or is used twice
-        return copies[id(value)]
+        return copies[id(value)][1]
     whole: Any = value
-    copy: Any = copies.setdefault(id(value), {} if issubclass(kind, dict) else [])
+    copy: Any = {} if issubclass(kind, dict) else []
+    # With the value itself, so that no other one gets its id.
+    copies[id(value)] = (value, copy)
     if issubclass(kind, dict):
         copy.update((name, _copied(item, depth + 1, copies)) for name, item in whole.items())
-    else:
-        copy.extend(_copied(item, depth + 1, copies) for item in whole)
-    return tuple(copy) if issubclass(kind, tuple) else copy
+        return copy
+    copy.extend(_copied(item, depth + 1, copies) for item in whole)
+    if issubclass(kind, tuple):
+        copy = tuple(copy)
+        copies[id(value)] = (value, copy)
+    return copy
 
 
 def _held(value: object) -> Any:
     """The value that a record holds: a copy, which is a tuple if the value is a list, or a dict if
     it is another mapping.
     """
+    if value is None or type(value) in _PLAIN:
+        return value
     kind, whole = type(value), _copied(value)
     if issubclass(kind, list):
         return tuple(whole)
@@ -81,7 +90,8 @@ class Record:
     if not TYPE_CHECKING:  # a type checker would accept every attribute
 
         def __getattr__(self, name):
-            if name not in type(self).__slots__ or name == "_arguments":
+            slots = (getattr(each, "__slots__", ()) for each in type(self).__mro__)
+            if name == "_arguments" or not any(name in each for each in slots):
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
             return _copied(self._arguments.get(name, {}))
 

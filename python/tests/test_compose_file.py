@@ -140,3 +140,27 @@ def test_the_value_of_an_errors_detail_does_not_change() -> None:
     value["a"].append(2)
     detail.value["a"].append(3)
     assert detail.value == {"a": [1]}
+
+
+def test_tuples_and_subclasses_of_records() -> None:
+    pair = (1, 2)
+    record = ComposeFile(extra={"a": pair, "b": pair, "c": [(), ()]})
+    assert record.extra == {"a": (1, 2), "b": (1, 2), "c": [(), ()]}
+    assert record == ComposeFile(extra={"a": (1, 2), "b": (1, 2), "c": [(), ()]})
+
+    class Mine(ComposeFile):
+        __slots__ = ()
+
+    assert Mine(name="x", extra={"a": [1]}).extra == {"a": [1]}
+    assert Mine().extra == {}
+    with pytest.raises(AttributeError):
+        _ = Mine().other  # type: ignore[attr-defined]
+
+
+def test_values_that_a_mapping_makes_when_it_is_read() -> None:
+    class Making(dict):  # type: ignore[type-arg]
+        def items(self) -> Any:
+            return iter((str(number), [number]) for number in range(50))
+
+    extra = ComposeFile(extra={"made": Making()}).extra
+    assert extra == {"made": {str(number): [number] for number in range(50)}}

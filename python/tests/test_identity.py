@@ -173,6 +173,27 @@ def test_the_log_has_the_traceback_of_a_function(
     assert traceback.extract_tb(written.exc_info[2])[-1].name == "raising"
 
 
+def test_a_log_that_raises_does_not_end_the_thread_of_a_function(script: Make) -> None:
+    class Raising(logging.Filter):
+        def filter(self, record: logging.LogRecord) -> bool:
+            if record.exc_info:
+                raise RuntimeError("of the filter")
+            return True
+
+    logger, odd = logging.getLogger("phala_cvm"), Raising()
+    level = logger.level
+    logger.addFilter(odd)
+    logger.setLevel(logging.DEBUG)
+    try:
+        with Client(**without_key(script()), bearer_token=raising) as client:
+            for _ in range(2):
+                with pytest.raises(ConfigurationError, match="no token today"):
+                    client.get_cvm_state("web")
+    finally:
+        logger.removeFilter(odd)
+        logger.setLevel(level)
+
+
 async def coroutine() -> str:
     return "oidc-1"
 

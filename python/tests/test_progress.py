@@ -251,7 +251,7 @@ def test_what_returns_a_coroutine_is_refused() -> None:
         Client("phak_x", on_event=accepted)
 
 
-def test_an_awaitable_that_a_listener_returns_is_reported_once(
+def test_a_coroutine_that_a_listener_returns_is_reported_once(
     workspace: Make, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("phala_cvm._notify._reported", set())
@@ -269,7 +269,7 @@ def test_an_awaitable_that_a_listener_returns_is_reported_once(
         warnings.simplefilter("error")  # a coroutine that nothing awaits
         for name in ("web-1", "web-2"):
             client.stop_cvm(name, wait=True, on_progress=hear_later)
-    text = "on_progress returned coroutine, which nothing awaits: start a task in the function"
+    text = "on_progress returned a coroutine, which nothing awaits: start a task in the function"
     assert [(each.levelname, each.getMessage()) for each in caplog.records] == [("ERROR", text)]
     assert events == []
 

@@ -11,6 +11,9 @@ use std::sync::LazyLock;
 /// A shorter value of a request may occur in a text by chance.
 const SHORTEST: usize = 8;
 
+/// The most backslashes before an escaped character: three texts of JSON within each other have seven.
+const MOST_BACKSLASHES: usize = 15;
+
 /// The client's own credentials in a request: the key or the token of its options, and the token of the caller's function.
 pub(crate) type OwnCredentials<'a> = [Option<&'a str>; 2];
 
@@ -67,6 +70,13 @@ pub(super) fn collect_secrets(value: &Value, found: &mut Vec<String>) {
 pub(super) fn redact(value: &mut Value, remove: &impl Fn(&mut String)) {
     match value {
         Value::String(text) => remove(text),
+        Value::Number(number) => {
+            let mut text = number.to_string();
+            remove(&mut text);
+            if text != number.to_string() {
+                *value = Value::String(text);
+            }
+        }
         Value::Array(items) => items.iter_mut().for_each(|item| redact(item, remove)),
         Value::Object(object) => {
             let members = std::mem::take(object).into_iter();
@@ -85,8 +95,8 @@ pub(super) fn redact_text(text: &mut String, secrets: &[String]) {
     for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
         if text == secret {
             REDACTED.clone_into(text);
-        } else if secret.len() >= SHORTEST {
-            remove(text, secret);
+        } else if secret.len() >= SHORTEST && text.contains(secret.as_str()) {
+            *text = text.replace(secret.as_str(), REDACTED);
         }
     }
 }
@@ -101,17 +111,24 @@ pub(crate) fn redact_own(text: &mut String, own: OwnCredentials<'_>) {
 /// Removes a credential, also one that is escaped as in JSON, which a text may quote, or that differs in case, as in the
 /// name of a host.
 fn remove(text: &mut String, secret: &str) {
-    let (mut kept, mut rest, mut is_found) = (String::new(), text.as_str(), false);
-    while let Some(next) = rest.chars().next() {
-        let after = secret.chars().try_fold(rest, after_char);
-        is_found |= after.is_some();
-        match after {
-            Some(_) => kept.push_str(REDACTED),
-            None => kept.push(next),
-        }
-        rest = after.or_else(|| rest.get(next.len_utf8()..)).unwrap_or_default();
+    let Some(first) = secret.chars().next() else { return };
+    let may_start = |c: char| c == '\\' || c.eq_ignore_ascii_case(&first);
+    let (mut kept, mut copied, mut position) = (String::new(), 0, 0);
+    while let Some(found) = text.get(position..).and_then(|rest| rest.find(may_start)) {
+        let start = position + found;
+        let rest = text.get(start..).unwrap_or_default();
+        position = match secret.chars().try_fold(rest, after_char) {
+            Some(after) => {
+                kept.push_str(text.get(copied..start).unwrap_or_default());
+                kept.push_str(REDACTED);
+                copied = text.len() - after.len();
+                copied
+            }
+            None => start + rest.chars().next().map_or(1, char::len_utf8),
+        };
     }
-    if is_found {
+    if copied > 0 {
+        kept.push_str(text.get(copied..).unwrap_or_default());
         *text = kept;
     }
 }
@@ -123,7 +140,8 @@ fn after_char(text: &str, expected: char) -> Option<&str> {
         return Some(rest);
     }
     // JSON in JSON has more than one backslash.
-    let escape = text.strip_prefix('\\')?.trim_start_matches('\\');
+    let count = text.bytes().take(MOST_BACKSLASHES).take_while(|byte| *byte == b'\\').count();
+    let escape = text.get(count..).filter(|_| count > 0)?;
     let code = escape.strip_prefix('u').and_then(|code| code.split_at_checked(4));
     if let Some((digits, rest)) = code
         && let Ok(code) = u32::from_str_radix(digits, 16)
@@ -203,6 +221,13 @@ mod tests {
             redact_own(&mut text, [None, Some(key)]);
             assert_eq!(text, expected);
         }
+        // Each position is compared a limited number of times.
+        let mut text = "\\".repeat(1 << 20);
+        redact_own(&mut text, [Some(key), Some("\\\\x")]);
+        assert_eq!(text.len(), 1 << 20);
+        let mut value = json!({ "detail": 123_456_789_012_345_u64, "other": 1234 });
+        redact(&mut value, &|text| redact_own(text, [Some("123456789012345"), None]));
+        assert_eq!(value, json!({ "detail": REDACTED, "other": 1234 }));
         let mut value = json!({ key: [key, { "a": 1 }] });
         redact(&mut value, &|text| redact_own(text, [Some(key), Some("")]));
         assert_eq!(value, json!({ REDACTED: [REDACTED, { "a": 1 }] }));

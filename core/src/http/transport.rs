@@ -21,7 +21,6 @@ use reqwest::header::{
 use reqwest::{Method, Request, Response, redirect};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
-use std::cmp::Reverse;
 use std::collections::VecDeque;
 use std::fmt;
 use std::io;
@@ -453,6 +452,7 @@ pub(crate) fn read_error(
     own: OwnCredentials<'_>,
     mut secrets: Vec<String>,
 ) -> Error {
+    let body = body.get(..LARGEST_ERROR_BODY).unwrap_or(body);
     let mut text = String::from_utf8_lossy(body).into_owned();
     let mut json = serde_json::from_str::<Value>(&text).ok();
     match &mut json {
@@ -468,7 +468,8 @@ pub(crate) fn read_error(
         Some(json) => {
             collect_secrets(json, &mut secrets);
             // A URL first, and the token in it next.
-            secrets.sort_by_key(|secret| Reverse(secret.len()));
+            secrets.sort_by(|a, b| (b.len(), b).cmp(&(a.len(), a)));
+            secrets.dedup();
             redact(json, &|text| redact_text(text, &secrets));
         }
         None => redact_text(&mut text, &secrets),

@@ -354,16 +354,20 @@ impl Decode for () {
     fn decode(body: &Body<'_>) -> Result<Self, Problem> {
         // The API answers without a body. Neither a proxy's text nor an error confirms that it did anything.
         let broken = |what: &str| Err(Problem::Broken(what.to_owned()));
-        match serde_json::from_slice(body.bytes.trim_ascii()) {
-            _ if body.bytes.trim_ascii().is_empty() => Ok(()),
-            Ok(Value::Object(members))
-                if !ERRORS.iter().any(|name| members.contains_key(*name)) =>
-            {
-                Ok(())
+        if body.bytes.trim_ascii().is_empty() {
+            return Ok(());
+        }
+        match read_answer(body.bytes) {
+            Ok(Value::Object(members)) => {
+                let has = |name: &&str| members.get(*name).is_some_and(|value| !value.is_null());
+                match ERRORS.iter().any(has) {
+                    true => broken("is an error with the status of a success"),
+                    false => Ok(()),
+                }
             }
-            Ok(Value::Object(_)) => broken("it is an error with the status of a success"),
             Ok(Value::Null) => Ok(()),
-            _ => broken("it is a text, which the API does not return"),
+            Err(problem @ Problem::Shape(_)) => Err(problem),
+            _ => broken("is a text, which the API does not return"),
         }
     }
 

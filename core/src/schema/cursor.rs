@@ -8,10 +8,11 @@ use std::borrow::Cow;
 /// two bytes of text and takes hundreds, so a small compressed answer could otherwise take all memory.
 pub(crate) const SMALL: usize = 64 << 20;
 const TIMES: usize = 8;
-/// The memory of a JSON value, of a list with items, of an object with members, and of each further item or member.
+/// The memory of a JSON value, of a list with items, of an object with members, and of each further item and member.
 const VALUE: usize = size_of::<Value>();
 const LIST: usize = 4 * VALUE;
 const OBJECT: usize = NODE * size_of::<(String, Value)>();
+const ITEM: usize = 2 * VALUE;
 const ENTRY: usize = 2 * size_of::<(String, Value)>();
 /// The number of members for which a map takes memory at once.
 pub(crate) const NODE: usize = 12;
@@ -174,6 +175,8 @@ pub(crate) fn memory_of(json: &str) -> usize {
     let mut memory = VALUE;
     let mut rest = json.as_bytes();
     let mut is_text = false;
+    // Whether the values around are lists, as bits, the innermost one last. The parser refuses deeper ones.
+    let mut lists = 0_u128;
     while let [first, after @ ..] = rest {
         rest = after;
         let part = match first {
@@ -185,9 +188,21 @@ pub(crate) fn memory_of(json: &str) -> usize {
                 rest = after.get(1..).unwrap_or_default();
                 0
             }
-            b'[' if !is_text => LIST,
-            b'{' if !is_text => OBJECT,
-            b',' if !is_text => ENTRY,
+            _ if is_text => 0,
+            b'[' => {
+                lists = lists << 1 | 1;
+                LIST
+            }
+            b'{' => {
+                lists <<= 1;
+                OBJECT
+            }
+            b']' | b'}' => {
+                lists >>= 1;
+                0
+            }
+            b',' if lists & 1 == 1 => ITEM,
+            b',' => ENTRY,
             _ => 0,
         };
         memory = memory.saturating_add(part);
@@ -273,8 +288,12 @@ mod tests {
         for (json, memory) in [
             ("0", VALUE),
             (r#""[{,\"[{,\\""#, VALUE),
-            (r#"["[",",","\\",1]"#, VALUE + LIST + 3 * ENTRY),
+            (r#"["[",",","\\",1]"#, VALUE + LIST + 3 * ITEM),
             (r#"{"a":{"{":"\u007b"}}"#, VALUE + 2 * OBJECT),
+            (
+                r#"{"a":[1,{"b":1,"c":[1,2]},3],"d":[]}"#,
+                VALUE + 3 * LIST + 2 * OBJECT + 3 * ITEM + 2 * ENTRY,
+            ),
             (r#"["\"#, VALUE + LIST),
         ] {
             assert_eq!(memory_of(json), memory, "{json}");

@@ -119,7 +119,8 @@ async fn distinct(context: &Context, cvms: Vec<FleetCvm>) -> Result<Vec<Member>>
 
 /// The CVMs of the workspace that match, in the API's order.
 async fn matching(context: &Context, is_match: impl Fn(&CvmInfo) -> bool) -> Result<Vec<FleetCvm>> {
-    let time = context.deadline.timeout();
+    // Each page has the client's time limit, and its own error.
+    let time = context.deadline.timeout().saturating_add(context.session().config.timeout);
     let listed = tokio::time::timeout(time, listed(context, is_match)).await;
     listed.unwrap_or_else(|_| {
         let what = format!("the API did not list all CVMs within {}", length(time));

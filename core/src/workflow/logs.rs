@@ -19,6 +19,7 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Map;
 use std::collections::VecDeque;
+use std::net::IpAddr;
 use std::pin::pin;
 use tokio::time::Instant;
 
@@ -243,7 +244,7 @@ fn checked_address(address: &str, config: &Config) -> Result<Url> {
     let refused = |why: &str| Error::new(ErrorKind::Response, why);
     let url =
         Url::parse(address).map_err(|_| refused("the API's address of the log is not a URL"))?;
-    let is_local = is_loopback(&url);
+    let is_local = is_loopback(&url) || is_unspecified(&url);
     if is_local && !config.allow_http && !is_loopback(&config.base_url) {
         return Err(refused(
             "the API's address of the log is loopback, and the API is on another host: to read it all the same, \
@@ -258,6 +259,13 @@ fn checked_address(address: &str, config: &Config) -> Result<Url> {
              client's option",
         )),
     }
+}
+
+/// Whether the host is `0.0.0.0` or `::`, which also reach this machine.
+fn is_unspecified(url: &Url) -> bool {
+    let host = url.host_str().map(|host| host.trim_matches(['[', ']']));
+    let address = host.and_then(|host| host.parse::<IpAddr>().ok());
+    address.is_some_and(|address| address.to_canonical().is_unspecified())
 }
 
 fn container_address(composition: &CvmComposition, name: &str) -> Result<String> {
@@ -716,6 +724,9 @@ mod tests {
             (other, false, "http://[::1]/a", false),
             (other, false, "http://[::ffff:127.0.0.1]/a", false),
             (other, false, "https://localhost:9/a", false),
+            (other, false, "https://0.0.0.0:9/a", false),
+            (other, false, "https://0/a", false),
+            (other, false, "https://[::]/a", false),
             (other, false, "file:///a", false),
             (other, true, "http://logs.example/a", true),
             (other, true, "http://localhost/a", true),

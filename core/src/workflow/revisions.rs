@@ -59,11 +59,17 @@ impl<'a> Revisions<'a> {
         let page = self.context.call(&request).await?;
         let pages = page.total_pages.unwrap_or_default();
         let mut has_new = false;
-        for revision in &page.revisions {
-            has_new |= self.known.insert(revision.revision_id.clone());
+        for revision in page.revisions {
+            let id = &revision.revision_id;
+            if !id.is_empty() && !self.known.insert(id.clone()) {
+                continue;
+            }
+            has_new = true;
+            if is_of(&revision, self.info) {
+                self.read.push_back(revision);
+            }
         }
         self.is_last = !has_new || i64::from(self.page) >= pages.min(LARGEST_NUMBER_OF_PAGES);
-        self.read.extend(page.revisions.into_iter().filter(|it| is_of(it, self.info)));
         Ok(())
     }
 

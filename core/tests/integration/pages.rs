@@ -63,8 +63,8 @@ async fn a_list_without_an_end_ends_a_call_in_time_and_is_read_slowly() {
         json(200, &json!({ "items": cvms(page..=page), "pages": 1_000_000_000 }))
     })
     .await;
-    let client = server.client();
-    let stop = client.fleet().stop(CvmFilter::new().name("web-*")).timeout(Duration::from_secs(4));
+    let client = server.options().timeout(Duration::from_secs(1)).build().unwrap();
+    let stop = client.fleet().stop(CvmFilter::new().name("web-*")).timeout(Duration::from_secs(3));
     let stop = tokio::time::timeout(Duration::from_secs(20), stop.into_future());
     let error = stop.await.expect("it ends").unwrap_err();
     assert_eq!(error.kind(), ErrorKind::CallTimeout, "{error}");

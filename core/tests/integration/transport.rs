@@ -152,7 +152,7 @@ async fn an_answer_of_many_empty_values_is_refused() {
         format!("{{{}}}", members.join(","))
     };
     let records = list("{}");
-    // A list, a map, a list in a record, unknown fields, and any JSON.
+    // A list, a map, a list in a record, unknown fields, any JSON, and an answer that is not used.
     for (path, body) in [
         ("/cvms/paginated", format!("{{\"items\":{records}}}")),
         ("/cvms/paginated", format!("{{\"items\":{}}}", list("{\"\":0}"))),
@@ -161,6 +161,7 @@ async fn an_answer_of_many_empty_values_is_refused() {
         ("/user/ssh-keys", records.clone()),
         ("/status", map("{}")),
         ("/any", list("{\"\":0}")),
+        ("/user/ssh-keys/1", format!("{{\"x\":{}}}", list("[0]"))),
     ] {
         let answer = reply(200, &[("content-type", "application/json")], &body);
         let server = Loopback::start(move |_| answer.clone()).await;
@@ -168,6 +169,7 @@ async fn an_answer_of_many_empty_values_is_refused() {
         let failure = match path {
             "/cvms/paginated" => client.get_cvm_list().await.err(),
             "/user/ssh-keys" => client.list_ssh_keys().await.err(),
+            "/user/ssh-keys/1" => client.delete_ssh_key("1").await.err(),
             "/status" => client.get_cvm_status_batch([uuid(1)]).await.err(),
             _ => client.request("GET", path).await.err(),
         };
