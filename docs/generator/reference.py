@@ -33,6 +33,7 @@ RUST_TYPES = {
     "bytes": "Bytes",
     "body": "RequestBody",
     "pairs": "EnvVars",
+    "header": "WebhookHeader",
     "headers": "WebhookHeaders",
     "json": "Value",
     "json object": "Map<String, Value>",

@@ -163,7 +163,7 @@ def raised(name: str, error: BaseException) -> str:
         if logging is not None:
             logging.getLogger("phala_cvm").debug("%s raised", name, exc_info=error)
     except Exception:
-        # A filter or a handler of the caller may raise. The call goes on.
+        # A filter or a handler of the caller may raise. The call continues.
         pass
     return described(error)
 
