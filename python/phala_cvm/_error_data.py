@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from ._native import SECRET_ERROR_FIELDS
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from typing import Any
 
-# The attributes of errors that are credentials. As in Node, the data of an error omits them.
-_SECRETS = ("commit_token", "commit_url", "api_commit_url")
-
 
 def error_to_dict(error: BaseException) -> dict[str, Any]:
-    """The class, the text and the attributes of an error, and its cause, as JSON has them."""
+    """The class, the text and the attributes of an error, and its cause, as JSON has them. As in
+    Node, credentials are omitted.
+    """
     data: dict[str, Any] = {"name": type(error).__name__, "text": str(error)}
     for name, value in vars(error).items():
-        if name not in _SECRETS and not name.startswith("_"):
+        if name not in SECRET_ERROR_FIELDS and not name.startswith("_"):
             data[name] = plain(value)
     if error.__cause__ is not None:
         data["cause"] = _cause_to_data(error.__cause__)

@@ -14,6 +14,7 @@ IDENTIFYING_FIELDS: list[str]
 FUNCTIONS: list[str]
 ITERATIONS: list[str]
 ERROR_CLASSES: list[tuple[str, str | None, str | None]]
+SECRET_ERROR_FIELDS: list[str]
 
 def call_function(function: str, arguments: dict[str, Any]) -> Any: ...
 def hint_for_unknown(called: str, name: str) -> str: ...

@@ -1,7 +1,7 @@
 //! The native client, which the Python classes use.
 
 use crate::bridge::{self, AnswerOrFailure, Call, CompletionQueue, Events, Wait};
-use crate::convert::{client_options_to_json, declared_arguments_to_json, options_to_json};
+use crate::convert::{client_options_to_json, declared_arguments_to_json};
 use crate::error::to_exception;
 use crate::iteration::{EventSink, Iteration};
 use crate::listeners::{self, EventSender, Listeners};
@@ -9,7 +9,7 @@ use crate::runtime::PerProcess;
 use crate::token::TokenFunction;
 use phala_cvm::binding::schema::Field;
 use phala_cvm::binding::{
-    self, AnyAnswer, AnyCall, CALLS, CallRecord, Dialect, Environment, ITERATIONS,
+    self, AnyAnswer, AnyCall, CALLS, CallOptions, CallRecord, Dialect, Environment, ITERATIONS,
 };
 use phala_cvm::{Closing, Partial};
 use pyo3::PyTraverseError;
@@ -127,7 +127,7 @@ impl Client {
         });
         let arguments =
             declared_arguments_to_json(iteration, declared(ITERATIONS, iteration), arguments)?;
-        let options = options_to_json(iteration, options)?;
+        let options = declared_arguments_to_json(iteration, CallOptions::RECORD.fields, options)?;
         let items = observed
             .as_ref()
             .unwrap_or(client)
@@ -229,7 +229,8 @@ impl Prepared<'_, '_> {
     ) -> PyResult<AnyCall> {
         let declared = declared(CALLS, self.operation);
         let arguments = declared_arguments_to_json(self.operation, declared, self.arguments)?;
-        let options = options_to_json(self.operation, self.options)?;
+        let options =
+            declared_arguments_to_json(self.operation, CallOptions::RECORD.fields, self.options)?;
         let prepared = listeners.map(|listeners| listeners.of_core(self.client, &sender()));
         let (client, listeners) = match &prepared {
             Some((client, listeners)) => (client, listeners.clone()),

@@ -3,7 +3,7 @@
 use crate::error::{Refusal, refusal};
 use phala_cvm::ClientBuilder;
 use phala_cvm::binding::schema::{Field, Form, Kind, Record, Shape, WithForm};
-use phala_cvm::binding::{BODY_BYTES, CALL_OPTIONS, IDENTIFYING_FIELDS, shown_name};
+use phala_cvm::binding::{BODY_BYTES, IDENTIFYING_FIELDS, shown_name};
 use pyo3::exceptions::PyTypeError;
 use pyo3::intern;
 use pyo3::prelude::*;
@@ -133,14 +133,6 @@ impl fmt::Display for FieldPath<'_> {
     }
 }
 
-/// The data of an answer as JSON.
-fn arguments_to_json(
-    operation: &str,
-    arguments: &Bound<'_, PyDict>,
-) -> PyResult<Map<String, Value>> {
-    dict_to_json(arguments, &FieldPath::root(operation))
-}
-
 /// Converts arguments to JSON according to their declared kinds: order, bytes, documents.
 pub(crate) fn declared_arguments_to_json(
     operation: &str,
@@ -176,10 +168,9 @@ pub(crate) fn declared_arguments_to_json(
 /// The options of a client that are the paths of files.
 const PATHS: &[&str] = &["ca_bundle"];
 
-/// Converts the options of a client to JSON. A path may be an `os.PathLike`.
+/// Converts the options of a client to JSON. A path may be an `os.PathLike`, which its text replaces in `options`.
 pub(crate) fn client_options_to_json(options: &Bound<'_, PyDict>) -> PyResult<Map<String, Value>> {
     let py = options.py();
-    let options = options.copy()?;
     for name in PATHS {
         let Some(path) = options.get_item(name)?.filter(|path| !path.is_none()) else { continue };
         let written = match path.getattr_opt(intern!(py, "__fspath__"))? {
@@ -193,25 +184,7 @@ pub(crate) fn client_options_to_json(options: &Bound<'_, PyDict>) -> PyResult<Ma
         }
         options.set_item(name, written)?;
     }
-    declared_arguments_to_json("Client", ClientBuilder::RECORD.fields, &options)
-}
-
-/// Converts the options of a call to JSON.
-pub(crate) fn options_to_json(
-    operation: &str,
-    options: &Bound<'_, PyDict>,
-) -> PyResult<Map<String, Value>> {
-    let root = FieldPath::root(operation);
-    let mut map = Map::new();
-    for (name, value) in options {
-        let name: String = name.extract()?;
-        let kind = CALL_OPTIONS.iter().find(|option| option.name == name);
-        let kind = kind.and_then(|option| option.kind).unwrap_or(Kind::Json);
-        let at = FieldPath { kind, ..root.below(Step::Member(&name)) };
-        let value = to_json(&value, &at)?;
-        map.insert(name, value);
-    }
-    Ok(map)
+    declared_arguments_to_json("Client", ClientBuilder::RECORD.fields, options)
 }
 
 /// Converts a mapping, or pairs, to a list of pairs, since a JSON object has no order.
@@ -541,5 +514,5 @@ pub(crate) fn answer_to_json(class: &str, data: &Bound<'_, PyAny>) -> PyResult<V
             "{class}.from_dict: expected a dict, not {found}"
         )));
     };
-    arguments_to_json(class, dict).map(Value::Object)
+    dict_to_json(dict, &FieldPath::root(class)).map(Value::Object)
 }

@@ -14,6 +14,12 @@ pub(crate) fn classes() -> Vec<(&'static str, Option<&'static str>, Option<&'sta
     ERROR_CLASSES.iter().map(|class| (class.name, class.parent, class.python_base)).collect()
 }
 
+/// The fields of errors that must not be printed.
+pub(crate) fn secret_fields() -> Vec<&'static str> {
+    let fields = ERROR_CLASSES.iter().flat_map(|class| class.fields);
+    fields.filter(|field| field.secret).map(|field| field.name).collect()
+}
+
 /// The data from which `phala_cvm._failure` makes an exception.
 pub(crate) type Failure<'py> = Bound<'py, PyDict>;
 

@@ -46,6 +46,7 @@ fn _native(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("FUNCTIONS", functions::names())?;
     module.add("ITERATIONS", client::names(ITERATIONS))?;
     module.add("ERROR_CLASSES", error::classes())?;
+    module.add("SECRET_ERROR_FIELDS", error::secret_fields())?;
     module.add_function(wrap_pyfunction!(functions::call_function, module)?)?;
     module.add_function(wrap_pyfunction!(functions::printable, module)?)?;
     module.add_function(wrap_pyfunction!(functions::hint_for_unknown, module)?)?;

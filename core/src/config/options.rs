@@ -519,8 +519,17 @@ fn check_base_url(
 }
 
 pub(crate) fn is_loopback(url: &reqwest::Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    proxy::is_loopback(host.trim_start_matches('[').trim_end_matches(']'))
+    proxy::is_loopback(host_of(url))
+}
+
+/// Whether the host is `0.0.0.0` or `::`, which also reach this machine.
+pub(crate) fn is_unspecified(url: &reqwest::Url) -> bool {
+    proxy::address(host_of(url)).is_some_and(|address| address.is_unspecified())
+}
+
+/// The host of a URL, without brackets.
+fn host_of(url: &reqwest::Url) -> &str {
+    url.host_str().unwrap_or_default().trim_start_matches('[').trim_end_matches(']')
 }
 
 #[cfg(test)]

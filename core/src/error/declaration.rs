@@ -75,11 +75,14 @@ macro_rules! error_fields {
         impl $name {
             /// The declarations of its fields.
             pub(crate) const FIELDS: &'static [$crate::schema::Field] = &[$(
-                $crate::schema::Field::output(
-                    stringify!($field),
-                    concat!($($field_doc, "\n"),*),
-                    <$type as $crate::schema::Shape>::KIND,
-                ),
+                $crate::schema::Field {
+                    secret: $crate::error::declaration::error_fields!(@is_secret $($secret)?),
+                    ..$crate::schema::Field::output(
+                        stringify!($field),
+                        concat!($($field_doc, "\n"),*),
+                        <$type as $crate::schema::Shape>::KIND,
+                    )
+                },
             )*];
 
             /// Whether a field must not be printed.

@@ -1,7 +1,7 @@
 //! Reads the logs of CVMs and containers from the addresses that the API gives. These are on other hosts and take no
 //! credentials.
 
-use crate::config::options::{Config, Headers, RetryPolicy, is_loopback};
+use crate::config::options::{Config, Headers, RetryPolicy, is_loopback, is_unspecified};
 use crate::engine::deadline::Deadline;
 use crate::engine::dispatch::Dispatcher;
 use crate::engine::session::Session;
@@ -19,7 +19,6 @@ use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use serde_json::Map;
 use std::collections::VecDeque;
-use std::net::IpAddr;
 use std::pin::pin;
 use tokio::time::Instant;
 
@@ -259,13 +258,6 @@ fn checked_address(address: &str, config: &Config) -> Result<Url> {
              client's option",
         )),
     }
-}
-
-/// Whether the host is `0.0.0.0` or `::`, which also reach this machine.
-fn is_unspecified(url: &Url) -> bool {
-    let host = url.host_str().map(|host| host.trim_matches(['[', ']']));
-    let address = host.and_then(|host| host.parse::<IpAddr>().ok());
-    address.is_some_and(|address| address.to_canonical().is_unspecified())
 }
 
 fn container_address(composition: &CvmComposition, name: &str) -> Result<String> {
